@@ -1,0 +1,76 @@
+# Everything that a developer or an administrator runs. `make` lists the targets.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint fix types imports templates check services-test browser-test bench messages clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(VENV):
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): requirements.txt pyproject.toml | $(VENV)
+	@echo "Installing what the site needs (once; a minute or two) ..."
+	$(PIP) install -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(STAMP)
+	@echo "Installing what the tests need ..."
+	$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+demo: $(STAMP) ## build the demo world and serve it at http://127.0.0.1:$(PORT)
+	@BASE_URL=$${BASE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=config.settings.demo $(BIN)/python manage.py serve --port $(PORT) --demo
+
+run: $(STAMP) ## the development server, with the reloader
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py runserver $(PORT)
+
+test: $(DEV_STAMP) ## the test suite on SQLite
+	$(BIN)/pytest -n 2
+
+lint: $(DEV_STAMP) ## formatting and lint of Python and templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
+	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2 --check
+
+fix: $(DEV_STAMP) ## repair what lint can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djade --target-version 5.2 || true
+	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2
+
+types: $(DEV_STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+imports: $(DEV_STAMP) ## the import contracts
+	$(BIN)/lint-imports
+
+check: lint types imports ## lint, types, imports, system checks, migrations, catalogues
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py messages --check
+
+messages: $(DEV_STAMP) ## bring the translation catalogues up to date
+	$(BIN)/python manage.py messages
+
+services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or a smoke subset on embedded servers
+	$(BIN)/python tests/services.py
+
+browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest tests/browser -m browser
+
+bench: $(DEV_STAMP) ## measure; prints a table of ratios
+	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q
+
+clean: ## forget the demo world and everything else under var/
+	rm -rf var

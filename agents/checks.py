@@ -1,0 +1,32 @@
+"""A wrong deployment is told by a system check."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+
+def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Wagtail's own ways of changing a password or e-mail know nothing of the second factor."""
+    open_doors = [
+        name
+        for name in (
+            "WAGTAIL_PASSWORD_MANAGEMENT_ENABLED",
+            "WAGTAIL_PASSWORD_RESET_ENABLED",
+            "WAGTAIL_EMAIL_MANAGEMENT_ENABLED",
+        )
+        if getattr(settings, name, True)
+    ]
+    if not open_doors or "allauth.account" not in settings.INSTALLED_APPS:
+        return []
+    return [
+        Error(
+            "Wagtail changes passwords beside allauth.",
+            hint=f"Set {', '.join(open_doors)} to False.",
+            id="agents.E001",
+        )
+    ]
+
+
+def connect() -> None:
+    register(doors_are_closed)

@@ -1,0 +1,71 @@
+"""Forms that are answered by one operation, once, with each refusal beside its field."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from foundation.models import ClientKey
+from foundation.operations.once import once
+
+Refusals = dict[type[Exception], tuple[str | None, Any]]
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def field_of(model: type[models.Model], name: str, **options: Any) -> Any:
+    """The form field of a model field, with its label, length and choices."""
+    return model._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=AdminDateInput, **options)
+
+
+def effective_field(help_text: Any = "") -> forms.DateField:
+    return day_field(_("from"), initial=timezone.localdate, help_text=help_text)
+
+
+class RegistryForm(forms.Form):
+    """`perform` does the act and answers the record whose page comes next."""
+
+    action: ClassVar[str]
+    refusals: ClassVar[Refusals] = {}
+
+    client_key = forms.CharField(
+        widget=forms.HiddenInput, initial=new_key, required=False, max_length=64
+    )
+
+    def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+        self.instance = instance
+        super().__init__(*args, **kwargs)
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["agents/registry.css"]}
+
+    def perform(self, by: Any) -> models.Model:
+        raise NotImplementedError
+
+    def answer_given(self, by: Any) -> Any:
+        """The primary key that the first sending of this form was answered with, or None."""
+        key = self.data.get(self.add_prefix("client_key"), "")
+        used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
+        return used.values_list("result", flat=True).first() if key else None
+
+    def carry_out(self, by: Any) -> Any:
+        """The primary key of the changed record; None when the act was refused."""
+        key = self.cleaned_data["client_key"] or new_key()
+        try:
+            return once(by, self.action, key, lambda: self.perform(by).pk)
+        except tuple(self.refusals) as refusal:
+            self.refuse(refusal)
+            return None
+
+    def refuse(self, refusal: Exception) -> None:
+        self.add_error(*self.refusals[type(refusal)])

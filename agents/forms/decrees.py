@@ -1,0 +1,72 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from agents.forms.base import Refusals, RegistryForm, day_field, field_of
+from agents.models import Decree
+from agents.operations import decrees
+from foundation.operations.files import FileRefusedError
+
+_FIELDS = ("kind", "number", "issued_on", "about")
+REFUSED_FILES: dict[str, Promise | str] = {
+    "empty": _("The file is empty."),
+    "too_large": _("The file is larger than %(detail)s."),
+    "wrong_kind": _("The file must be one of: %(detail)s."),
+}
+
+
+class DecreeForm(RegistryForm):
+    refusals: Refusals = {
+        decrees.DecreeTakenError: (
+            "number",
+            _("A decree with this number and date is in the registry already."),
+        ),
+        FileRefusedError: ("upload", ""),
+    }
+
+    kind = field_of(Decree, "kind")
+    number = field_of(Decree, "number")
+    issued_on = day_field(_("date"))
+    about = field_of(Decree, "about")
+    # An empty file is refused by the operation, in the same words as any other refusal.
+    upload = forms.FileField(
+        label=_("file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("PDF, JPG or PNG, 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+
+    def refuse(self, refusal: Exception) -> None:
+        if isinstance(refusal, FileRefusedError):
+            sentence = str(REFUSED_FILES[refusal.code])
+            self.add_error("upload", sentence % {"detail": refusal.detail})
+        else:
+            super().refuse(refusal)
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in (*_FIELDS, "upload")}
+
+
+class RecordDecreeForm(DecreeForm):
+    action: ClassVar[str] = "agents.record_decree"
+
+    def perform(self, by: Any) -> Decree:
+        return decrees.record(by=by, **self.values())
+
+
+class CorrectDecreeForm(DecreeForm):
+    action: ClassVar[str] = "agents.correct_decree"
+
+    def __init__(self, *args: Any, instance: Decree, **kwargs: Any) -> None:
+        initial = {name: getattr(instance, name) for name in _FIELDS}
+        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+        if instance.file:
+            self.fields["upload"].help_text = _(
+                "PDF, JPG or PNG, 10 MB at most. A new file takes the place of the present one."
+            )
+
+    def perform(self, by: Any) -> Decree:
+        return decrees.correct(self.instance, by=by, **self.values())

@@ -1,0 +1,196 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from agents.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
+from agents.forms.choosers import OpdsField, opd_field
+from agents.models import Opd
+from agents.operations import opd_details, opds
+
+NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
+NAME_TAKEN = _("An OPD in force under the same parent bears this name already.")
+
+
+class AliasesField(forms.CharField):
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return str(value or "").splitlines()
+
+    def validate(self, value: Any) -> None:
+        if any(len(name) > 200 for name in value):
+            raise forms.ValidationError(_now("An alias has at most 200 characters."))
+
+    def run_validators(self, value: Any) -> None:
+        """Those of a text do not fit a list."""
+
+
+def aliases_field() -> AliasesField:
+    return AliasesField(
+        label=_("aliases"),
+        required=False,
+        help_text=_("Other spellings in staff lists, one a line. Lists are matched by them."),
+    )
+
+
+class FoundForm(RegistryForm):
+    action = "agents.found_opd"
+    refusals: Refusals = {opds.NameTakenError: ("name", NAME_TAKEN)}
+
+    name = field_of(Opd, "name")
+    short_name = field_of(Opd, "short_name")
+    kind = field_of(Opd, "kind")
+    parent = opd_field(
+        label=_("parent"),
+        required=False,
+        help_text=_("Leave it empty only for the regional government itself."),
+    )
+    valid_from = day_field(_("valid from"), required=False)
+    aliases = aliases_field()
+
+    def perform(self, by: Any) -> Opd:
+        values = {**self.cleaned_data}
+        parent, names = values.pop("parent"), values.pop("aliases")
+        del values["client_key"]
+        opd = opds.found(parent, by=by, **values)
+        return opd_details.correct(
+            opd, kind=opd.kind, valid_from=opd.valid_from, aliases=names, by=by
+        )
+
+
+class CorrectForm(RegistryForm):
+    """Name and place are not here: they change by a successor."""
+
+    action = "agents.correct_opd"
+    refusals: Refusals = {
+        opd_details.TermError: ("valid_from", _("The first day lies after the last day."))
+    }
+
+    kind = field_of(Opd, "kind")
+    valid_from = day_field(_("valid from"), required=False)
+    aliases = aliases_field()
+
+    def __init__(self, *args: Any, instance: Opd, **kwargs: Any) -> None:
+        initial = {
+            "kind": instance.kind,
+            "valid_from": instance.valid_from,
+            "aliases": "\n".join(alias.name for alias in instance.aliases.order_by("name")),
+        }
+        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+
+    def perform(self, by: Any) -> Opd:
+        values = {name: self.cleaned_data[name] for name in ("kind", "valid_from", "aliases")}
+        return opd_details.correct(self.instance, by=by, **values)
+
+
+class _NamedSuccessorForm(RegistryForm):
+    name = field_of(Opd, "name")
+    short_name = field_of(Opd, "short_name")
+
+    def __init__(self, *args: Any, instance: Opd, **kwargs: Any) -> None:
+        initial = {
+            "name": instance.name,
+            "short_name": instance.short_name,
+            "kind": instance.kind,
+        }
+        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+
+
+class RenameForm(_NamedSuccessorForm):
+    action = "agents.rename_opd"
+    refusals: Refusals = {
+        opds.NameTakenError: ("name", NAME_TAKEN),
+        opds.NotInForceError: ("on", NOT_IN_FORCE),
+    }
+
+    on = effective_field(_("First day of the new name."))
+
+    def clean(self) -> dict[str, Any]:
+        names = (self.cleaned_data.get("name"), self.cleaned_data.get("short_name"))
+        if names == (self.instance.name, self.instance.short_name):
+            self.add_error("name", _now("This is the present name."))
+        return self.cleaned_data
+
+    def perform(self, by: Any) -> Opd:
+        values = {name: self.cleaned_data[name] for name in ("name", "short_name", "on")}
+        return opds.rename(self.instance, by=by, **values)
+
+
+class MoveForm(RegistryForm):
+    action = "agents.move_opd"
+    refusals: Refusals = {
+        opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
+        opds.NameTakenError: ("parent", _("It has an OPD of this name already.")),
+        opds.NotInForceError: ("on", NOT_IN_FORCE),
+    }
+
+    parent = opd_field(label=_("new parent"))
+    on = effective_field(_("First day in the new place."))
+
+    def clean(self) -> dict[str, Any]:
+        parent, on = self.cleaned_data.get("parent"), self.cleaned_data.get("on")
+        if parent and on and not parent.is_in_force(on):
+            self.add_error("parent", _now("This OPD does not exist on that day."))
+        if parent and parent == self.instance.get_parent():
+            self.add_error("parent", _now("It is there already."))
+        return self.cleaned_data
+
+    def perform(self, by: Any) -> Opd:
+        parent, on = self.cleaned_data["parent"], self.cleaned_data["on"]
+        return opds.move(self.instance, parent=parent, on=on, by=by)
+
+
+class MergeForm(_NamedSuccessorForm):
+    action = "agents.merge_opds"
+    refusals: Refusals = {
+        opds.NameTakenError: ("name", NAME_TAKEN),
+        opds.NotInForceError: (
+            "on",
+            _("All of these OPDs must exist on this day and on the day before it."),
+        ),
+    }
+
+    others = OpdsField(Opd.objects.none(), label=_("merge with"))
+    kind = field_of(Opd, "kind")
+    on = effective_field(_("First day of the merged OPD."))
+
+    field_order = ("others",)
+
+    def __init__(self, *args: Any, instance: Opd, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        present = Opd.objects.in_force(timezone.localdate())
+        related = Q(path__startswith=instance.path) | Q(pk__in=instance.get_ancestors())
+        self.fields["others"].queryset = present.exclude(related)  # type: ignore[attr-defined]
+
+    def clean_others(self) -> list[Opd]:
+        others = list(self.cleaned_data["others"])
+        if any(one.is_descendant_of(other) for one in others for other in others):
+            raise forms.ValidationError(_now("An OPD and a unit below it cannot be merged."))
+        return others
+
+    def perform(self, by: Any) -> Opd:
+        values = {name: self.cleaned_data[name] for name in ("name", "short_name", "kind", "on")}
+        return opds.merge([self.instance, *self.cleaned_data["others"]], by=by, **values)
+
+
+class CloseForm(RegistryForm):
+    action = "agents.close_opd"
+    refusals: Refusals = {
+        opds.NotInForceError: ("on", _("The OPD does not exist on this day.")),
+        opds.StillInUseError: (
+            "on",
+            _(
+                "People are posted here or units below are in force after this day. "
+                "Post the people elsewhere and close, move or merge the units first."
+            ),
+        ),
+    }
+
+    on = day_field(_("last day"), initial=timezone.localdate)
+
+    def perform(self, by: Any) -> Opd:
+        return opds.close(self.instance, on=self.cleaned_data["on"], by=by)

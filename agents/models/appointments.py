@@ -1,0 +1,137 @@
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agents.models.opds import Opd, opds_below
+from agents.models.people import Person
+from foundation.models import PrivateFile
+
+
+class Decree(models.Model):
+    """A letter that makes something so: decree, assignment, order."""
+
+    class Kind(models.TextChoices):
+        DECREE = "sk", _("Decree (SK)")
+        ASSIGNMENT = "st", _("Letter of assignment")
+        ORDER = "sp", _("Letter of order")
+
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.DECREE)
+    number = models.CharField(_("number"), max_length=100)
+    issued_on = models.DateField(_("date"))
+    about = models.CharField(_("subject"), max_length=255)
+    file = models.ForeignKey(
+        PrivateFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
+    )
+
+    class Meta:
+        verbose_name = _("decree")
+        verbose_name_plural = _("decrees")
+        ordering = ["-issued_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["number", "issued_on"], name="decree_number_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def in_force(self, on: date) -> Self:
+        return self.filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on
+        )
+
+    def of(self, user: Any) -> Self:
+        """Appointments of the person behind an account; of nobody for a visitor."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(person__user_id=user.pk)
+
+    def kinds(self, *kinds: "Appointment.Kind") -> Self:
+        return self.filter(kind__in=kinds)
+
+
+class Appointment(models.Model):
+    """A decree gives somebody a role over some OPDs for a term.
+
+    Rights are read from the appointments in force at that instant; Wagtail's groups are
+    derived from them and never edited by hand.
+    """
+
+    class Kind(models.TextChoices):
+        HEAD = "head", _("OPD head")
+        INNOVATION_ADMIN = "innovation_admin", _("Innovation admin")
+        AGENT = "agent", _("Innovation agent")
+        PAMONG = "pamong", _("Pamong")
+        CLINIC = "clinic", _("Clinic team")
+        SUPERVISOR = "supervisor", _("Supervisor")
+        VERIFIER = "verifier", _("Verifier")
+        EDITOR = "editor", _("Editor")
+
+    class Circle(models.TextChoices):
+        IMPLEMENTER = "implementer", _("Implementer")
+        ACTOR = "actor", _("Actor")
+        NETWORK = "network", _("Network")
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="appointments", verbose_name=_("person")
+    )
+    kind = models.CharField(_("role"), max_length=20, choices=Kind)
+    circle = models.CharField(_("circle"), max_length=20, choices=Circle, blank=True)
+    decree = models.ForeignKey(
+        Decree, models.PROTECT, related_name="appointments", verbose_name=_("decree")
+    )
+    scope = models.ManyToManyField(
+        Opd, through="AppointmentScope", related_name="+", verbose_name=_("scope")
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="appointment_term_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="clinic", circle__gt="") | ~models.Q(kind="clinic") & models.Q(circle=""),
+                name="appointment_circle_is_for_the_clinic",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"
+
+    def is_in_force(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+class AppointmentScope(models.Model):
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="scopes")
+    opd = models.ForeignKey(Opd, models.PROTECT, related_name="+", verbose_name=_("OPD"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appointment", "opd"], name="appointment_scope_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.opd)
+
+
+def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
+    """Ids of the OPDs over which `user` holds one of `kinds` on a local day, those below included."""
+    mine = Appointment.objects.of(user).in_force(on).kinds(*kinds)
+    tops = AppointmentScope.objects.filter(appointment__in=mine).values_list("opd_id", flat=True)
+    return opds_below(tops)
+
+
+def holds(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
+    return Appointment.objects.of(user).in_force(on).kinds(*kinds).exists()

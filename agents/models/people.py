@@ -1,0 +1,150 @@
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from agents.models.opds import Opd
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_primary_posting(self, on: date) -> Self:
+        """Annotate `opd_id_now`, the primary OPD on a local day."""
+        postings = Posting.objects.filter(person=models.OuterRef("pk")).primary().in_force(on)
+        return self.annotate(opd_id_now=models.Subquery(postings.values("opd_id")[:1]))
+
+    def posted_in(self, opds: set[int], on: date) -> Self:
+        postings = Posting.objects.filter(opd_id__in=opds).in_force(on)
+        return self.filter(pk__in=postings.values("person_id"))
+
+
+class Person(index.Indexed, models.Model):
+    """The subject of every record of the domain, with or without an account."""
+
+    class Employment(models.TextChoices):
+        PNS = "pns", _("PNS")
+        CPNS = "cpns", _("CPNS")
+        PPPK = "pppk", _("PPPK")
+        PPPK_PART_TIME = "pppk_part_time", _("PPPK part time")
+        NON_ASN = "non_asn", _("Non-ASN")
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+    )
+    title_prefix = models.CharField(_("title before the name"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=150)
+    title_suffix = models.CharField(_("title after the name"), max_length=80, blank=True)
+    # Text, never a number: spreadsheets and JavaScript lose digits of eighteen.
+    nip = models.CharField(_("NIP"), max_length=18, null=True, blank=True, unique=True)  # noqa: DJ001
+    email = models.EmailField(_("e-mail"), blank=True)
+    employment = models.CharField(_("employment"), max_length=20, choices=Employment)
+    is_verified = models.BooleanField(
+        _("verified"), default=False, help_text=_("An office has confirmed that this person exists.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="person_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(nip=""), name="person_nip_is_null_when_absent"
+            ),
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                condition=models.Q(nip=None) & ~models.Q(email=""),
+                name="person_without_nip_known_by_email",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Name with titles as printed: `dr. Sari Wulandari, S.Kep.`"""
+        name = f"{self.title_prefix} {self.name}".strip()
+        return f"{name}, {self.title_suffix}" if self.title_suffix else name
+
+    @property
+    def masked_nip(self) -> str:
+        """A NIP tells birth date and sex: show enough to recognise it, no more."""
+        return f"{'•' * 14}{self.nip[-4:]}" if self.nip else ""
+
+    def primary_opd(self, on: date) -> Opd | None:
+        posting = self.postings.primary().in_force(on).select_related("opd").first()
+        return posting.opd if posting else None
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def in_force(self, on: date) -> Self:
+        return self.filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on
+        )
+
+    def primary(self) -> Self:
+        return self.filter(is_primary=True)
+
+    def open(self) -> Self:
+        return self.filter(ends_on=None)
+
+
+class Posting(models.Model):
+    """Who worked where, as what, from the first to the last day (both included)."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="postings", verbose_name=_("person")
+    )
+    opd = models.ForeignKey(Opd, models.PROTECT, related_name="postings", verbose_name=_("OPD"))
+    position = models.CharField(_("position"), max_length=200, blank=True)
+    grade = models.CharField(_("rank and grade"), max_length=60, blank=True)
+    is_primary = models.BooleanField(_("primary"), default=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("posting")
+        verbose_name_plural = _("postings")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(ends_on=None, is_primary=True),
+                name="posting_one_open_primary",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="posting_term_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "is_primary", "starts_on"], name="posting_as_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.opd}"
+
+
+def person_of(user: Any) -> Person | None:
+    """The person behind an account, or None for visitors and accounts of the machine."""
+    if not user.is_authenticated:
+        return None
+    return getattr(user, "person", None)

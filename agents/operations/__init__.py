@@ -1,0 +1,1 @@
+"""State changes of the registry, one module per aggregate."""

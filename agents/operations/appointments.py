@@ -1,0 +1,99 @@
+"""Appoint somebody by decree, and end it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
+from agents.operations.roles import derive_groups
+
+
+class EndsBeforeStartError(Exception):
+    """The last day lies before the first."""
+
+
+class CircleError(Exception):
+    """The clinic's members belong to a circle, and only they do."""
+
+
+class WithoutScopeError(Exception):
+    """The role is held over OPDs and none is named."""
+
+
+class AlreadyEndedError(Exception):
+    """The appointment has ended before the day asked for."""
+
+
+# Roles of the whole regency; every other one is held over named OPDs.
+EVERYWHERE = {Appointment.Kind.CLINIC, Appointment.Kind.EDITOR, Appointment.Kind.VERIFIER}
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    kind: Appointment.Kind,
+    decree: Decree,
+    *,
+    scope: Iterable[Opd] = (),
+    starts_on: date,
+    ends_on: date | None = None,
+    circle: str = "",
+    by: Any = None,
+) -> Appointment:
+    """Give `person` a role over `scope` from the first to the last day, both included."""
+    opds = list(scope)
+    _check(kind, opds, starts_on, ends_on, circle)
+    appointment = Appointment.objects.create(
+        person=person,
+        kind=kind,
+        decree=decree,
+        circle=circle,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    AppointmentScope.objects.bulk_create(
+        AppointmentScope(appointment=appointment, opd=opd) for opd in opds
+    )
+    log(
+        instance=appointment,
+        action="agents.appoint",
+        user=by,
+        data={"scope": [opd.name for opd in opds], "decree": decree.number},
+    )
+    derive_groups()
+    return appointment
+
+
+@transaction.atomic
+def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appointment:
+    """Let the appointment end with the day `on` (the last day in force)."""
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if on < appointment.starts_on:
+        raise EndsBeforeStartError
+    if appointment.ends_on is not None and appointment.ends_on < min(on, timezone.localdate()):
+        raise AlreadyEndedError
+    appointment.ends_on = on
+    appointment.save(update_fields=["ends_on"])
+    log(
+        instance=appointment,
+        action="agents.end_appointment",
+        user=by,
+        data={"on": on.isoformat(), "reason": reason},
+    )
+    derive_groups()
+    return appointment
+
+
+def _check(
+    kind: Appointment.Kind, opds: list[Opd], starts_on: date, ends_on: date | None, circle: str
+) -> None:
+    if ends_on is not None and ends_on < starts_on:
+        raise EndsBeforeStartError
+    if (kind == Appointment.Kind.CLINIC) != bool(circle):
+        raise CircleError
+    if kind not in EVERYWHERE and not opds:
+        raise WithoutScopeError

@@ -1,0 +1,59 @@
+"""Take a decree into the registry, and mend what was typed wrongly."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from wagtail.log_actions import log
+
+from agents.models import Decree
+from foundation.operations import files
+
+
+class DecreeTakenError(Exception):
+    """A decree with this number and date is in the registry already."""
+
+
+@transaction.atomic
+def record(
+    *,
+    kind: str,
+    number: str,
+    issued_on: date,
+    about: str,
+    upload: UploadedFile | None = None,
+    by: Any = None,
+) -> Decree:
+    """Raises DecreeTakenError and `foundation.operations.files.FileRefusedError`."""
+    decree = Decree(kind=kind, number=number, issued_on=issued_on, about=about)
+    _refuse_taken(decree)
+    if upload is not None:
+        decree.file = files.keep(upload, by=by)
+    decree.save()
+    log(instance=decree, action="agents.record_decree", user=by)
+    return decree
+
+
+@transaction.atomic
+def correct(
+    decree: Decree, *, upload: UploadedFile | None = None, by: Any, **values: Any
+) -> Decree:
+    """Change the given fields; a new file takes the place of the old one, which is kept on disk."""
+    decree = Decree.objects.select_for_update().get(pk=decree.pk)
+    if upload is not None:
+        values["file"] = files.keep(upload, by=by)
+    changed = [name for name, value in values.items() if getattr(decree, name) != value]
+    for name in changed:
+        setattr(decree, name, values[name])
+    _refuse_taken(decree)
+    if changed:
+        decree.save(update_fields=changed)
+        log(instance=decree, action="agents.correct_decree", user=by, data={"fields": changed})
+    return decree
+
+
+def _refuse_taken(decree: Decree) -> None:
+    others = Decree.objects.exclude(pk=decree.pk)
+    if others.filter(number__iexact=decree.number, issued_on=decree.issued_on).exists():
+        raise DecreeTakenError

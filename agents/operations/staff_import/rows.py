@@ -1,0 +1,197 @@
+"""A row of the file becomes an entry: what the list says about one person."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from agents import nips
+from agents.models import Person, Posting
+from agents.operations.staff_import import grades
+from agents.operations.staff_import.findings import Finding, Reason
+from agents.operations.staff_import.headings import Column, Headings, fold
+from agents.operations.staff_import.names import split_titles
+from foundation.spreadsheets.tables import Cell, CellKind, Row
+
+_EMPLOYMENT = {
+    Person.Employment.PNS: "pns pegawainegerisipil",
+    Person.Employment.CPNS: "cpns calonpns calonpegawainegerisipil",
+    Person.Employment.PPPK: "pppk p3k pppkpenuhwaktu pegawaipemerintahdenganperjanjiankerja",
+    Person.Employment.PPPK_PART_TIME: "pppkparuhwaktu p3kparuhwaktu pppkpw paruhwaktu",
+    Person.Employment.NON_ASN: "nonasn nonpns honorer tenagahonorer honor kontrak tenagakontrak"
+    " thl tkk ptt pegawaitidaktetap tenagaharianlepas tenaganonasn",
+}
+EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in words.split()}
+# True of every civil servant: says nothing about which kind.
+_SILENT_STATUS = {"", "asn", "aktif", "tetap"}
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
+_NOTHING = {"-", "–", "—", "0", "n/a"}
+_FAULTS = {
+    nips.Fault.SHAPE: Reason.NIP_SHAPE,
+    nips.Fault.BIRTH_DATE: Reason.NIP_BIRTH_DATE,
+    nips.Fault.APPOINTMENT: Reason.NIP_APPOINTMENT,
+    nips.Fault.SEX: Reason.NIP_SEX,
+    nips.Fault.SERIAL: Reason.NIP_SERIAL,
+}
+_LIMITS = {
+    Column.TITLE_PREFIX: Person._meta.get_field("title_prefix").max_length,
+    Column.NAME: Person._meta.get_field("name").max_length,
+    Column.TITLE_SUFFIX: Person._meta.get_field("title_suffix").max_length,
+    Column.EMAIL: Person._meta.get_field("email").max_length,
+    Column.POSITION: Posting._meta.get_field("position").max_length,
+    Column.GRADE: Posting._meta.get_field("grade").max_length,
+}
+
+
+@dataclass
+class Entry:
+    line: int
+    nip: str = ""
+    email: str = ""
+    title_prefix: str = ""
+    name: str = ""
+    title_suffix: str = ""
+    has_titles: bool = False  # the file has columns for titles, or the name carried some
+    employment: str = ""  # as the status column or the grade says; '' when they are silent
+    position: str = ""
+    grade: str = ""
+    opd: str = ""
+    unit: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what the person is known: the NIP, or the e-mail of somebody without one."""
+        return self.nip or self.email.lower()
+
+    @property
+    def employment_or_guess(self) -> str:
+        return self.employment or (nips.employment_of(self.nip) if self.nip else "")
+
+
+@dataclass
+class RowReader:
+    """Reads rows under one set of headings; what it finds wrong or odd gathers here."""
+
+    headings: Headings
+    today: date
+    is_text: bool
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+
+    def read(self, row: Row) -> Entry:
+        if self.is_text and any(cell.text for cell in row.cells[self.headings.width :]):
+            self.errors.append(Finding(Reason.SHIFTED, row.line))
+            return Entry(row.line)
+        entry = Entry(row.line)
+        read: list[Callable[[Row, Entry], None]] = [
+            self._name,
+            self._work,
+            self._status,
+            self._nip,
+            self._email,
+            self._known_by,
+            self._lengths,
+        ]
+        for step in read:
+            step(row, entry)
+        return entry
+
+    def _name(self, row: Row, entry: Entry) -> None:
+        text = self._text(row, Column.NAME)
+        if not text:
+            self._error(Reason.NAME_MISSING, row, Column.NAME)
+        if {Column.TITLE_PREFIX, Column.TITLE_SUFFIX} & self.headings.at.keys():
+            entry.name = text
+            entry.title_prefix = self._text(row, Column.TITLE_PREFIX)
+            entry.title_suffix = self._text(row, Column.TITLE_SUFFIX)
+            entry.has_titles = True
+        else:
+            entry.title_prefix, entry.name, entry.title_suffix = split_titles(text)
+            entry.has_titles = bool(entry.title_prefix or entry.title_suffix)
+
+    def _work(self, row: Row, entry: Entry) -> None:
+        entry.position = self._text(row, Column.POSITION)
+        entry.opd = self._text(row, Column.OPD)
+        entry.unit = self._text(row, Column.UNIT)
+        if not entry.opd:
+            self._error(Reason.OPD_MISSING, row, Column.OPD)
+        rank, grade = self._text(row, Column.RANK), self._text(row, Column.GRADE)
+        entry.grade = f"{rank} ({grade})" if rank and grade else rank or grade
+        if entry.grade and not grades.is_known(grade or rank):
+            column = Column.GRADE if grade else Column.RANK
+            self._warn(Reason.GRADE_UNKNOWN, row, column, value=entry.grade)
+
+    def _status(self, row: Row, entry: Entry) -> None:
+        text = self._text(row, Column.STATUS)
+        entry.employment = EMPLOYMENTS.get(fold(text), "")
+        if not entry.employment and fold(text) not in _SILENT_STATUS:
+            self._error(Reason.STATUS_UNKNOWN, row, Column.STATUS, value=text[:60])
+
+    def _nip(self, row: Row, entry: Entry) -> None:
+        cell = self._cell(row, Column.NIP)
+        if not cell.text or cell.text in _NOTHING:
+            return
+        if cell.kind is CellKind.NUMBER or _SCIENTIFIC.fullmatch(cell.text.replace(" ", "")):
+            self._error(Reason.NIP_NUMBER, row, Column.NIP)
+            return
+        entry.nip = nips.normalize(cell.text)
+        if not entry.nip:
+            return
+        employment = entry.employment or self._employment_by_number(entry)
+        for fault in nips.faults(entry.nip, employment, self.today):
+            self._error(_FAULTS[fault], row, Column.NIP, digits=len(entry.nip))
+        if nips.Doubt.AGE in nips.doubts(entry.nip, employment, self.today):
+            self._warn(Reason.NIP_AGE, row, Column.NIP)
+
+    def _employment_by_number(self, entry: Entry) -> str:
+        is_readable = len(entry.nip) == 18 and entry.nip.isascii() and entry.nip.isdecimal()
+        if grades.is_pns(entry.grade) or not is_readable:
+            return Person.Employment.PNS
+        return nips.employment_of(entry.nip)
+
+    def _email(self, row: Row, entry: Entry) -> None:
+        text = self._text(row, Column.EMAIL)
+        if not text or text in _NOTHING:
+            return
+        try:
+            validate_email(text)
+        except ValidationError:
+            self._error(Reason.EMAIL_INVALID, row, Column.EMAIL, value=text[:80])
+        entry.email = text
+
+    def _known_by(self, row: Row, entry: Entry) -> None:
+        if self._cell(row, Column.NIP).text and not entry.nip:
+            if any(each.line == row.line for each in self.errors[-3:]):
+                return
+        if not entry.nip and not (entry.employment == Person.Employment.NON_ASN and entry.email):
+            self._error(Reason.NIP_MISSING, row, Column.NIP)
+
+    def _lengths(self, row: Row, entry: Entry) -> None:
+        for column, limit in _LIMITS.items():
+            length = len(getattr(entry, column.value))
+            if limit is not None and length > limit:
+                self._error(Reason.TOO_LONG, row, column, length=length, limit=limit)
+
+    def _cell(self, row: Row, column: Column) -> Cell:
+        return row.cell(self.headings.at[column]) if column in self.headings.at else Cell("")
+
+    def _text(self, row: Row, column: Column) -> str:
+        cell = self._cell(row, column)
+        if cell.kind is CellKind.ERROR:
+            self._error(Reason.CELL_ERROR, row, column, value=cell.text)
+        return " ".join(cell.text.split())
+
+    def _error(self, reason: Reason, row: Row, column: Column, **params: str | int) -> None:
+        self.errors.append(self._finding(reason, row, column, params))
+
+    def _warn(self, reason: Reason, row: Row, column: Column, **params: str | int) -> None:
+        self.warnings.append(self._finding(reason, row, column, params))
+
+    def _finding(
+        self, reason: Reason, row: Row, column: Column, params: dict[str, str | int]
+    ) -> Finding:
+        name = self.headings.names.get(column, column.value.upper())
+        return Finding(reason, row.line, name, self.headings.cell_name(column, row.line), params)

@@ -1,0 +1,1 @@
+"""Bimtek: course pages, enrollment, progress, completion per OPD."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoursesConfig(AppConfig):
+    name = "courses"
+    label = "courses"
+    verbose_name = _("Bimtek")
+
+    def ready(self) -> None:
+        from courses import menu  # noqa: F401  (it fills the navigation)

@@ -1,0 +1,262 @@
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Self
+
+from django.contrib import messages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from agents.models import Opd, Person, Posting
+from courses.blocks import CoverBlocks, LessonBlocks
+from courses.page_forms import CoursePageForm, LessonPageForm
+
+
+class Topic(TagBase):
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+
+class CourseTag(ItemBase):
+    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tagged_courses")
+    content_object = ParentalKey("courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_topics")
+
+
+class CourseQuerySet(PageQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Published courses whose audience includes `user`, and those she is enrolled in."""
+        found = self.live()
+        if user.has_perm("wagtailadmin.access_admin"):
+            return found
+        Audience = CoursePage.Audience
+        allowed = models.Q(audience=Audience.PUBLIC)
+        if user.is_authenticated:
+            person = Person.objects.filter(user_id=user.pk)
+            here = Posting.objects.filter(person__in=person).in_force(timezone.localdate())
+            at_named_opd = CoursePage.audience_opds.through.objects.filter(
+                opd_id__in=here.values("opd_id")
+            )
+            allowed |= (
+                models.Q(audience=Audience.REGISTERED)
+                | models.Q(audience=Audience.ASN)
+                & models.Exists(person.exclude(employment=Person.Employment.NON_ASN))
+                | models.Q(audience=Audience.OPDS, pk__in=at_named_opd.values("coursepage_id"))
+                | models.Q(pk__in=_courses_taken(person))
+            )
+        return found.filter(allowed)
+
+    def for_cards(self) -> Self:
+        """Annotate `lesson_count` and `minutes` of what is published below each course."""
+        lessons = (
+            LessonPage.objects.live()
+            .filter(path__startswith=models.OuterRef("path"))
+            .order_by()
+            .values("live")
+        )
+        return self.annotate(
+            lesson_count=models.Subquery(lessons.annotate(n=models.Count("pk")).values("n")),
+            minutes=models.Subquery(lessons.annotate(n=models.Sum("minutes")).values("n")),
+        )
+
+
+def _courses_taken(person: models.QuerySet[Person]) -> models.QuerySet[Any]:
+    # Through the relation: records import pages, so pages cannot import records.
+    return person.filter(enrollments__withdrawn_on=None).values("enrollments__course_id")
+
+
+class CourseIndexPage(Page):
+    """The catalogue."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    subpage_types = ["courses.CoursePage"]
+    max_count = 1
+    private_page_options: list[str] = []
+    template = "courses/course_index_page.html"
+
+    class Meta:
+        verbose_name = _("course catalogue")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        courses = CoursePage.objects.child_of(self).visible_to(request.user)
+        context["courses"] = courses.for_cards().order_by("path")
+        return context
+
+
+class CoursePage(Page):
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Everybody")
+        REGISTERED = "registered", _("Everybody who has an account")
+        ASN = "asn", _("Civil servants (ASN)")
+        OPDS = "opds", _("People of the OPDs named below")
+
+    class Level(models.TextChoices):
+        BASIC = "basic", _("Basic")
+        INTERMEDIATE = "intermediate", _("Intermediate")
+        ADVANCED = "advanced", _("Advanced")
+
+    introduction = models.TextField(
+        _("summary"), blank=True, max_length=400, help_text=_("Two sentences for the catalogue.")
+    )
+    cover = StreamField(CoverBlocks(), blank=True, verbose_name=_("cover"))
+    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("description"))
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.BASIC)
+    jp = models.DecimalField(
+        _("lesson hours (JP)"),
+        max_digits=5,
+        decimal_places=1,
+        default=Decimal(0),
+        validators=[MinValueValidator(0), MaxValueValidator(999)],
+    )
+    audience = models.CharField(
+        _("audience"), max_length=20, choices=Audience, default=Audience.PUBLIC
+    )
+    audience_opds = ParentalManyToManyField(
+        Opd, blank=True, related_name="+", verbose_name=_("OPDs of the audience")
+    )
+    topics = ClusterTaggableManager(
+        through=CourseTag, blank=True, related_name="+", verbose_name=_("topics")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("cover"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("level"), FieldPanel("jp"), FieldPanel("topics")], heading=_("About")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("audience_opds")], heading=_("For whom")
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+        index.FilterField("audience"),
+        index.FilterField("level"),
+    ]
+    parent_page_types = ["courses.CourseIndexPage"]
+    subpage_types = ["courses.ModulePage"]
+    private_page_options: list[str] = []
+    base_form_class = CoursePageForm
+    template = "courses/course_page.html"
+
+    objects = PageManager.from_queryset(CourseQuerySet)()
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    def is_visible_to(self, user: Any) -> bool:
+        return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def has_enrolled(self, user: Any) -> bool:
+        if not user.is_authenticated:
+            return False
+        return self.enrollments.filter(person__user_id=user.pk, withdrawn_on=None).exists()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_visible_to(request.user):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+
+class ModulePage(Page):
+    """A chapter of a course; it has no page of its own and leads to the outline."""
+
+    summary = models.TextField(_("summary"), blank=True, max_length=400)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = ["courses.LessonPage"]
+    private_page_options: list[str] = []
+    preview_modes: list[tuple[str, str]] = []
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(f"{self.get_parent().get_url(request)}#modul-{self.pk}")
+
+
+def _below(paths: list[str]) -> models.Q:
+    return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
+
+
+class LessonQuerySet(PageQuerySet):
+    def in_courses(self, courses: Iterable[CoursePage]) -> Self:
+        """Published lessons in reading order; those below an unpublished module do not count."""
+        paths = [course.path for course in courses]
+        if not paths:
+            return self.none()
+        found = self.live().filter(_below(paths))
+        hidden = ModulePage.objects.filter(_below(paths)).not_live()
+        for path in hidden.values_list("path", flat=True):
+            found = found.exclude(path__startswith=path)
+        return found.order_by("path")
+
+    def required_in(self, course: CoursePage) -> Self:
+        return self.in_courses([course]).filter(is_required=True)
+
+
+class LessonPage(Page):
+    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
+    minutes = models.PositiveSmallIntegerField(
+        _("estimated minutes"), default=0, validators=[MaxValueValidator(600)]
+    )
+    is_open = models.BooleanField(
+        _("open"), default=False, help_text=_("May be read without enrolling.")
+    )
+    is_required = models.BooleanField(_("required to complete the course"), default=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open")],
+            heading=_("About"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    private_page_options: list[str] = []
+    base_form_class = LessonPageForm
+    template = "courses/lesson_page.html"
+
+    objects = PageManager.from_queryset(LessonQuerySet)()
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @cached_property
+    def course(self) -> CoursePage:
+        return CoursePage.objects.ancestor_of(self).get()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Open lessons for whoever may see the course, the rest for those enrolled."""
+        if not self.course.is_visible_to(request.user):
+            raise Http404
+        if not self.is_open and not self.course.has_enrolled(request.user):
+            messages.info(request, _("Enroll in this course to open its lessons."))
+            return redirect(self.course.get_url(request))
+        return super().serve(request, *args, **kwargs)

@@ -1,0 +1,78 @@
+"""Lessons seen and done; the last required one completes the course."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
+
+
+class NotEnrolledError(Exception):
+    """Only somebody enrolled in the course makes progress in it."""
+
+
+@transaction.atomic
+def view_lesson(user: Any, lesson: LessonPage) -> LessonProgress:
+    """Note that the lesson was opened; the first one starts the course."""
+    enrollment = _enrollment(user, lesson.course)
+    progress, _ = LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
+    if progress.viewed_at is None:
+        progress.viewed_at = timezone.now()
+        progress.save(update_fields=["viewed_at"])
+        _start(enrollment)
+    return progress
+
+
+@transaction.atomic
+def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
+    """Mark the lesson done. Doing it again changes nothing."""
+    course = lesson.course
+    enrollment = _enrollment(user, course)
+    progress = view_lesson(user, lesson)
+    if progress.done_at is None:
+        progress.done_at = timezone.now()
+        progress.save(update_fields=["done_at"])
+        enrollment.refresh_from_db()
+        _complete_if_all_done(enrollment, course, user)
+    return enrollment
+
+
+def remember_place(user: Any, lesson: LessonPage) -> None:
+    """Keep where she was, so that "continue" leads there from any device."""
+    mine = Enrollment.objects.of(user).current().filter(course=lesson.course)
+    for enrollment in mine.exclude(last_lesson=lesson):
+        Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
+
+
+def _enrollment(user: Any, course: CoursePage) -> Enrollment:
+    mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
+    enrollment = mine.first()
+    if enrollment is None:
+        raise NotEnrolledError
+    return enrollment
+
+
+def _start(enrollment: Enrollment) -> None:
+    if enrollment.started_on is None:
+        enrollment.started_on = timezone.localdate()
+        enrollment.save(update_fields=["started_on"])
+
+
+def _complete_if_all_done(enrollment: Enrollment, course: CoursePage, user: Any) -> None:
+    """Freeze date, JP, course revision, required lessons and the OPD of that day."""
+    required = set(LessonPage.objects.required_in(course).values_list("pk", flat=True))
+    done = enrollment.progress.exclude(done_at=None).values_list("lesson_id", flat=True)
+    if enrollment.completed_on is not None or not required or required - set(done):
+        return
+    today = timezone.localdate()
+    enrollment.completed_on = today
+    enrollment.opd = enrollment.person.primary_opd(today)
+    enrollment.jp = course.jp
+    enrollment.course_revision = course.live_revision_id
+    enrollment.required_lessons = sorted(required)
+    enrollment.save(
+        update_fields=["completed_on", "opd", "jp", "course_revision", "required_lessons"]
+    )
+    log(instance=enrollment, action="courses.complete", user=user)

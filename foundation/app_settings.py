@@ -1,0 +1,56 @@
+"""Settings of the foundation, read when used so that tests can override them."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+
+class FoundationSettings:
+    @property
+    def BASE_TEMPLATE(self) -> str:  # noqa: N802
+        """The template that every page of every plugin extends."""
+        return getattr(settings, "FOUNDATION_BASE_TEMPLATE", "foundation/base.html")
+
+    @property
+    def SITE_NAME(self) -> str:  # noqa: N802
+        return getattr(settings, "FOUNDATION_SITE_NAME", "Klinik Inoba")
+
+    @property
+    def SITE_PLACE(self) -> str:  # noqa: N802
+        """Line below the name in the header, such as the regency."""
+        return getattr(settings, "FOUNDATION_SITE_PLACE", "")
+
+    @property
+    def SITE_OFFICE(self) -> str:  # noqa: N802
+        """Line below the name in the footer: the office in charge."""
+        return getattr(settings, "FOUNDATION_SITE_OFFICE", "")
+
+    @property
+    def PRIVATE_ROOT(self) -> Path:  # noqa: N802
+        """Where private files lie; never inside MEDIA_ROOT."""
+        return Path(getattr(settings, "FOUNDATION_PRIVATE_ROOT", "var/private"))
+
+    @property
+    def FILES_BY_PROXY(self) -> str:  # noqa: N802
+        """Internal location from which the proxy sends private files; empty: we send them."""
+        return getattr(settings, "FOUNDATION_FILES_BY_PROXY", "")
+
+    @property
+    def MAIL_DIR(self) -> Path:  # noqa: N802
+        return Path(getattr(settings, "FOUNDATION_MAIL_DIR", "var/mail"))
+
+    @property
+    def ADMIN_PREFIX(self) -> str:  # noqa: N802
+        """Path of Wagtail's admin, which carries Wagtail's own content policy."""
+        return getattr(settings, "FOUNDATION_ADMIN_PREFIX", "/admin/")
+
+    @property
+    def COMPONENT_PAGE(self) -> bool:  # noqa: N802
+        return getattr(settings, "FOUNDATION_COMPONENT_PAGE", False)
+
+    @property
+    def DEMO(self) -> bool:  # noqa: N802
+        return getattr(settings, "FOUNDATION_DEMO", False)
+
+
+app_settings = FoundationSettings()

@@ -1,0 +1,25 @@
+"""What the base template needs on every page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from foundation import navigation
+from foundation.app_settings import app_settings
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "base_template": app_settings.BASE_TEMPLATE,
+        "site_name": app_settings.SITE_NAME,
+        "site_place": app_settings.SITE_PLACE,
+        "site_office": app_settings.SITE_OFFICE,
+        "base_url": getattr(settings, "BASE_URL", ""),
+        "demo_notice": app_settings.DEMO,
+        "is_preview": getattr(request, "is_preview", False),
+        "navigation": SimpleLazyObject(lambda: navigation.links(request)),
+        "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
+        "LANGUAGES": settings.LANGUAGES,
+    }

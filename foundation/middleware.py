@@ -1,0 +1,69 @@
+"""Headers and language of every answer."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from foundation.app_settings import app_settings
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+OURS = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; frame-ancestors 'self'"
+)
+# Wagtail's admin writes inline styles and scripts of its own.
+WAGTAILS = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; media-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-src 'self'; frame-ancestors 'self'"
+)
+
+
+class SecurityHeadersMiddleware:
+    """Content policy, and `no-store` for whatever does not declare itself cacheable."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        in_admin = request.path.startswith(app_settings.ADMIN_PREFIX)
+        response.headers.setdefault("Content-Security-Policy", WAGTAILS if in_admin else OURS)
+        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class LanguageMiddleware:
+    """The person's choice, else the cookie, else the site's language.
+
+    `Accept-Language` is ignored: phones bought abroad ask for English on behalf of
+    people who read Indonesian.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = self._language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    def _language(self, request: HttpRequest) -> str:
+        chosen = getattr(request.user, "language", "")
+        cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        for code in (chosen, cookie):
+            if code in dict(settings.LANGUAGES):
+                return code
+        return settings.LANGUAGE_CODE
+

@@ -1,0 +1,55 @@
+import secrets
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db import models
+from django.urls import reverse
+
+from foundation.app_settings import app_settings
+
+
+class PrivateStorage(FileSystemStorage):
+    """Outside MEDIA_ROOT, folders 0700, files 0600, and no address of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            location=app_settings.PRIVATE_ROOT,
+            base_url="",
+            file_permissions_mode=0o600,
+            directory_permissions_mode=0o700,
+        )
+
+
+def private_storage() -> PrivateStorage:
+    return PrivateStorage()
+
+
+def new_code() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def stored_name(instance: "PrivateFile", filename: str) -> str:
+    """Nothing that a person typed becomes part of a path."""
+    return f"{instance.code[:2]}/{instance.code}{PurePath(filename).suffix[:8].lower()}"
+
+
+class PrivateFile(models.Model):
+    """A file that only some may open; who, is asked of the registry in `foundation.file_rules`."""
+
+    code = models.CharField(max_length=40, unique=True, default=new_code, editable=False)
+    file = models.FileField(storage=private_storage, upload_to=stored_name, max_length=120)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("foundation:file", args=[self.code])

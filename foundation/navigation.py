@@ -1,0 +1,50 @@
+"""What stands in the header. Each app adds its own items; the template asks for those that fit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+Address = Callable[[HttpRequest], str | None]
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """`address` answers None where the item is not for this visitor."""
+
+    label: str | Promise
+    icon: str
+    order: int
+    address: Address
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str | Promise
+    icon: str
+    url: str
+    is_current: bool
+
+
+_items: list[NavigationItem] = []
+
+
+def register_navigation(item: NavigationItem) -> NavigationItem:
+    if item not in _items:
+        _items.append(item)
+        _items.sort(key=lambda each: each.order)
+    return item
+
+
+def links(request: HttpRequest) -> list[Link]:
+    found = ((item, item.address(request)) for item in _items)
+    return [
+        Link(item.label, item.icon, url, _is_current(request.path, url))
+        for item, url in found
+        if url is not None
+    ]
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

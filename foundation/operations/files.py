@@ -1,0 +1,63 @@
+"""Take in a private file: its kind is what its bytes say, never what its name says."""
+
+import hashlib
+from pathlib import PurePath
+
+import filetype
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import get_valid_filename
+
+from foundation.models import PrivateFile
+
+MEGABYTE = 1024 * 1024
+
+
+class FileRefusedError(Exception):
+    """The file is not taken; `code` says why: empty, too_large, wrong_kind."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+# What a document of record may be, by content: extension and media type as we will serve it.
+KINDS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+}
+
+
+def keep(
+    upload: UploadedFile,
+    *,
+    by: AbstractBaseUser | None,
+    kinds: dict[str, str] = KINDS,
+    limit: int = 10 * MEGABYTE,
+) -> PrivateFile:
+    """Store `upload` (bytes ≤ `limit`) and answer its record. Raises FileRefusedError."""
+    if not upload.size:
+        raise FileRefusedError("empty")
+    if upload.size > limit:
+        raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
+    kind = filetype.guess(upload.read(8192))
+    upload.seek(0)
+    if kind is None or kind.mime not in kinds:
+        raise FileRefusedError("wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values())))
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
+    record = PrivateFile(
+        name=stem + kinds[kind.mime],
+        content_type=kind.mime,
+        size=upload.size,
+        sha256=digest.hexdigest(),
+        uploaded_by=by,
+    )
+    record.file.save(record.name, upload, save=False)
+    record.save()
+    return record

@@ -1,0 +1,33 @@
+"""One effect for one rendered form, however often it is sent."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from foundation.models import ClientKey
+
+KEPT_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def once(actor: AbstractBaseUser, action: str, key: str, act: Callable[[], Any]) -> Any:
+    """Run `act` the first time and answer its JSON result every time.
+
+    The row is written in the transaction of the change: twenty requests at once wait
+    for the first, and a refusal (an exception) leaves no trace, so it may be tried again.
+    """
+    record, is_first = ClientKey.objects.get_or_create(actor=actor, action=action, key=key)
+    if is_first:
+        record.result = act()
+        record.save(update_fields=["result"])
+    return record.result
+
+
+def forget_old_keys() -> int:
+    """Drop keys of forms that nobody sends again. Returns how many."""
+    old = ClientKey.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
+    return old.delete()[0]

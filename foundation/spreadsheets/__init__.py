@@ -1,0 +1,1 @@
+"""Spreadsheets that people send, and spreadsheets that we send."""

@@ -1,0 +1,88 @@
+"""CSV as Indonesian offices export it: `;`, `,` or tab, with a BOM or without, old code pages."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from foundation.spreadsheets.refusals import (
+    NotASpreadsheetError,
+    TooLargeError,
+    UnclosedQuoteError,
+)
+from foundation.spreadsheets.tables import MAX_COLUMNS, MAX_ROWS, Cell, Row, Table
+
+DELIMITERS = (";", ",", "\t", "|")
+HEADINGS_WITHIN = 30  # title lines come first, not pages of them
+_SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_TEXT_FORMULA = re.compile(r'="(.*)"$', re.DOTALL)  # how some programs keep long digits as text
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def read_text(data: bytes, recognize: Callable[[Sequence[str]], int]) -> Table:
+    text = decode(data)
+    delimiter = _declared(text) or _delimiter(text, recognize)
+    rows: list[Row] = []
+    for row in _rows(text, delimiter):
+        if row.is_blank or (row.line == 1 and _declared(text)):
+            continue
+        if len(rows) == MAX_ROWS or row.cell(MAX_COLUMNS).text:
+            raise TooLargeError
+        rows.append(row)
+    return Table(rows, is_text=True)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or Windows-1252; nothing else is text here."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROLS.search(text):
+            break
+        return text
+    raise NotASpreadsheetError
+
+
+def _declared(text: str) -> str:
+    """Excel's own first line `sep=;`."""
+    match = _SEPARATOR_LINE.match(text.partition("\n")[0])
+    return match.group(1) if match else ""
+
+
+def _delimiter(text: str, recognize: Callable[[Sequence[str]], int]) -> str:
+    """The one that shows most headings; the earlier one when none shows more."""
+    top = "".join(text.splitlines(keepends=True)[:HEADINGS_WITHIN])
+    return max(DELIMITERS, key=lambda each: _best_row(top, each, recognize))
+
+
+def _best_row(top: str, delimiter: str, recognize: Callable[[Sequence[str]], int]) -> int:
+    # Lenient: the cut after some lines may fall into a quoted cell.
+    rows = csv.reader(io.StringIO(top, newline=""), delimiter=delimiter)
+    try:
+        return max((recognize(cells) for cells in rows), default=0)
+    except csv.Error:
+        return 0
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield Row(line, tuple(Cell(_clean(cell)) for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnclosedQuoteError(line) from error
+
+
+def _clean(text: str) -> str:
+    text = text.strip()
+    match = _TEXT_FORMULA.match(text)
+    return match.group(1) if match else text

@@ -1,0 +1,59 @@
+"""What a spreadsheet is to the code that reads it: rows that know their line in the file."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 60
+
+
+class CellKind(Enum):
+    TEXT = auto()
+    NUMBER = auto()
+    DATE = auto()
+    ERROR = auto()  # what a formula left: #N/A, #REF!
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    kind: CellKind = CellKind.TEXT
+
+
+BLANK = Cell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    line: int  # as a person counts, from 1
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int) -> Cell:
+        return self.cells[column] if column < len(self.cells) else BLANK
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell.text for cell in self.cells)
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one sheet that are not blank."""
+
+    rows: list[Row]
+    is_text: bool  # CSV: a comma too many shifts cells, which no workbook does
+    other_sheets: list[str] = field(default_factory=list)
+
+
+def column_letter(column: int) -> str:
+    """`0` is A, `26` is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""Turn the seeds into records, by the operations that everybody else uses."""

@@ -1,0 +1,114 @@
+"""The published pages of the demonstration, with pictures drawn and files made by the program."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.core.files.base import ContentFile
+from wagtail.models import Page
+
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from home.demo.course_innovation.course import COURSE
+from home.demo.course_innovation.files import FILES
+from home.demo.course_innovation.shapes import Block, CourseSeed, LessonSeed
+from home.demo.pictures import draw
+from home.models import Handout, HomePage, Picture
+
+OPEN_LESSONS = 2  # a visitor may taste the first ones
+
+
+class Library:
+    """Pictures and files, each made once."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[str, Picture] = {}
+        self._handouts: dict[str, Handout] = {}
+
+    def picture(self, key: str, title: str) -> Picture:
+        if key not in self._pictures:
+            content = draw(key)
+            file = ImageFile(BytesIO(content), name=f"{key}.webp")
+            self._pictures[key] = Picture.objects.create(title=title[:255], file=file)
+        return self._pictures[key]
+
+    def handout(self, key: str) -> Handout:
+        if key not in self._handouts:
+            seed = FILES[key]
+            file = ContentFile(seed.make(), name=seed.filename)
+            self._handouts[key] = Handout.objects.create(title=seed.title, file=file)
+        return self._handouts[key]
+
+
+def build_pages() -> None:
+    front = HomePage.objects.get()
+    front.title = "Klinik Inovasi Balangan"
+    front.headline = "Dari gagasan sampai inovasi yang diakui"
+    front.lead = (
+        "Belajar tentang inovasi daerah kapan saja, cukup dengan ponsel. "
+        "Klinik mendampingi Anda dari gagasan, uji coba, penetapan, penerapan, sampai pelaporan."
+    )
+    front.search_description = front.lead
+    front.save_revision().publish()
+    build_course(COURSE, CourseIndexPage.objects.get(), Library())
+
+
+def build_course(seed: CourseSeed, parent: CourseIndexPage, library: Library) -> CoursePage:
+    cover = {
+        "picture": library.picture(seed.cover, seed.title).pk,
+        "alt": seed.cover_alt,
+        "caption": "",
+    }
+    goals = "".join(f"<li>{goal}</li>" for goal in seed.goals)
+    body = f"{seed.description}<h3>Setelah kursus ini Anda dapat</h3><ul>{goals}</ul>"
+    course = CoursePage(
+        title=seed.title,
+        slug=seed.slug,
+        introduction=seed.introduction,
+        search_description=seed.introduction,
+        cover=_raw([("image", cover)]),
+        body=_raw([("text", body)]),
+        level=seed.level,
+        jp=seed.jp,
+        audience=seed.audience,
+    )
+    _publish(parent, course)
+    course.topics.add(*seed.topics)
+    course.save()
+    for module_seed in seed.modules:
+        module = ModulePage(
+            title=module_seed.title, slug=module_seed.slug, summary=module_seed.introduction
+        )
+        _publish(course, module)
+        for lesson_seed in module_seed.lessons:
+            is_open = LessonPage.objects.descendant_of(course).count() < OPEN_LESSONS
+            _publish(module, _lesson(lesson_seed, library, is_open=is_open))
+    return course
+
+
+def _lesson(seed: LessonSeed, library: Library, *, is_open: bool) -> LessonPage:
+    return LessonPage(
+        title=seed.title,
+        slug=seed.slug,
+        search_description=seed.introduction,
+        minutes=seed.minutes,
+        is_open=is_open,
+        body=_raw([_block(each, library) for each in seed.blocks]),
+    )
+
+
+def _block(block: Block, library: Library) -> tuple[str, Any]:
+    kind, value = block
+    if kind == "image":
+        return kind, {**value, "picture": library.picture(value["picture"], value["alt"]).pk}
+    if kind == "file":
+        return kind, {"document": library.handout(value["key"]).pk, "title": value["title"]}
+    return kind, value
+
+
+def _raw(blocks: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+    return [{"type": kind, "value": value} for kind, value in blocks]
+
+
+def _publish(parent: Page, page: Page) -> None:
+    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    page.save_revision().publish()

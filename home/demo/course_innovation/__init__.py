@@ -1,0 +1,1 @@
+"""The course "Inovasi daerah: lima langkah dari gagasan sampai pelaporan"."""

@@ -1,0 +1,74 @@
+"""Replace Wagtail's welcome page by our front page and an empty catalogue."""
+
+from django.db import migrations
+
+
+def create_front_page(apps, schema_editor):
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    Locale = apps.get_model("wagtailcore", "Locale")
+    HomePage = apps.get_model("home", "HomePage")
+    CourseIndexPage = apps.get_model("courses", "CourseIndexPage")
+
+    if HomePage.objects.exists():
+        return
+    locale = Locale.objects.get(language_code="id")
+    Site.objects.filter(root_page__slug="home", root_page__depth=2).delete()
+    Page.objects.filter(slug="home", depth=2, path="00010001").delete()
+    taken = Page.objects.filter(depth=2).exists()
+    if taken:
+        return
+
+    def content_type(model):
+        return ContentType.objects.get_or_create(app_label=model._meta.app_label, model=model._meta.model_name)[0]
+
+    front = HomePage.objects.create(
+        title="Klinik Inovasi Balangan",
+        draft_title="Klinik Inovasi Balangan",
+        slug="beranda",
+        content_type=content_type(HomePage),
+        path="00010001",
+        depth=2,
+        numchild=1,
+        url_path="/beranda/",
+        locale=locale,
+        headline="Dari gagasan sampai inovasi yang diakui",
+        lead="Belajar, berkonsultasi, dan melengkapi data dukung inovasi daerah di satu tempat.",
+    )
+    CourseIndexPage.objects.create(
+        title="Bimtek",
+        draft_title="Bimtek",
+        slug="bimtek",
+        content_type=content_type(CourseIndexPage),
+        path="000100010001",
+        depth=3,
+        numchild=0,
+        url_path="/beranda/bimtek/",
+        locale=locale,
+        introduction="Kursus singkat tentang inovasi daerah yang dapat diikuti kapan saja.",
+    )
+    Page.objects.filter(path="0001").update(numchild=1)
+    Site.objects.create(hostname="localhost", root_page_id=front.pk, is_default_site=True)
+
+
+def remove_front_page(apps, schema_editor):
+    """Only what the forward step made; pages with children of their own stay."""
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    if Page.objects.filter(path__startswith="00010001").count() != 2:
+        return
+    Site.objects.filter(root_page__path="00010001").delete()
+    Page.objects.filter(path__startswith="00010001").delete()
+    Page.objects.filter(path="0001").update(numchild=0)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("home", "0001_initial"),
+        ("courses", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailsearch", "0001_initial"),
+    ]
+
+    operations = [migrations.RunPython(create_front_page, remove_front_page)]

@@ -1,0 +1,1 @@
+"""The deployable project: settings, addresses, entry points of the servers."""

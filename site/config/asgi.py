@@ -1,0 +1,8 @@
+"""Pages and (from the clinic on) sockets in one process; production serves pages by WSGI."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_asgi_application()

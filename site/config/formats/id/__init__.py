@@ -1,0 +1,1 @@
+"""Dates, times and numbers as Indonesian officials write them."""

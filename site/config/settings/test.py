@@ -1,0 +1,19 @@
+"""The tests: fast hashes, tasks at once, everything written under a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *
+
+DEBUG = False
+SECRET_KEY = "test-only-not-a-secret-" + "0" * 40
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+_scratch = Path(tempfile.gettempdir()) / "klinik-inoba-tests"
+MEDIA_ROOT = _scratch / "media"
+FOUNDATION_PRIVATE_ROOT = _scratch / "private"
+FOUNDATION_MAIL_DIR = _scratch / "mail"
+FOUNDATION_COMPONENT_PAGE = True

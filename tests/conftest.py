@@ -1,0 +1,81 @@
+"""Databases and the cast, for every test."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Site
+
+from foundation.models import PrivateFile
+from tests import databases
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Instead of pytest-django's: a copy of the migrated template."""
+    with django_db_blocker.unblock(), databases.own_copy():
+        yield
+
+
+@pytest.fixture
+def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database of this test alone, in which commits are commits: for threads and on_commit."""
+    with django_db_blocker.unblock(), databases.own_copy():
+        yield
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> None:
+    """What makers stand on: the committed copy if the test asked for it, else `db`."""
+    wants_commits = "committed_db" in request.fixturenames
+    request.getfixturevalue("committed_db" if wants_commits else "db")
+
+
+@pytest.fixture(autouse=True)
+def _forget_between_tests() -> Iterator[None]:
+    """What processes remember about rows that a rollback has taken away."""
+    yield
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def _scratch_files(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.FOUNDATION_PRIVATE_ROOT = tmp_path / "private"
+    # The field made its storage when the model was loaded, with the folder of that moment.
+    storage = PrivateFile._meta.get_field("file").storage
+    storage.__dict__.update(
+        location=str(tmp_path / "private"), base_location=str(tmp_path / "private")
+    )
+    settings.FOUNDATION_MAIL_DIR = tmp_path / "mail"
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Callable[[], object]], int]:
+    """The number of queries that a call makes."""
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let it be that time in Balangan: `set_clock("2026-03-12 09:00")`."""
+
+    def tell(text: str) -> None:
+        instant = timezone.make_aware(datetime.fromisoformat(text))
+        monkeypatch.setattr(timezone, "now", lambda: instant)
+
+    return tell
