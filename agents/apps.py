@@ -9,7 +9,7 @@ class AgentsConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from agents import checks, files, receivers
+        from agents import checks, claim_connections, files, menu, receivers  # noqa: F401
         from agents.operations.roles import derive_groups
         from foundation.duties import register_duty
         from foundation.file_rules import register_file_rule
@@ -18,3 +18,4 @@ class AgentsConfig(AppConfig):
         register_file_rule(files.may_open_decree)
         post_migrate.connect(receivers.prepare_groups, sender=self)
         checks.connect()
+        claim_connections.connect()

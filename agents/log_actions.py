@@ -31,6 +31,12 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.leave_group", _("Leave group"), _("Left the group %(group)s")),
     ("agents.import_staff", _("Import staff list"), _("Staff list imported")),
     ("agents.import_person", _("Import person"), _("Changed by the import of a staff list")),
+    ("agents.ask_claim", _("Ask for a staff record"), _("Asked to be linked to a staff record")),
+    ("agents.fail_claim", _("Fail a claim"), _("Gave a claim code that does not hold")),
+    ("agents.print_claim_code", _("Print claim code"), _("Claim code printed")),
+    ("agents.link_account", _("Link account"), _("Linked to the account %(account)s (%(opd)s)")),
+    ("agents.reject_claim", _("Reject claim"), _("Claim rejected: %(reason)s")),
+    ("agents.unlink_account", _("Unlink account"), _("Link to %(account)s undone: %(reason)s")),
 ]
 
 

@@ -1,5 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from agents.views import claims, unit, unit_claims, unit_codes
 
 app_name = "agents"
 
-urlpatterns: list[URLPattern] = []
+# /akun/pegawai/
+claim_urls = [
+    path("akun/pegawai/", claims.claim, name="claim"),
+    path("akun/pegawai/kode/", claims.PrintedCodeView.as_view(), name="claim_code"),
+    path("akun/pegawai/surel/", claims.AskByEmailView.as_view(), name="claim_email"),
+    path("akun/pegawai/surel/kode/", claims.MailedCodeView.as_view(), name="claim_email_code"),
+    path("akun/pegawai/persetujuan/", claims.AskApprovalView.as_view(), name="claim_approval"),
+]
+# /unit/
+unit_urls = [
+    path("unit/", unit.people, name="unit"),
+    path("unit/kode/", unit_codes.codes, name="unit_codes"),
+    path("unit/kode/pdf/", unit_codes.codes_pdf, name="unit_codes_pdf"),
+    path("unit/permintaan/", unit_claims.requests, name="unit_requests"),
+    path("unit/permintaan/<int:claim_id>/setujui/", unit_claims.approve, name="approve_claim"),
+    path("unit/permintaan/<int:claim_id>/tolak/", unit_claims.reject, name="reject_claim"),
+    path("unit/akun/", unit_claims.links, name="unit_claims"),
+    path("unit/akun/<int:claim_id>/batalkan/", unit_claims.undo, name="undo_claim"),
+]
+urlpatterns = [*claim_urls, *unit_urls]

@@ -1,8 +1,51 @@
 from typing import Any
 
+from django.urls import URLPattern, URLResolver
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from agents import log_actions
+from agents.admin_urls import staff_import_menu_item, staff_import_urls
+from agents.viewsets import appointments, choosers, decrees, expertise, opds, people
+
+MENU = "register_registry_menu_item"
+
+
+class RegistryGroup(ViewSetGroup):
+    menu_label = _("Registry")
+    menu_name = "registry"
+    menu_icon = "clipboard-list"
+    menu_order = 250
+    submenu_hook = MENU
+    items = (
+        opds.OpdViewSet(opds.NAME),
+        people.PersonViewSet(people.NAME),
+        decrees.DecreeViewSet(decrees.NAME),
+        appointments.AppointmentViewSet(appointments.NAME),
+        expertise.ExpertiseViewSet(expertise.NAME),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def registry() -> list[ViewSet | ViewSetGroup]:
+    return [
+        RegistryGroup(),
+        choosers.PersonChooserViewSet("registry_person_chooser"),
+        choosers.OpdChooserViewSet("registry_opd_chooser"),
+        choosers.DecreeChooserViewSet("registry_decree_chooser"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern | URLResolver]:
+    return [*staff_import_urls]
+
+
+@hooks.register(MENU)
+def menu_item() -> MenuItem:
+    return staff_import_menu_item()
 
 
 @hooks.register("register_log_actions")

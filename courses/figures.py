@@ -9,34 +9,32 @@ For year Y with cut-off D = min(today, 31 December Y), in the site's time zone (
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet
 
-from agents.models import Opd
-from courses.models import Enrollment
+from agents.models import Opd, Posting
+from courses.models import CoursePage, Enrollment
+from courses.tallies import Figures, Tally
+
+__all__ = ["ALL", "FIGURES", "UNPLACED", "CompletionReport", "Figures", "Row"]
 
 FIGURES = ("assigned", "in_progress", "completed")
-
-
-@dataclass(frozen=True)
-class Figures:
-    assigned: int = 0
-    in_progress: int = 0
-    completed: int = 0
-    people: int = 0
-    jp: Decimal = Decimal(0)
-
-    @property
-    def rate(self) -> int:
-        """Completed of assigned, in whole percent."""
-        return round(self.completed * 100 / self.assigned) if self.assigned else 0
+ALL = "semua"  # every OPD of the report together
+UNPLACED = "tanpa"  # those who were posted nowhere
 
 
 @dataclass(frozen=True)
 class Row:
-    opd: Opd
+    """`opd` is None for those who were posted nowhere."""
+
+    opd: Any
     figures: Figures
+
+    @property
+    def place(self) -> int | str:
+        return self.opd.pk if self.opd else UNPLACED
 
 
 def cut_off(year: int, today: date) -> date:
@@ -44,64 +42,72 @@ def cut_off(year: int, today: date) -> date:
 
 
 class CompletionReport:
-    """Figures of `opds` (ids) in one year; three queries whatever the size of the tree."""
+    """Figures of one year, over `opds` (ids) or, with None, over everybody."""
 
-    def __init__(self, year: int, opds: set[int], today: date) -> None:
+    def __init__(
+        self,
+        year: int,
+        opds: set[int] | None,
+        today: date,
+        course: CoursePage | None = None,
+    ) -> None:
         self.year = year
         self.opds = opds
+        self.course = course
         self.cut_off = cut_off(year, today)
 
     def rows(self) -> list[Row]:
-        """One per OPD for its own people, in the order of the tree."""
-        grouped = self._enrollments().values("opd_then").annotate(**self._aggregates())
-        figures = {group.pop("opd_then"): Figures(**_clean(group)) for group in grouped}
-        shown = Opd.objects.filter(pk__in=self.opds)
-        return [
+        """One per OPD for its own people, in the order of the tree; last those posted nowhere."""
+        figures = self._tally.by_opd
+        rows = [
             Row(opd, figures.get(opd.pk, Figures()))
-            for opd in shown
-            if opd.pk in figures or self._existed(opd)
+            for opd in self._shown()
+            if opd.pk in figures or opd.is_in_force(self.cut_off)
         ]
+        return [*rows, Row(None, figures[None])] if None in figures else rows
 
     def total(self) -> Figures:
-        return Figures(**_clean(self._enrollments().aggregate(**self._aggregates())))
+        return self._tally.total
 
-    def enrollments(self, opd_id: int, figure: str) -> QuerySet[Enrollment]:
-        """The rows that make one figure of one OPD."""
-        return (
-            self._enrollments()
-            .filter(self._condition(figure), opd_then=opd_id)
-            .select_related("person", "course")
-            .order_by("person__name", "pk")
-        )
-
-    def _enrollments(self) -> QuerySet[Any]:
-        assigned = Enrollment.objects.assigned(self.year, self.cut_off)
-        return assigned.with_opd(self.cut_off).filter(opd_then__in=self.opds)
-
-    def _existed(self, opd: Opd) -> bool:
-        return opd.is_in_force(self.cut_off)
-
-    def _condition(self, figure: str) -> Q:
-        completed = Q(completed_on__lte=self.cut_off)
-        return {
-            "assigned": Q(),
-            "completed": completed,
-            "in_progress": Q(started_on__lte=self.cut_off)
-            & (Q(completed_on=None) | Q(completed_on__gt=self.cut_off)),
+    def enrollments(self, place: int | str, figure: str) -> QuerySet[Enrollment]:
+        """The rows that make one figure of one place."""
+        day = self.cut_off
+        found = {
+            "assigned": self._at(place),
+            "completed": self._at(place).completed_by(day),
+            "in_progress": self._at(place).running_on(day),
         }[figure]
+        return found.select_related("person", "course", "opd").order_by("person__name", "pk")
 
-    def _aggregates(self) -> dict[str, Any]:
-        counts = {
-            figure: Count("pk", filter=self._condition(figure))
-            for figure in ("in_progress", "completed")
-        }
-        return {
-            "assigned": Count("pk"),
-            **counts,
-            "people": Count("person", distinct=True),
-            "jp": Sum("jp", filter=self._condition("completed")),
-        }
+    def people(self, place: int | str) -> QuerySet[Enrollment, dict[str, Any]]:
+        """The people of one place with how many courses they were assigned."""
+        named = self._at(place).values(
+            "person_id", "person__title_prefix", "person__name", "person__title_suffix"
+        )
+        return named.annotate(assigned=Count("pk")).order_by("person__name", "person_id")
 
+    def covers(self, place: int | str) -> bool:
+        if place == ALL:
+            return True
+        if self.opds is None:
+            return place == UNPLACED or Opd.objects.filter(pk=place).exists()
+        return place in self.opds
 
-def _clean(group: dict[str, Any]) -> dict[str, Any]:
-    return {**group, "jp": group["jp"] or Decimal(0)}
+    @cached_property
+    def _tally(self) -> Tally:
+        places = Posting.objects.places(self.cut_off)
+        if self.opds is not None:
+            places = places.filter(opd_id__in=self.opds)
+        return Tally.of(self._at(ALL), places, self.cut_off)
+
+    def _shown(self) -> QuerySet[Any]:
+        return Opd.objects.all() if self.opds is None else Opd.objects.filter(pk__in=self.opds)
+
+    def _at(self, place: int | str) -> Any:
+        assigned = Enrollment.objects.assigned(self.year, self.cut_off)
+        if self.course is not None:
+            assigned = assigned.filter(course=self.course)
+        if place == UNPLACED:
+            return assigned.at_no_opd(self.cut_off)
+        opds = self.opds if place == ALL else {int(place)}
+        return assigned if opds is None else assigned.at(opds, self.cut_off)

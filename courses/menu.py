@@ -4,19 +4,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import CourseIndexPage
 from courses.permissions import may_see_reports
+from courses.places import catalogue_url
 from foundation.navigation import NavigationItem, register_navigation
-
-
-def _catalogue(request: HttpRequest) -> str | None:
-    page = CourseIndexPage.objects.live().first()
-    return page.get_url(request) if page else None
 
 
 def _report(request: HttpRequest) -> str | None:
     return reverse("courses:report") if may_see_reports(request.user) else None
 
 
-register_navigation(NavigationItem(_("Courses"), "book", 20, _catalogue))
+register_navigation(NavigationItem(_("Courses"), "book", 20, catalogue_url))
 register_navigation(NavigationItem(_("Training report"), "chart", 60, _report))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from django.utils import timezone
+
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress, ModulePage
 
 
@@ -13,6 +15,7 @@ class Step:
     lesson: LessonPage
     number: int
     is_done: bool
+    is_new: bool = False  # published after the reader enrolled, and not done by her
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Outline:
     course: CoursePage
     enrollment: Enrollment | None
     steps: list[Step]
+    done_elsewhere: int = 0  # lessons done that are no longer part of the course
 
     @classmethod
     def of(cls, course: CoursePage, enrollment: Enrollment | None = None) -> Self:
@@ -58,16 +62,25 @@ class Outline:
     ) -> Self:
         mine = enrollment.pk if enrollment else 0
         steps = [
-            Step(lesson, number, (mine, lesson.pk) in done)
+            _step(lesson, number, enrollment, is_done=(mine, lesson.pk) in done)
             for number, lesson in enumerate(lessons, start=1)
         ]
-        return cls(course, enrollment, steps)
+        shown = {step.lesson.pk for step in steps}
+        elsewhere = sum(owner == mine and lesson not in shown for owner, lesson in done)
+        return cls(course, enrollment, steps, elsewhere)
+
+    @property
+    def added(self) -> int:
+        """Lessons that came after the reader enrolled: why her share may have fallen."""
+        return sum(step.is_new for step in self.steps)
 
     @cached_property
     def chapters(self) -> list[Chapter]:
         modules = ModulePage.objects.child_of(self.course).live().order_by("path")
         return [
-            Chapter(module, [each for each in self.steps if each.lesson.path.startswith(module.path)])
+            Chapter(
+                module, [each for each in self.steps if each.lesson.path.startswith(module.path)]
+            )
             for module in modules
         ]
 
@@ -94,6 +107,10 @@ class Outline:
         place = self.enrollment.last_lesson_id if self.enrollment else None
         return next((step for step in todo if step.lesson.pk == place), todo[0] if todo else None)
 
+    @property
+    def last_step(self) -> Step | None:
+        return self.steps[-1] if self.steps else None
+
     def step_of(self, lesson: LessonPage) -> Step | None:
         return next((step for step in self.steps if step.lesson.pk == lesson.pk), None)
 
@@ -107,6 +124,14 @@ class Outline:
         step = self.step_of(lesson)
         index = step.number - 1 + offset if step else -1
         return self.steps[index].lesson if 0 <= index < len(self.steps) else None
+
+
+def _step(lesson: LessonPage, number: int, enrollment: Enrollment | None, *, is_done: bool) -> Step:
+    first = lesson.first_published_at
+    is_new = bool(
+        enrollment and first and not is_done and timezone.localdate(first) > enrollment.enrolled_on
+    )
+    return Step(lesson, number, is_done, is_new)
 
 
 def _done_in(enrollments: list[Enrollment]) -> set[tuple[int, int]]:

@@ -40,7 +40,17 @@ def _guarded(name: str) -> Callable[..., Any]:
     return method
 
 
-for _name in (
-    "add get set touch delete get_many has_key incr set_many delete_many clear".split()
-):
+for _name in [
+    "add",
+    "get",
+    "set",
+    "touch",
+    "delete",
+    "get_many",
+    "has_key",
+    "incr",
+    "set_many",
+    "delete_many",
+    "clear",
+]:
     setattr(SteadyRedisCache, _name, _guarded(_name))

@@ -14,11 +14,18 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 
 
 def _empty() -> Catalog:
-    catalog = Catalog(locale="id", project="klinik-inoba", version="1", charset="utf-8", fuzzy=False)
+    catalog = Catalog(
+        locale="id", project="klinik-inoba", version="1", charset="utf-8", fuzzy=False
+    )
     # Babel does not know that Indonesian has one form for every number.
     catalog.mime_headers = [
         ("Language", "id"),

@@ -15,5 +15,6 @@ class FileBackend(BaseEmailBackend):
         for message in email_messages:
             number = message.extra_headers.get("X-Outbox-Id", "direct")
             name = f"{int(number):06d}" if str(number).isdigit() else str(number)
-            (folder / f"{name}.eml").write_bytes(message.message().as_bytes(linesep="\r\n"))
+            lines = message.message().as_bytes().splitlines()
+            (folder / f"{name}.eml").write_bytes(b"\r\n".join(lines) + b"\r\n")
         return len(email_messages)

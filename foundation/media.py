@@ -10,7 +10,7 @@ HARMLESS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp4", ".mp3", "
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "public, max-age=31536000, immutable"

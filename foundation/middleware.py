@@ -35,7 +35,9 @@ class SecurityHeadersMiddleware:
         in_admin = request.path.startswith(app_settings.ADMIN_PREFIX)
         response.headers.setdefault("Content-Security-Policy", WAGTAILS if in_admin else OURS)
         response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
@@ -66,4 +68,3 @@ class LanguageMiddleware:
             if code in dict(settings.LANGUAGES):
                 return code
         return settings.LANGUAGE_CODE
-

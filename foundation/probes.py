@@ -64,7 +64,7 @@ def database() -> Finding:
 
 def cache_answers() -> Finding:
     cache.set("healthz", "1", 5)
-    return Finding(cache.get("healthz") == "1", settings.CACHES["default"]["BACKEND"])
+    return Finding(cache.get("healthz") == "1", str(settings.CACHES["default"]["BACKEND"]))
 
 
 def oldest_task() -> Finding:

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt
@@ -17,14 +18,14 @@ from foundation.ranges import part_of
 
 
 @require_GET
-def file(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
+def file(request: HttpRequest, code: str) -> HttpResponseBase:
     """An attachment, always: nothing that somebody uploaded runs on our origin."""
     record = get_object_or_404(PrivateFile, code=code)
     if not may_open(request.user, record):
         raise Http404
     if app_settings.FILES_BY_PROXY:
-        response = HttpResponse(content_type=record.content_type)
-        response["X-Accel-Redirect"] = app_settings.FILES_BY_PROXY + record.file.name
+        response: HttpResponseBase = HttpResponse(content_type=record.content_type)
+        response["X-Accel-Redirect"] = f"{app_settings.FILES_BY_PROXY}{record.file.name}"
     else:
         response = part_of(request, record.file.open("rb"), record.size, record.content_type)
     disposition = content_disposition_header(as_attachment=True, filename=record.name)

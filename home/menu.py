@@ -1,10 +1,17 @@
-"""The first and the last item of the header."""
+"""What the site's own pages add to the header."""
+
+from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.navigation import NavigationItem, register_navigation
+from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
+
+Addresses = dict[str, str | None]
+
+LISTS = {"guides": GuideIndexPage, "regulations": RegulationIndexPage, "news": NewsIndexPage}
 
 
 def _front(request: HttpRequest) -> str:
@@ -17,5 +24,31 @@ def _clinic(request: HttpRequest) -> str | None:
     return reverse("wagtailadmin_home") if may_enter else None
 
 
+def _addresses(request: HttpRequest) -> Addresses:
+    """Of all published lists: one query a request, since every page shows them."""
+    kept: Addresses | None = request.__dict__.get("_list_addresses")
+    if kept is None:
+        first, *others = [
+            kind.objects.live().order_by().values_list("content_type__model", "url_path")
+            for kind in LISTS.values()
+        ]
+        paths = dict(first.union(*others, all=True))
+        kept = {
+            name: kind(url_path=paths[kind._meta.model_name]).get_url(request)
+            for name, kind in LISTS.items()
+            if kind._meta.model_name in paths
+        }
+        request.__dict__["_list_addresses"] = kept
+    return kept
+
+
+def _list(name: str) -> Callable[[HttpRequest], str | None]:
+    return lambda request: _addresses(request).get(name)
+
+
 register_navigation(NavigationItem(_("Start"), "home", 10, _front))
-register_navigation(NavigationItem(_("Manage"), "settings", 90, _clinic))
+register_navigation(NavigationItem(_("Guides"), "bulb", 30, _list("guides")))
+# Late in the row: where it is crowded they move into its menu.
+register_navigation(NavigationItem(_("Regulations"), "file", 70, _list("regulations")))
+register_navigation(NavigationItem(_("News"), "mail", 80, _list("news")))
+register_navigation(NavigationItem(_("Manage"), "edit", 90, _clinic))

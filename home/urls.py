@@ -1,9 +1,10 @@
 from django.urls import path
 
-from home import views
+from home.views import search, start
 
 app_name = "home"
 
 urlpatterns = [
-    path("mulai/", views.start, name="start"),
+    path("mulai/", start.start, name="start"),
+    path("cari/", search.search, name="search"),
 ]

@@ -14,7 +14,7 @@ from wagtail.models import Site
 from foundation.models import PrivateFile
 from tests import databases
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.guards.world"]
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +79,22 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(timezone, "now", lambda: instant)
 
     return tell
+
+
+@pytest.fixture
+def covered(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """What a guard looked at, shown at the end of the run."""
+    return lambda text: record_property("covered", text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = [
+        f"{report.nodeid.split('::')[-1]}: {value}"
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "covered"
+    ]
+    if lines:
+        terminalreporter.section("What the guards covered")
+        for line in sorted(lines):
+            terminalreporter.write_line(line)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agents.forms.base import Refusals, RegistryForm, day_field, field_of
@@ -53,7 +53,7 @@ class AppointForm(RegistryForm):
             if start and opd.valid_until and opd.valid_until < start
         ]
         if gone:
-            sentence = _now("No longer in force on the first day: %(opds)s.")
+            sentence = gettext("No longer in force on the first day: %(opds)s.")
             self.add_error("scope", sentence % {"opds": ", ".join(gone)})
         return self.cleaned_data
 

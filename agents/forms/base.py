@@ -6,12 +6,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from foundation.models import ClientKey
 from foundation.operations.once import once
 
+# As officials write it, in either language of the interface.
+DAY = "%d/%m/%Y"
 Refusals = dict[type[Exception], tuple[str | None, Any]]
 
 
@@ -25,18 +28,19 @@ def field_of(model: type[models.Model], name: str, **options: Any) -> Any:
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=AdminDateInput, **options)
+    widget = AdminDateInput(format=DAY)
+    return forms.DateField(label=label, widget=widget, input_formats=[DAY, "%Y-%m-%d"], **options)
 
 
 def effective_field(help_text: Any = "") -> forms.DateField:
-    return day_field(_("from"), initial=timezone.localdate, help_text=help_text)
+    return day_field(_("effective from"), initial=timezone.localdate, help_text=help_text)
 
 
 class RegistryForm(forms.Form):
     """`perform` does the act and answers the record whose page comes next."""
 
-    action: ClassVar[str]
-    refusals: ClassVar[Refusals] = {}
+    action: str
+    refusals: Refusals = {}
 
     client_key = forms.CharField(
         widget=forms.HiddenInput, initial=new_key, required=False, max_length=64
@@ -45,6 +49,8 @@ class RegistryForm(forms.Form):
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         self.instance = instance
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label or "")
 
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["agents/registry.css"]}

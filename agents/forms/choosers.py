@@ -36,7 +36,7 @@ class DecreeChooser(BaseChooser):
     link_to_chosen_text = _("Open this decree")
 
 
-class OpdsField(forms.ModelMultipleChoiceField):
+class OpdsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Tick OPDs in the order of the tree."""
 
     widget = forms.CheckboxSelectMultiple(attrs={"class": "registry-tree"})
@@ -45,5 +45,5 @@ class OpdsField(forms.ModelMultipleChoiceField):
         return f"{'– ' * (obj.depth - 1)}{obj}"
 
 
-def opd_field(**options: Any) -> forms.ModelChoiceField:
+def opd_field(**options: Any) -> "forms.ModelChoiceField[Opd]":
     return forms.ModelChoiceField(Opd.objects.all(), widget=OpdChooser, **options)

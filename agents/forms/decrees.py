@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
@@ -51,14 +51,14 @@ class DecreeForm(RegistryForm):
 
 
 class RecordDecreeForm(DecreeForm):
-    action: ClassVar[str] = "agents.record_decree"
+    action = "agents.record_decree"
 
     def perform(self, by: Any) -> Decree:
         return decrees.record(by=by, **self.values())
 
 
 class CorrectDecreeForm(DecreeForm):
-    action: ClassVar[str] = "agents.correct_decree"
+    action = "agents.correct_decree"
 
     def __init__(self, *args: Any, instance: Decree, **kwargs: Any) -> None:
         initial = {name: getattr(instance, name) for name in _FIELDS}

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agents.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
@@ -23,7 +23,7 @@ class AliasesField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if any(len(name) > 200 for name in value):
-            raise forms.ValidationError(_now("An alias has at most 200 characters."))
+            raise forms.ValidationError(gettext("An alias has at most 200 characters."))
 
     def run_validators(self, value: Any) -> None:
         """Those of a text do not fit a list."""
@@ -112,7 +112,7 @@ class RenameForm(_NamedSuccessorForm):
     def clean(self) -> dict[str, Any]:
         names = (self.cleaned_data.get("name"), self.cleaned_data.get("short_name"))
         if names == (self.instance.name, self.instance.short_name):
-            self.add_error("name", _now("This is the present name."))
+            self.add_error("name", gettext("This is the present name."))
         return self.cleaned_data
 
     def perform(self, by: Any) -> Opd:
@@ -134,9 +134,9 @@ class MoveForm(RegistryForm):
     def clean(self) -> dict[str, Any]:
         parent, on = self.cleaned_data.get("parent"), self.cleaned_data.get("on")
         if parent and on and not parent.is_in_force(on):
-            self.add_error("parent", _now("This OPD does not exist on that day."))
+            self.add_error("parent", gettext("This OPD does not exist on that day."))
         if parent and parent == self.instance.get_parent():
-            self.add_error("parent", _now("It is there already."))
+            self.add_error("parent", gettext("It is there already."))
         return self.cleaned_data
 
     def perform(self, by: Any) -> Opd:
@@ -169,7 +169,7 @@ class MergeForm(_NamedSuccessorForm):
     def clean_others(self) -> list[Opd]:
         others = list(self.cleaned_data["others"])
         if any(one.is_descendant_of(other) for one in others for other in others):
-            raise forms.ValidationError(_now("An OPD and a unit below it cannot be merged."))
+            raise forms.ValidationError(gettext("An OPD and a unit below it cannot be merged."))
         return others
 
     def perform(self, by: Any) -> Opd:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agents.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
@@ -143,6 +143,7 @@ class ExpertiseForm(RegistryForm):
         for name in ("level", "source"):
             field = field_of(PersonExpertise, name, required=False)
             field.initial = getattr(row, name, "")
+            field.choices = [("", field.label), *field.choices[1:]]
             field.widget.attrs["aria-label"] = f"{word}: {field.label}"
             self.fields[f"{name}_{word.pk}"] = field
 
@@ -157,7 +158,7 @@ class ExpertiseForm(RegistryForm):
             level, source = self._given(word)
             if bool(level) != bool(source):
                 missing = "source" if level else "level"
-                self.add_error(f"{missing}_{word.pk}", _now("Choose level and source."))
+                self.add_error(f"{missing}_{word.pk}", gettext("Choose level and source."))
         return self.cleaned_data
 
     def _given(self, word: Expertise) -> tuple[Any, Any]:
@@ -168,7 +169,7 @@ class ExpertiseForm(RegistryForm):
         given = {word: self._given(word) for word in self.vocabulary}
         rows = {word: (int(level), source) for word, (level, source) in given.items() if level}
         person_records.set_expertise(self.instance, rows, by=by)
-        return self.instance  # type: ignore[no-any-return]
+        return self.instance
 
 
 def _refuse_absent_opd(form: RegistryForm) -> None:
@@ -176,4 +177,4 @@ def _refuse_absent_opd(form: RegistryForm) -> None:
     if opd and on and not opd.is_in_force(on):
         form.add_error("opd", NO_SUCH_OPD)
     if opd and not on and "on" not in form.errors:
-        form.add_error("on", _now("Fill in the first day there."))
+        form.add_error("on", gettext("Fill in the first day there."))

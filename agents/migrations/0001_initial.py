@@ -139,6 +139,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='StaffImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('effective_on', models.DateField(verbose_name='effective from')),
+                ('state', models.CharField(choices=[('uploaded', 'Being checked'), ('checked', 'Ready to apply'), ('refused', 'Refused'), ('running', 'Being applied'), ('applied', 'Applied'), ('failed', 'Failed')], default='uploaded', max_length=10, verbose_name='state')),
+                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress')),
+                ('counts', models.JSONField(default=dict)),
+                ('result', models.JSONField(default=dict)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='sent at')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
+            ],
+            options={
+                'verbose_name': 'staff list import',
+                'verbose_name_plural': 'staff list imports',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='User',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -168,6 +186,41 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scopes', to='agents.appointment')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('named', models.CharField(blank=True, max_length=254)),
+                ('proof', models.CharField(choices=[('email', 'Code by e-mail'), ('code', 'Printed claim code'), ('approval', 'Approval')], max_length=10, verbose_name='proof')),
+                ('state', models.CharField(choices=[('pending', 'Waiting'), ('linked', 'Linked'), ('rejected', 'Rejected'), ('expired', 'Expired'), ('undone', 'Undone')], default='pending', max_length=10, verbose_name='state')),
+                ('note', models.CharField(blank=True, max_length=250, verbose_name='note')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
+                ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
+                ('carried', models.JSONField(blank=True, default=dict)),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+            ],
+            options={
+                'verbose_name': 'claim of a staff record',
+                'verbose_name_plural': 'claims of staff records',
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimCode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('expires_at', models.DateTimeField(db_index=True)),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mailed_codes', to='agents.claim')),
+                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
     ]

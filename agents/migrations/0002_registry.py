@@ -51,6 +51,16 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='account'),
         ),
         migrations.AddField(
+            model_name='claimcode',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claim_codes', to='agents.person'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='person',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='agents.person', verbose_name='person'),
+        ),
+        migrations.AddField(
             model_name='appointment',
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='agents.person', verbose_name='person'),
@@ -74,6 +84,16 @@ class Migration(migrations.Migration):
             model_name='posting',
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='agents.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='staffimport',
+            name='created_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent by'),
+        ),
+        migrations.AddField(
+            model_name='staffimport',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.privatefile', verbose_name='file'),
         ),
         migrations.AddConstraint(
             model_name='decree',
@@ -102,6 +122,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('nip', None), models.Q(('email', ''), _negated=True)), name='person_without_nip_known_by_email'),
+        ),
+        migrations.AddIndex(
+            model_name='claimcode',
+            index=models.Index(fields=['person', 'digest'], name='claim_code_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=models.Index(fields=['state', 'asked_at'], name='claim_by_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'linked')), fields=('person',), name='claim_links_person_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'linked')), fields=('user',), name='claim_links_user_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.UniqueConstraint(condition=models.Q(('proof', 'approval'), ('state', 'pending')), fields=('user', 'named'), name='claim_asks_once'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

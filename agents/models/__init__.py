@@ -1,12 +1,16 @@
 from agents.models.appointments import Appointment, AppointmentScope, Decree
+from agents.models.claims import Claim, ClaimCode
 from agents.models.expertise import Expertise, PersonExpertise
 from agents.models.opds import Opd, OpdAlias
 from agents.models.people import Person, Posting
+from agents.models.staff_imports import StaffImport
 from agents.models.users import User
 
 __all__ = [
     "Appointment",
     "AppointmentScope",
+    "Claim",
+    "ClaimCode",
     "Decree",
     "Expertise",
     "Opd",
@@ -14,5 +18,6 @@ __all__ = [
     "Person",
     "PersonExpertise",
     "Posting",
+    "StaffImport",
     "User",
 ]

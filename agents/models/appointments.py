@@ -39,9 +39,7 @@ class Decree(models.Model):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def in_force(self, on: date) -> Self:
-        return self.filter(
-            models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on
-        )
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def of(self, user: Any) -> Self:
         """Appointments of the person behind an account; of nobody for a visitor."""
@@ -101,7 +99,8 @@ class Appointment(models.Model):
                 name="appointment_term_in_order",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="clinic", circle__gt="") | ~models.Q(kind="clinic") & models.Q(circle=""),
+                condition=models.Q(kind="clinic", circle__gt="")
+                | ~models.Q(kind="clinic") & models.Q(circle=""),
                 name="appointment_circle_is_for_the_clinic",
             ),
         ]

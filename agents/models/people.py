@@ -3,9 +3,11 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from agents import nips
 from agents.models.opds import Opd
 
 
@@ -14,6 +16,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Annotate `opd_id_now`, the primary OPD on a local day."""
         postings = Posting.objects.filter(person=models.OuterRef("pk")).primary().in_force(on)
         return self.annotate(opd_id_now=models.Subquery(postings.values("opd_id")[:1]))
+
+    def known_as(self, text: str) -> "Person | None":
+        """The one person with this NIP (as typed) or e-mail."""
+        nip = nips.normalize(text)
+        if nip.isdecimal():
+            return self.filter(nip=nip).first()
+        found = list(self.filter(email__iexact=text.strip())[:2])
+        return found[0] if len(found) == 1 else None
 
     def posted_in(self, opds: set[int], on: date) -> Self:
         postings = Posting.objects.filter(opd_id__in=opds).in_force(on)
@@ -42,11 +52,13 @@ class Person(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=150)
     title_suffix = models.CharField(_("title after the name"), max_length=80, blank=True)
     # Text, never a number: spreadsheets and JavaScript lose digits of eighteen.
-    nip = models.CharField(_("NIP"), max_length=18, null=True, blank=True, unique=True)  # noqa: DJ001
+    nip = models.CharField(_("NIP"), max_length=18, null=True, blank=True, unique=True)
     email = models.EmailField(_("e-mail"), blank=True)
     employment = models.CharField(_("employment"), max_length=20, choices=Employment)
     is_verified = models.BooleanField(
-        _("verified"), default=False, help_text=_("An office has confirmed that this person exists.")
+        _("verified"),
+        default=False,
+        help_text=_("An office has confirmed that this person exists."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -67,7 +79,7 @@ class Person(index.Indexed, models.Model):
                 condition=~models.Q(nip=""), name="person_nip_is_null_when_absent"
             ),
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                Lower("email"),
                 condition=models.Q(nip=None) & ~models.Q(email=""),
                 name="person_without_nip_known_by_email",
             ),
@@ -94,15 +106,23 @@ class Person(index.Indexed, models.Model):
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def in_force(self, on: date) -> Self:
-        return self.filter(
-            models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on
-        )
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def primary(self) -> Self:
         return self.filter(is_primary=True)
 
     def open(self) -> Self:
         return self.filter(ends_on=None)
+
+    def places(self, on: date) -> Self:
+        """Where each person belongs on a local day: one row a person, even if terms overlap."""
+        running = Posting.objects.primary().in_force(on)
+        later = running.filter(
+            models.Q(starts_on__gt=models.OuterRef("starts_on"))
+            | models.Q(starts_on=models.OuterRef("starts_on"), pk__gt=models.OuterRef("pk")),
+            person=models.OuterRef("person"),
+        )
+        return self.primary().in_force(on).filter(~models.Exists(later)).order_by()
 
 
 class Posting(models.Model):

@@ -23,19 +23,17 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """An account. Who someone is and where she works stands in `Person` and `Posting`."""
 
     username = models.CharField(max_length=30, unique=True, default=random_username, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
-    language = models.CharField(
-        _("language"), max_length=5, blank=True, choices=settings.LANGUAGES
-    )
+    language = models.CharField(_("language"), max_length=5, blank=True, choices=settings.LANGUAGES)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
-    objects = UserManager()  # type: ignore[misc]
+    objects = UserManager()  # type: ignore[assignment,misc]
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"

@@ -22,7 +22,7 @@ def record(
     number: str,
     issued_on: date,
     about: str,
-    upload: UploadedFile | None = None,
+    upload: "UploadedFile[bytes] | None" = None,
     by: Any = None,
 ) -> Decree:
     """Raises DecreeTakenError and `foundation.operations.files.FileRefusedError`."""
@@ -37,7 +37,7 @@ def record(
 
 @transaction.atomic
 def correct(
-    decree: Decree, *, upload: UploadedFile | None = None, by: Any, **values: Any
+    decree: Decree, *, upload: "UploadedFile[bytes] | None" = None, by: Any, **values: Any
 ) -> Decree:
     """Change the given fields; a new file takes the place of the old one, which is kept on disk."""
     decree = Decree.objects.select_for_update().get(pk=decree.pk)

@@ -51,12 +51,16 @@ def found(
 @transaction.atomic
 def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Any = None) -> Opd:
     """From `on` the OPD bears another name; heads and mentors stay in charge of it."""
-    return _succeed([opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd")
+    return _succeed(
+        [opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd"
+    )
 
 
 @transaction.atomic
 def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
     """From `on` the OPD and its units belong under another one."""
+    _lock_tree()
+    opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
         raise BelowItselfError
     return _succeed([opd], parent, opd.name, opd.short_name, opd.kind, on, by, "agents.move_opd")
@@ -71,9 +75,7 @@ def merge(
     Appointments do not pass on: a decree over one agency gives no right to see another's
     data, so heads and mentors of the new one are appointed anew.
     """
-    return _succeed(
-        opds, opds[0].get_parent(), name, short_name, kind, on, by, "agents.merge_opds"
-    )
+    return _succeed(opds, opds[0].get_parent(), name, short_name, kind, on, by, "agents.merge_opds")
 
 
 @transaction.atomic
@@ -108,7 +110,9 @@ def _succeed(
     day_before = on - timedelta(days=1)
     if not all(opd.is_in_force(on) and opd.is_in_force(day_before) for opd in old):
         raise NotInForceError
-    successor = _open_successor(old, parent, name, short_name, kind, on)
+    if parent is not None:
+        _refuse_taken_name(parent, name, on, [opd.pk for opd in old])
+    successor = _open_successor(parent, name, short_name, kind, on)
     for opd in old:
         _hand_over(opd, successor, on, keeps_roles=len(old) == 1)
     names = [opd.name for opd in old]
@@ -121,13 +125,10 @@ def _succeed(
     return Opd.objects.get(pk=successor.pk)
 
 
-def _open_successor(
-    old: Sequence[Opd], parent: Opd | None, name: str, short_name: str, kind: str, on: date
-) -> Opd:
+def _open_successor(parent: Opd | None, name: str, short_name: str, kind: str, on: date) -> Opd:
     fields = {"name": name, "short_name": short_name, "kind": kind, "valid_from": on}
     if parent is None:
         return Opd.objects.get(pk=Opd.add_root(**fields).pk)
-    _refuse_taken_name(parent, name, on, [opd.pk for opd in old])
     return Opd.objects.get(pk=Opd.objects.get(pk=parent.pk).add_child(**fields).pk)
 
 
@@ -135,7 +136,7 @@ def _hand_over(opd: Opd, successor: Opd, on: date, *, keeps_roles: bool) -> None
     """Units, people and (unless agencies merge) appointments pass to the successor."""
     opd = Opd.objects.get(pk=opd.pk)  # inserting a sibling may have shifted its path
     for child in list(opd.get_children().in_force(on)):
-        heir = _open_successor([child], successor, child.name, child.short_name, child.kind, on)
+        heir = _open_successor(successor, child.name, child.short_name, child.kind, on)
         _hand_over(child, heir, on, keeps_roles=True)
     _move_postings(opd, successor, on)
     if keeps_roles:

@@ -45,10 +45,10 @@ def _derive(name: str, kind: Appointment.Kind) -> int:
     members = set(users.filter(groups=group).values_list("pk", flat=True))
     for user in users.filter(pk__in=rightful - members):
         _record(user, "agents.enter_group", group)
-        user.groups.add(group)  # type: ignore[attr-defined]
+        user.groups.add(group)
     for user in users.filter(pk__in=members - rightful):
         _record(user, "agents.leave_group", group)
-        user.groups.remove(group)  # type: ignore[attr-defined]
+        user.groups.remove(group)
     return len(rightful ^ members)
 
 
@@ -75,9 +75,7 @@ def _allow_content(group: Group) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
     library = [f"{verb}_{model}" for verb in _LIBRARY for model in ("image", "document")]
-    for permission in _permissions("wagtailimages", library) | _permissions(
-        "wagtaildocs", library
-    ):
+    for permission in _permissions("wagtailimages", library) | _permissions("wagtaildocs", library):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )

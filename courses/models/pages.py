@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from agents.models import Opd, Person, Posting
 from courses.blocks import CoverBlocks, LessonBlocks
+from courses.catalogue import CatalogueForm
+from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 
 
@@ -32,7 +35,16 @@ class Topic(TagBase):
 
 class CourseTag(ItemBase):
     tag = models.ForeignKey(Topic, models.CASCADE, related_name="tagged_courses")
-    content_object = ParentalKey("courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_topics")
+    content_object = ParentalKey(
+        "courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_topics"
+    )
+
+
+_HOURS: dict[str, models.Q] = {
+    Length.SHORT: models.Q(jp__lte=2),
+    Length.MIDDLE: models.Q(jp__gt=2, jp__lte=5),
+    Length.LONG: models.Q(jp__gt=5),
+}
 
 
 class CourseQuerySet(PageQuerySet):
@@ -41,7 +53,6 @@ class CourseQuerySet(PageQuerySet):
         found = self.live()
         if user.has_perm("wagtailadmin.access_admin"):
             return found
-        Audience = CoursePage.Audience
         allowed = models.Q(audience=Audience.PUBLIC)
         if user.is_authenticated:
             person = Person.objects.filter(user_id=user.pk)
@@ -57,6 +68,16 @@ class CourseQuerySet(PageQuerySet):
                 | models.Q(pk__in=_courses_taken(person))
             )
         return found.filter(allowed)
+
+    def narrowed(
+        self, topic: str = "", level: str = "", length: str = "", audience: str = ""
+    ) -> Self:
+        """By slug of a topic, level, band of lesson hours and audience; empty means all."""
+        found = self.filter(_HOURS[length]) if length else self
+        if topic:
+            found = found.filter(tagged_topics__tag__slug=topic)
+        exact = {"level": level, "audience": audience}
+        return found.filter(**{name: value for name, value in exact.items() if value})
 
     def for_cards(self) -> Self:
         """Annotate `lesson_count` and `minutes` of what is published below each course."""
@@ -94,22 +115,16 @@ class CourseIndexPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         courses = CoursePage.objects.child_of(self).visible_to(request.user)
-        context["courses"] = courses.for_cards().order_by("path")
+        topics = Topic.objects.filter(tagged_courses__content_object__in=courses).distinct()
+        form = CatalogueForm(request.GET, topics.order_by("name").values_list("slug", "name"))
+        wanted = form.wanted()
+        context["form"] = form
+        context["wanted"] = wanted
+        context["courses"] = courses.narrowed(**wanted).for_cards().order_by("path")
         return context
 
 
 class CoursePage(Page):
-    class Audience(models.TextChoices):
-        PUBLIC = "public", _("Everybody")
-        REGISTERED = "registered", _("Everybody who has an account")
-        ASN = "asn", _("Civil servants (ASN)")
-        OPDS = "opds", _("People of the OPDs named below")
-
-    class Level(models.TextChoices):
-        BASIC = "basic", _("Basic")
-        INTERMEDIATE = "intermediate", _("Intermediate")
-        ADVANCED = "advanced", _("Advanced")
-
     introduction = models.TextField(
         _("summary"), blank=True, max_length=400, help_text=_("Two sentences for the catalogue.")
     )
@@ -172,10 +187,21 @@ class CoursePage(Page):
             return False
         return self.enrollments.filter(person__user_id=user.pk, withdrawn_on=None).exists()
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not path_components and not self.live and self.has_enrolled(request.user):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.is_visible_to(request.user):
+        if self.is_visible_to(request.user):
+            return super().serve(request, *args, **kwargs)
+        return self.refuse(request)
+
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        """A stranger learns nothing; a reader is told that her records are kept."""
+        if not self.has_enrolled(request.user):
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        return render(request, "courses/taken_down.html", {"course": self}, status=410)
 
 
 class ModulePage(Page):
@@ -194,7 +220,10 @@ class ModulePage(Page):
         verbose_name_plural = _("modules")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return redirect(f"{self.get_parent().get_url(request)}#modul-{self.pk}")
+        course = CoursePage.objects.ancestor_of(self).get()
+        if not course.is_visible_to(request.user):
+            raise Http404
+        return redirect(f"{course.get_url(request)}#modul-{self.pk}")
 
 
 def _below(paths: list[str]) -> models.Q:
@@ -252,10 +281,15 @@ class LessonPage(Page):
     def course(self) -> CoursePage:
         return CoursePage.objects.ancestor_of(self).get()
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not path_components and not self.live and self.course.has_enrolled(request.user):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Open lessons for whoever may see the course, the rest for those enrolled."""
-        if not self.course.is_visible_to(request.user):
-            raise Http404
+        if not self.live or not self.course.is_visible_to(request.user):
+            return self.course.refuse(request)
         if not self.is_open and not self.course.has_enrolled(request.user):
             messages.info(request, _("Enroll in this course to open its lessons."))
             return redirect(self.course.get_url(request))

@@ -16,8 +16,21 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def in_progress(self) -> Self:
         return self.current().filter(completed_on=None)
 
+    def to_continue(self) -> Self:
+        """Running and published, what is due first at the top, then what was begun last."""
+        return (
+            self.in_progress()
+            .filter(course__live=True)
+            .select_related("course")
+            .order_by(models.F("due_on").asc(nulls_last=True), "-enrolled_on", "-pk")
+        )
+
     def of(self, user: Any) -> Self:
         return self.filter(person__user_id=user.pk) if user.is_authenticated else self.none()
+
+    def with_outcome(self) -> Self:
+        """For the learner's own list: newest first, course and OPD at hand."""
+        return self.select_related("course", "opd").order_by("-enrolled_on", "-pk")
 
     def assigned(self, year: int, cut_off: date) -> Self:
         """Begun by the cut-off, not withdrawn by then, not completed before the year (DESIGN)."""
@@ -27,17 +40,43 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             enrolled_on__lte=cut_off,
         )
 
-    def with_opd(self, cut_off: date) -> Self:
-        """Annotate `opd_then`: where it was completed, else the primary posting at the cut-off."""
-        postings = Posting.objects.filter(person=models.OuterRef("person"))
-        place = postings.primary().in_force(cut_off).order_by("-starts_on").values("opd_id")[:1]
+    def completed_by(self, day: date) -> Self:
+        return self.filter(completed_on__lte=day)
+
+    def running_on(self, day: date) -> Self:
+        """Started, and not completed by that day."""
+        return self.filter(started_on__lte=day).filter(_unfinished(day))
+
+    def with_state(self, day: date) -> Self:
+        """Annotate `was_completed` and `was_running` as of that day."""
+        running = models.Q(started_on__lte=day) & _unfinished(day)
         return self.annotate(
-            opd_then=models.Case(
-                models.When(completed_on__lte=cut_off, then=models.F("opd_id")),
-                default=models.Subquery(place),
-                output_field=models.BigIntegerField(),
-            )
+            was_completed=_flag(models.Q(completed_on__lte=day)), was_running=_flag(running)
         )
+
+    def at(self, opds: set[int], day: date) -> Self:
+        """What was completed at `opds`, and what their people had not completed by that day."""
+        people = Posting.objects.places(day).filter(opd_id__in=opds).values("person_id")
+        return self.filter(
+            models.Q(completed_on__lte=day, opd_id__in=opds)
+            | _unfinished(day) & models.Q(person_id__in=people)
+        )
+
+    def at_no_opd(self, day: date) -> Self:
+        """What belongs to no OPD: whoever takes it was not posted anywhere."""
+        people = Posting.objects.places(day).values("person_id")
+        return self.filter(
+            models.Q(completed_on__lte=day, opd_id=None)
+            | _unfinished(day) & ~models.Q(person_id__in=people)
+        )
+
+
+def _unfinished(day: date) -> models.Q:
+    return models.Q(completed_on=None) | models.Q(completed_on__gt=day)
+
+
+def _flag(condition: models.Q) -> models.ExpressionWrapper:
+    return models.ExpressionWrapper(condition, output_field=models.BooleanField())
 
 
 class Enrollment(models.Model):
@@ -55,6 +94,15 @@ class Enrollment(models.Model):
     )
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.SELF)
     enrolled_on = models.DateField(_("enrolled on"))
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    assigned_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned by"),
+    )
     started_on = models.DateField(_("started on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=250, blank=True)
@@ -95,6 +143,9 @@ class Enrollment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.course}"
+
+    def is_overdue(self, on: date) -> bool:
+        return self.due_on is not None and self.completed_on is None and self.due_on < on
 
 
 class LessonProgress(models.Model):

@@ -1,13 +1,27 @@
 """State changes of enrollments."""
 
-from courses.operations.enrollments import NotInAudienceError, enroll
-from courses.operations.progress import NotEnrolledError, finish_lesson, remember_place, view_lesson
+from courses.operations.enrollments import (
+    CompletedError,
+    DueInThePastError,
+    NotEnrolledError,
+    NotInAudienceError,
+    ReasonMissingError,
+    assign,
+    enroll,
+    withdraw,
+)
+from courses.operations.progress import finish_lesson, remember_place, view_lesson
 
 __all__ = [
+    "CompletedError",
+    "DueInThePastError",
     "NotEnrolledError",
     "NotInAudienceError",
+    "ReasonMissingError",
+    "assign",
     "enroll",
     "finish_lesson",
     "remember_place",
     "view_lesson",
+    "withdraw",
 ]

@@ -7,35 +7,25 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
-
-
-class NotEnrolledError(Exception):
-    """Only somebody enrolled in the course makes progress in it."""
+from courses.operations.enrollments import running
 
 
 @transaction.atomic
 def view_lesson(user: Any, lesson: LessonPage) -> LessonProgress:
     """Note that the lesson was opened; the first one starts the course."""
-    enrollment = _enrollment(user, lesson.course)
-    progress, _ = LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
-    if progress.viewed_at is None:
-        progress.viewed_at = timezone.now()
-        progress.save(update_fields=["viewed_at"])
-        _start(enrollment)
-    return progress
+    return _view(running(user, lesson.course), lesson)
 
 
 @transaction.atomic
 def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
     """Mark the lesson done. Doing it again changes nothing."""
     course = lesson.course
-    enrollment = _enrollment(user, course)
-    progress = view_lesson(user, lesson)
+    enrollment = running(user, course)
+    progress = _view(enrollment, lesson)
     if progress.done_at is None:
         progress.done_at = timezone.now()
         progress.save(update_fields=["done_at"])
-        enrollment.refresh_from_db()
-        _complete_if_all_done(enrollment, course, user)
+    _complete_if_all_done(enrollment, course, user)
     return enrollment
 
 
@@ -46,18 +36,15 @@ def remember_place(user: Any, lesson: LessonPage) -> None:
         Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
 
 
-def _enrollment(user: Any, course: CoursePage) -> Enrollment:
-    mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
-    enrollment = mine.first()
-    if enrollment is None:
-        raise NotEnrolledError
-    return enrollment
-
-
-def _start(enrollment: Enrollment) -> None:
+def _view(enrollment: Enrollment, lesson: LessonPage) -> LessonProgress:
+    progress, _ = LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
+    if progress.viewed_at is None:
+        progress.viewed_at = timezone.now()
+        progress.save(update_fields=["viewed_at"])
     if enrollment.started_on is None:
         enrollment.started_on = timezone.localdate()
         enrollment.save(update_fields=["started_on"])
+    return progress
 
 
 def _complete_if_all_done(enrollment: Enrollment, course: CoursePage, user: Any) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from courses.covers import covers_of
 from courses.models import CoursePage, Enrollment
 from courses.outline import Outline
+from courses.permissions import opds_to_assign
+from courses.places import catalogue_url
 
 register = template.Library()
 
@@ -40,3 +43,21 @@ def beside(outline: Outline, lesson: Any) -> dict[str, Any]:
         "previous": outline.before(lesson),
         "next": outline.after(lesson),
     }
+
+
+@register.simple_tag
+def days_left(enrollment: Enrollment) -> int:
+    """Days until the due date, which must be set; negative when it has passed."""
+    return (enrollment.due_on - timezone.localdate()).days if enrollment.due_on else 0
+
+
+@register.simple_tag(takes_context=True)
+def may_assign(context: dict[str, Any]) -> bool:
+    """Whether the course page shows the way to enroll one's people."""
+    request = context.get("request")
+    return bool(request and opds_to_assign(request.user))
+
+
+@register.simple_tag(takes_context=True, name="catalogue_url")
+def catalogue_address(context: dict[str, Any]) -> str:
+    return catalogue_url(context.get("request")) or "/"

@@ -1,15 +1,18 @@
-"""Enroll, view, done: each a POST that may be sent twice."""
+"""Enroll, view, done, withdraw: each may be sent twice."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses import operations
-from courses.models import CoursePage, LessonPage
+from courses.forms import WithdrawForm
+from courses.models import CoursePage, Enrollment, LessonPage
 from courses.outline import Outline
+from courses.years import hours_by_year
 from foundation.http import SignedInRequest
 
 
@@ -17,8 +20,11 @@ from foundation.http import SignedInRequest
 @require_POST
 def enroll(request: SignedInRequest, course_id: int) -> HttpResponse:
     course = get_object_or_404(CoursePage.objects.visible_to(request.user), pk=course_id)
-    operations.enroll(request.user, course)
-    messages.success(request, _("You are enrolled. Start with the first lesson."))
+    enrollment = operations.enroll(request.user, course)
+    if enrollment.started_on:
+        messages.success(request, _("You are enrolled. What you did before still counts."))
+    else:
+        messages.success(request, _("You are enrolled. Start with the first lesson."))
     return redirect(course.get_url(request))
 
 
@@ -38,17 +44,53 @@ def finish_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
     lesson = _lesson(lesson_id)
     try:
         enrollment = operations.finish_lesson(request.user, lesson)
-    except operations.NotEnrolledError as error:
-        raise Http404 from error
+    except operations.NotEnrolledError:
+        return _back_to(request, lesson.course)
     following = Outline.of(lesson.course, enrollment).after(lesson)
     if enrollment.completed_on is not None:
         messages.success(request, _("You have completed this course. Well done!"))
     else:
         messages.success(request, _("Lesson marked as done."))
-    is_last = enrollment.completed_on is not None or following is None
-    return redirect((lesson.course if is_last else following).get_url(request))
+    target = lesson.course if enrollment.completed_on or following is None else following
+    return redirect(target.get_url(request))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
+    mine = Enrollment.objects.of(request.user).in_progress().select_related("course")
+    enrollment = mine.filter(course_id=course_id).first()
+    if enrollment is None:
+        return _back_to(request, get_object_or_404(CoursePage, pk=course_id))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.withdraw(request.user, enrollment.course, form.cleaned_data["reason"])
+        messages.success(request, _("You have withdrawn. You may enroll again at any time."))
+        return redirect("courses:history")
+    context = {"form": form, "course": enrollment.course}
+    return render(request, "courses/withdraw.html", context)
+
+
+@login_required
+@require_GET
+def history(request: SignedInRequest) -> HttpResponse:
+    mine = Enrollment.objects.of(request.user).with_outcome()
+    context = {
+        "enrollments": mine,
+        "years": hours_by_year(request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "courses/history.html", context)
 
 
 def _lesson(lesson_id: int) -> LessonPage:
     lesson: LessonPage = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
     return lesson
+
+
+def _back_to(request: SignedInRequest, course: CoursePage) -> HttpResponse:
+    """Somebody whose enrollment ended elsewhere, or whose lesson was moved to another course."""
+    if not course.is_visible_to(request.user):
+        raise Http404
+    messages.info(request, _("You are not enrolled in this course."))
+    return redirect(course.get_url(request))

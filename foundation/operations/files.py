@@ -1,10 +1,11 @@
 """Take in a private file: its kind is what its bytes say, never what its name says."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import Any
 
 import filetype
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
@@ -30,11 +31,18 @@ KINDS = {
 }
 
 
+def by_magic(upload: "UploadedFile[bytes]") -> str | None:
+    """The media type that the first bytes tell."""
+    kind = filetype.guess(upload.read(8192))
+    return kind.mime if kind else None
+
+
 def keep(
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     *,
-    by: AbstractBaseUser | None,
+    by: Any,
     kinds: dict[str, str] = KINDS,
+    kind_of: "Callable[[UploadedFile[bytes]], str | None]" = by_magic,
     limit: int = 10 * MEGABYTE,
 ) -> PrivateFile:
     """Store `upload` (bytes ≤ `limit`) and answer its record. Raises FileRefusedError."""
@@ -42,18 +50,20 @@ def keep(
         raise FileRefusedError("empty")
     if upload.size > limit:
         raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
-    kind = filetype.guess(upload.read(8192))
+    kind = kind_of(upload)
     upload.seek(0)
-    if kind is None or kind.mime not in kinds:
-        raise FileRefusedError("wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values())))
+    if kind not in kinds:
+        raise FileRefusedError(
+            "wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values()))
+        )
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     upload.seek(0)
     stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
     record = PrivateFile(
-        name=stem + kinds[kind.mime],
-        content_type=kind.mime,
+        name=stem + kinds[kind],
+        content_type=kind,
         size=upload.size,
         sha256=digest.hexdigest(),
         uploaded_by=by,

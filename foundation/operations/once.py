@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
-def once(actor: AbstractBaseUser, action: str, key: str, act: Callable[[], Any]) -> Any:
+def once(actor: Any, action: str, key: str, act: Callable[[], Any]) -> Any:
     """Run `act` the first time and answer its JSON result every time.
 
     The row is written in the transaction of the change: twenty requests at once wait

@@ -23,7 +23,7 @@ EXACT_DIGITS = 15  # a spreadsheet's number keeps no more
 
 
 def read_workbook(data: bytes) -> Table:
-    _check_package(data)
+    """Of a package that `check_package` let pass."""
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return _first_sheet_with_rows(book)
@@ -33,7 +33,8 @@ def read_workbook(data: bytes) -> Table:
         raise DamagedError from error
 
 
-def _check_package(data: bytes) -> None:
+def check_package(data: bytes) -> None:
+    """Whether the package is a workbook of bearable size, without unpacking it."""
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -71,7 +72,10 @@ def _rows(sheet: Any) -> list[Row]:
 def _read(sheet: Any) -> Iterator[Row]:
     grid = sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS + 1)
     for line, cells in enumerate(grid, start=1):
-        yield Row(line, tuple(_cell(cell) for cell in cells))
+        found = [_cell(cell) for cell in cells]
+        while found and not found[-1].text:
+            found.pop()
+        yield Row(line, tuple(found))
 
 
 def _cell(cell: Any) -> Cell:

@@ -1,6 +1,32 @@
-"""Replace Wagtail's welcome page by our front page and an empty catalogue."""
+"""Replace Wagtail's welcome page by our front page and the empty lists below it."""
 
 from django.db import migrations
+
+# Below the front page, in this order: app, model, title, slug, introduction.
+LISTS = [
+    (
+        "courses",
+        "CourseIndexPage",
+        "Bimtek",
+        "bimtek",
+        "Kursus singkat tentang inovasi daerah yang dapat diikuti kapan saja.",
+    ),
+    (
+        "home",
+        "GuideIndexPage",
+        "Panduan",
+        "panduan",
+        "Cara mengisi setiap bagian proposal inovasi, lengkap dengan contoh dan sumbernya.",
+    ),
+    (
+        "home",
+        "RegulationIndexPage",
+        "Regulasi",
+        "regulasi",
+        "Peraturan yang menjadi dasar inovasi daerah dan apa yang dikatakannya tentang inovasi.",
+    ),
+    ("home", "NewsIndexPage", "Berita", "berita", "Kabar dari klinik dan perangkat daerah."),
+]
 
 
 def create_front_page(apps, schema_editor):
@@ -9,7 +35,6 @@ def create_front_page(apps, schema_editor):
     Site = apps.get_model("wagtailcore", "Site")
     Locale = apps.get_model("wagtailcore", "Locale")
     HomePage = apps.get_model("home", "HomePage")
-    CourseIndexPage = apps.get_model("courses", "CourseIndexPage")
 
     if HomePage.objects.exists():
         return
@@ -30,24 +55,26 @@ def create_front_page(apps, schema_editor):
         content_type=content_type(HomePage),
         path="00010001",
         depth=2,
-        numchild=1,
+        numchild=len(LISTS),
         url_path="/beranda/",
         locale=locale,
         headline="Dari gagasan sampai inovasi yang diakui",
         lead="Belajar, berkonsultasi, dan melengkapi data dukung inovasi daerah di satu tempat.",
     )
-    CourseIndexPage.objects.create(
-        title="Bimtek",
-        draft_title="Bimtek",
-        slug="bimtek",
-        content_type=content_type(CourseIndexPage),
-        path="000100010001",
-        depth=3,
-        numchild=0,
-        url_path="/beranda/bimtek/",
-        locale=locale,
-        introduction="Kursus singkat tentang inovasi daerah yang dapat diikuti kapan saja.",
-    )
+    for number, (app, model, title, slug, introduction) in enumerate(LISTS, start=1):
+        kind = apps.get_model(app, model)
+        kind.objects.create(
+            title=title,
+            draft_title=title,
+            slug=slug,
+            content_type=content_type(kind),
+            path=f"00010001{number:04d}",
+            depth=3,
+            numchild=0,
+            url_path=f"/beranda/{slug}/",
+            locale=locale,
+            introduction=introduction,
+        )
     Page.objects.filter(path="0001").update(numchild=1)
     Site.objects.create(hostname="localhost", root_page_id=front.pk, is_default_site=True)
 
@@ -56,7 +83,7 @@ def remove_front_page(apps, schema_editor):
     """Only what the forward step made; pages with children of their own stay."""
     Page = apps.get_model("wagtailcore", "Page")
     Site = apps.get_model("wagtailcore", "Site")
-    if Page.objects.filter(path__startswith="00010001").count() != 2:
+    if Page.objects.filter(path__startswith="00010001").count() != 1 + len(LISTS):
         return
     Site.objects.filter(root_page__path="00010001").delete()
     Page.objects.filter(path__startswith="00010001").delete()

@@ -19,11 +19,13 @@ urlpatterns = [
     path("", include("foundation.urls")),
     path("", include("agents.urls")),
     path("", include("courses.urls")),
+    path("", include("innovations.urls")),
     path("", include("home.urls")),
     path("akun/", include("allauth.urls")),
     # Wagtail's own log-in knows nothing of the second factor: close it before the include.
     path("cms/login/", to_our_door),
     path("cms/password_reset/", to_our_door),
+    path("_util/login/", to_our_door),
     path("cms/", include(wagtailadmin_urls)),
     path("unduhan/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),

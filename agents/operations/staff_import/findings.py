@@ -67,7 +67,7 @@ class Finding:
         return cls(Reason(str(reason)), *rest)  # type: ignore[arg-type]
 
 
-class FileRefusedError(Exception):
+class UnreadableListError(Exception):
     """The file as a whole cannot be a staff list."""
 
     def __init__(self, findings: list[Finding]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 _PNS = re.compile(r"\b(?:I|II|III)\s*[/.]\s*[a-d]\b|\bIV\s*[/.]\s*[a-e]\b", re.IGNORECASE)
-_PPPK = set("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split())
+_PPPK = re.compile(r"I{1,3}|IV|VI{0,3}|IX|X(I{1,3}|IV|VI{0,2})?")
 _RANKS = {
     "juru muda",
     "juru muda tingkat i",
@@ -35,4 +35,5 @@ def is_pns(grade: str) -> bool:
 
 
 def is_pppk(grade: str) -> bool:
-    return re.sub(r"^gol(ongan)?\.?\s*", "", grade.strip(), flags=re.IGNORECASE).upper() in _PPPK
+    bare = re.sub(r"^gol(ongan)?\.?\s*", "", grade.strip(), flags=re.IGNORECASE)
+    return bool(_PPPK.fullmatch(bare.upper()))

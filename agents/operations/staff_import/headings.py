@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agents.operations.staff_import.findings import FileRefusedError, Finding, Reason
+from agents.operations.staff_import.findings import Finding, Reason, UnreadableListError
 from foundation.spreadsheets.tables import Row, Table, column_letter
 
 
@@ -25,7 +25,8 @@ class Column(StrEnum):
 
 # Folded as `fold` does: letters and digits only.
 SYNONYMS = {
-    Column.NIP: "nip nipbaru nip18 nip18digit nippegawai nipp3k nippppk nomorindukpegawai",
+    Column.NIP: "nip nipbaru nip18 nip18digit nippegawai nipp3k nipppk nippppk nipnipppk nipnippppk"
+    " nomorindukpegawai",
     Column.NAME: "nama namalengkap namapegawai namaasn namapns namadangelar namalengkapdangelar"
     " namalengkapdengangelar namapegawaidangelar",
     Column.TITLE_PREFIX: "gelardepan glrdepan glrdpn",
@@ -35,8 +36,9 @@ SYNONYMS = {
     Column.GRADE: "pangkatgol pangkatgolongan pangkatgolruang pangkatgolonganruang golongan gol"
     " golruang golonganruang golonganpangkat golpangkat golterakhir golonganterakhir",
     Column.OPD: "opd namaopd perangkatdaerah namaperangkatdaerah organisasiperangkatdaerah skpd"
-    " namaskpd instansi unitorganisasi unitinduk unitkerjainduk satuankerja satker",
-    Column.UNIT: "unitkerja namaunitkerja unit unor subunit subunitkerja upt uptd",
+    " namaskpd instansi unitorganisasi unitinduk unitkerjainduk satuankerja satker"
+    " instansikerja unorinduk",
+    Column.UNIT: "unitkerja namaunitkerja unit unor namaunor subunit subunitkerja upt uptd",
     Column.EMAIL: "email alamatemail surel alamatsurel emailpribadi emaildinas posel",
     Column.STATUS: "status statuskepegawaian statuspegawai jenispegawai jeniskepegawaian statusasn"
     " kedudukanpegawai",
@@ -69,17 +71,17 @@ def recognized(texts: Sequence[str]) -> int:
 
 
 def find_headings(table: Table) -> tuple[Headings, list[Row]]:
-    """The headings and the rows below them. Raises FileRefusedError."""
+    """The headings and the rows below them. Raises UnreadableListError."""
     top = table.rows[:HEADINGS_WITHIN]
     best = max(range(len(top)), key=lambda index: recognized(top[index].texts))
     if recognized(top[best].texts) < LEAST_HEADINGS:
-        raise FileRefusedError([Finding(Reason.NO_HEADINGS)])
+        raise UnreadableListError([Finding(Reason.NO_HEADINGS)])
     headings = _headings(top[best])
     body = table.rows[best + 1 :]
     if body and _is_numbering(body[0]):
         body = body[1:]
     if not body:
-        raise FileRefusedError([Finding(Reason.NO_ROWS, line=headings.line)])
+        raise UnreadableListError([Finding(Reason.NO_ROWS, line=headings.line)])
     return headings, body
 
 
@@ -99,7 +101,7 @@ def _headings(row: Row) -> Headings:
         at[Column.OPD] = at.pop(Column.UNIT)
     findings += _missing(at, row.line)
     if findings:
-        raise FileRefusedError(findings)
+        raise UnreadableListError(findings)
     names = {column: row.texts[index] for column, index in at.items()}
     return Headings(row.line, at, names, ignored, len(row.cells))
 

@@ -28,7 +28,7 @@ EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in wor
 # True of every civil servant: says nothing about which kind.
 _SILENT_STATUS = {"", "asn", "aktif", "tetap"}
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
-_NOTHING = {"-", "–", "—", "0", "n/a"}
+_NOTHING = {"-", "–", "—", "0"}
 _FAULTS = {
     nips.Fault.SHAPE: Reason.NIP_SHAPE,
     nips.Fault.BIRTH_DATE: Reason.NIP_BIRTH_DATE,
@@ -50,12 +50,12 @@ _LIMITS = {
 class Entry:
     line: int
     nip: str = ""
+    has_nip: bool = False  # the file says something there, right or wrong
     email: str = ""
     title_prefix: str = ""
     name: str = ""
     title_suffix: str = ""
-    has_titles: bool = False  # the file has columns for titles, or the name carried some
-    employment: str = ""  # as the status column or the grade says; '' when they are silent
+    employment: str = ""  # as the status column says; '' when it is silent
     position: str = ""
     grade: str = ""
     opd: str = ""
@@ -67,8 +67,14 @@ class Entry:
         return self.nip or self.email.lower()
 
     @property
+    def whole_nip(self) -> str:
+        return self.nip if re.fullmatch(r"[0-9]{18}", self.nip) else ""
+
+    @property
     def employment_or_guess(self) -> str:
-        return self.employment or (nips.employment_of(self.nip) if self.nip else "")
+        if self.employment or not self.whole_nip:
+            return self.employment
+        return nips.employment_of(self.nip)
 
 
 @dataclass
@@ -107,10 +113,8 @@ class RowReader:
             entry.name = text
             entry.title_prefix = self._text(row, Column.TITLE_PREFIX)
             entry.title_suffix = self._text(row, Column.TITLE_SUFFIX)
-            entry.has_titles = True
         else:
             entry.title_prefix, entry.name, entry.title_suffix = split_titles(text)
-            entry.has_titles = bool(entry.title_prefix or entry.title_suffix)
 
     def _work(self, row: Row, entry: Entry) -> None:
         entry.position = self._text(row, Column.POSITION)
@@ -134,27 +138,21 @@ class RowReader:
         cell = self._cell(row, Column.NIP)
         if not cell.text or cell.text in _NOTHING:
             return
+        entry.has_nip = True
         if cell.kind is CellKind.NUMBER or _SCIENTIFIC.fullmatch(cell.text.replace(" ", "")):
             self._error(Reason.NIP_NUMBER, row, Column.NIP)
             return
         entry.nip = nips.normalize(cell.text)
-        if not entry.nip:
-            return
-        employment = entry.employment or self._employment_by_number(entry)
-        for fault in nips.faults(entry.nip, employment, self.today):
+        employment = entry.employment_or_guess
+        faults = nips.faults(entry.nip, employment, self.today)
+        for fault in faults:
             self._error(_FAULTS[fault], row, Column.NIP, digits=len(entry.nip))
-        if nips.Doubt.AGE in nips.doubts(entry.nip, employment, self.today):
+        if not faults and nips.Doubt.AGE in nips.doubts(entry.nip, employment, self.today):
             self._warn(Reason.NIP_AGE, row, Column.NIP)
-
-    def _employment_by_number(self, entry: Entry) -> str:
-        is_readable = len(entry.nip) == 18 and entry.nip.isascii() and entry.nip.isdecimal()
-        if grades.is_pns(entry.grade) or not is_readable:
-            return Person.Employment.PNS
-        return nips.employment_of(entry.nip)
 
     def _email(self, row: Row, entry: Entry) -> None:
         text = self._text(row, Column.EMAIL)
-        if not text or text in _NOTHING:
+        if not text:
             return
         try:
             validate_email(text)
@@ -163,10 +161,8 @@ class RowReader:
         entry.email = text
 
     def _known_by(self, row: Row, entry: Entry) -> None:
-        if self._cell(row, Column.NIP).text and not entry.nip:
-            if any(each.line == row.line for each in self.errors[-3:]):
-                return
-        if not entry.nip and not (entry.employment == Person.Employment.NON_ASN and entry.email):
+        is_known_by_email = entry.employment == Person.Employment.NON_ASN and entry.email
+        if not entry.has_nip and not is_known_by_email:
             self._error(Reason.NIP_MISSING, row, Column.NIP)
 
     def _lengths(self, row: Row, entry: Entry) -> None:
@@ -182,7 +178,7 @@ class RowReader:
         cell = self._cell(row, column)
         if cell.kind is CellKind.ERROR:
             self._error(Reason.CELL_ERROR, row, column, value=cell.text)
-        return " ".join(cell.text.split())
+        return "" if cell.text in _NOTHING else " ".join(cell.text.split())
 
     def _error(self, reason: Reason, row: Row, column: Column, **params: str | int) -> None:
         self.errors.append(self._finding(reason, row, column, params))

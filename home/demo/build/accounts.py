@@ -42,8 +42,7 @@ def build_accounts() -> list[Account]:
         key=lambda seed: list(ROLE_NAMES).index(str(seed.role)),
     )
     accounts = [
-        _account(ROLE_NAMES[str(seed.role)], Person.objects.get(email=seed.email))
-        for seed in seeds
+        _account(ROLE_NAMES[str(seed.role)], Person.objects.get(email=seed.email)) for seed in seeds
     ]
     derive_groups()
     return [*accounts, _administrator()]
@@ -51,9 +50,7 @@ def build_accounts() -> list[Account]:
 
 def _account(role: str, person: Person) -> Account:
     password = _password()
-    user = get_user_model().objects.create_user(
-        person.email, password, first_name=person.name
-    )
+    user = get_user_model().objects.create_user(person.email, password, first_name=person.name)
     _verify(user)
     person.user = user
     person.save(update_fields=["user"])

@@ -3,14 +3,14 @@
 from io import BytesIO
 from typing import Any
 
-from django.core.files.images import ImageFile
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from home.demo.course_innovation.course import COURSE
 from home.demo.course_innovation.files import FILES
-from home.demo.course_innovation.shapes import Block, CourseSeed, LessonSeed
+from home.demo.shapes import Block, CourseSeed, LessonSeed
 from home.demo.pictures import draw
 from home.models import Handout, HomePage, Picture
 
@@ -59,7 +59,7 @@ def build_course(seed: CourseSeed, parent: CourseIndexPage, library: Library) ->
         "caption": "",
     }
     goals = "".join(f"<li>{goal}</li>" for goal in seed.goals)
-    body = f"{seed.description}<h3>Setelah kursus ini Anda dapat</h3><ul>{goals}</ul>"
+    body = f"{seed.description}<h2>Setelah bimtek ini Anda dapat</h2><ul>{goals}</ul>"
     course = CoursePage(
         title=seed.title,
         slug=seed.slug,
@@ -97,12 +97,15 @@ def _lesson(seed: LessonSeed, library: Library, *, is_open: bool) -> LessonPage:
 
 
 def _block(block: Block, library: Library) -> tuple[str, Any]:
-    kind, value = block
-    if kind == "image":
-        return kind, {**value, "picture": library.picture(value["picture"], value["alt"]).pk}
-    if kind == "file":
-        return kind, {"document": library.handout(value["key"]).pk, "title": value["title"]}
-    return kind, value
+    if block[0] == "image":
+        picture = block[1]
+        drawn = library.picture(picture["picture"], picture["alt"])
+        return "image", {**picture, "picture": drawn.pk}
+    if block[0] == "file":
+        attachment = block[1]
+        handout = library.handout(attachment["key"])
+        return "file", {"document": handout.pk, "title": attachment["title"]}
+    return block
 
 
 def _raw(blocks: list[tuple[str, Any]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from home.demo.course_innovation import (
     lesson_7_evidence,
     lesson_8_verification,
 )
-from home.demo.course_innovation.shapes import CourseSeed, ModuleSeed
+from home.demo.shapes import CourseSeed, ModuleSeed
 
 COURSE = CourseSeed(
     title="Inovasi daerah: lima langkah dari gagasan sampai pelaporan",

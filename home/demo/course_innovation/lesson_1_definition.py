@@ -1,6 +1,6 @@
 """Lesson 1: what counts as an innovation."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Apa yang disebut inovasi daerah",
@@ -11,14 +11,14 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Berangkat dari keadaan nyata</h3>
+<h2>Berangkat dari keadaan nyata</h2>
 <p>Bayangkan pagi hari di sebuah puskesmas. Pasien datang sejak pukul tujuh, mengambil nomor, lalu
 menunggu dua jam. Sebagian pulang sebelum diperiksa. Seorang perawat mencatat: yang paling lama
 bukan pemeriksaannya, melainkan pencarian map rekam medis. Ia mengusulkan agar map pasien kontrol
 disiapkan sore hari sebelumnya. Waktu tunggu turun. Tidak ada alat baru, tidak ada aplikasi.</p>
 <p>Itulah awal sebuah inovasi: masalah yang dilihat dengan jeli, cara baru yang masuk akal, dan
 hasil yang dapat ditunjukkan. Contoh ini rekaan, tetapi keadaannya tentu Anda kenal.</p>
-<h3>Pengertian menurut peraturan</h3>
+<h2>Pengertian menurut peraturan</h2>
 <p>Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah membuka jalan bagi pemerintah
 daerah untuk berinovasi guna meningkatkan kinerja penyelenggaraan pemerintahan. Peraturan
 Pemerintah Nomor 38 Tahun 2017 kemudian memberi pengertiannya:</p>
@@ -42,7 +42,7 @@ Tahun 2021 tentang Pelaksanaan Inovasi Daerah.</p>
         ),
         text(
             """
-<h3>Tiga bentuk inovasi daerah</h3>
+<h2>Tiga bentuk inovasi daerah</h2>
 <ul>
 <li><b>Tata kelola pemerintahan daerah</b>: pembaharuan di dalam kantor, misalnya cara menyusun
 laporan, mengelola aset, atau mengatur jadwal jaga.</li>
@@ -53,12 +53,12 @@ misalnya pengolahan hasil kebun atau pengurangan sampah.</li>
 </ul>
 <p>Selain bentuk, ada jenis: <b>digital</b> dan <b>nondigital</b>. Keduanya sama berharga. Klinik
 Inovasi Balangan sendiri dilaporkan sebagai inovasi nondigital.</p>
-<h3>Siapa yang boleh mengusulkan</h3>
+<h2>Siapa yang boleh mengusulkan</h2>
 <p>Peraturan Pemerintah Nomor 38 Tahun 2017 menyebut lima pengusul: kepala daerah, anggota DPRD,
 aparatur sipil negara, perangkat daerah, dan anggota masyarakat. Balangan membuka kesempatan yang
 sama pula bagi badan usaha milik daerah dan perguruan tinggi. Jadi, perawat, guru, petugas
 kebersihan, kader posyandu, dan warga desa sama-sama boleh mengusulkan. Anda tidak perlu menunggu jabatan tertentu.</p>
-<h3>Lima kriteria</h3>
+<h2>Lima kriteria</h2>
 <p>Tidak setiap perubahan adalah inovasi daerah. Peraturan tersebut memberi lima kriteria. Ujilah
 gagasan Anda satu per satu.</p>
 <ol>
@@ -83,7 +83,7 @@ wajar?</li>
         ),
         text(
             """
-<h3>Mengapa Balangan bersungguh-sungguh</h3>
+<h2>Mengapa Balangan bersungguh-sungguh</h2>
 <p>Pada tahun 2021 seluruh perangkat daerah di Balangan hanya melaporkan 25 inovasi, dan kabupaten
 ini berada di peringkat 166 nasional. Hasil pemantauan waktu itu menunjukkan tiga kendala: dukungan
 pimpinan dan anggaran yang kurang, belum adanya insentif berdasarkan prestasi, dan proses inovasi

@@ -1,6 +1,6 @@
 """Lesson 2: step one, bringing up an idea."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, file, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, file, image, text
 
 LESSON = LessonSeed(
     title="Langkah 1: memunculkan gagasan",
@@ -11,7 +11,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Gagasan yang baik dimulai dari masalah</h3>
+<h2>Gagasan yang baik dimulai dari masalah</h2>
 <p>Banyak inovasi gagal sejak awal karena orang jatuh cinta pada jawaban sebelum memahami
 pertanyaannya. “Mari kita buat aplikasi” adalah jawaban. Pertanyaannya: siapa yang mengalami
 kesulitan, kesulitan apa, dan seberapa sering?</p>
@@ -27,7 +27,7 @@ formulir khusus. Buku saku atau catatan di ponsel sudah cukup.</p>
         ),
         text(
             """
-<h3>Empat sumber masalah yang layak digali</h3>
+<h2>Empat sumber masalah yang layak digali</h2>
 <ul>
 <li><b>Keluhan</b>: kotak saran, percakapan di loket, pesan warga, dan catatan pengaduan.</li>
 <li><b>Data</b>: capaian yang rendah, antrean yang panjang, stok yang habis, atau angka putus
@@ -37,7 +37,7 @@ perjalanan yang tidak perlu.</li>
 <li><b>Kelompok yang tertinggal</b>: warga lanjut usia, penyandang disabilitas, atau dusun yang jauh
 dari pusat layanan.</li>
 </ul>
-<h3>Cari akar masalahnya</h3>
+<h2>Cari akar masalahnya</h2>
 <p>Setelah memilih satu masalah, tanyakan “mengapa” beberapa kali. Contoh berikut rekaan.</p>
 <ol>
 <li>Ibu hamil jarang datang pada kunjungan keempat. Mengapa? Mereka lupa jadwalnya.</li>
@@ -47,7 +47,7 @@ dari pusat layanan.</li>
 </ol>
 <p>Sekarang terlihat bahwa jawabannya bukan penyuluhan tambahan, melainkan pencatatan nomor telepon
 dan petugas yang mengingatkan tiga hari sebelumnya. Akar masalah membuat jawaban menjadi murah.</p>
-<h3>Kumpulkan beberapa jawaban, lalu pilih</h3>
+<h2>Kumpulkan beberapa jawaban, lalu pilih</h2>
 <p>Ajak tiga sampai lima rekan, termasuk orang yang langsung bekerja di lapangan. Tulis
 sebanyak-banyaknya jawaban selama sepuluh menit tanpa saling menilai. Sesudah itu, beri nilai pada
 setiap jawaban dengan empat pertanyaan:</p>
@@ -68,23 +68,23 @@ setiap jawaban dengan empat pertanyaan:</p>
         ),
         text(
             """
-<h3>Tulis gagasan dalam satu kalimat</h3>
+<h2>Tulis gagasan dalam satu kalimat</h2>
 <p>Pakailah pola ini: <b>“Untuk (siapa) yang mengalami (masalah), kami akan (cara baru) sehingga
 (hasil yang dapat dihitung).”</b></p>
 <p>Contoh: “Untuk ibu hamil yang lupa jadwal kunjungan keempat, kami akan mengirim pengingat tiga
 hari sebelumnya melalui kader, sehingga kunjungan keempat naik dari 60 menjadi 80 persen dalam enam
 bulan.” Angka dalam contoh ini rekaan; pakailah angka dari tempat Anda sendiri.</p>
-<h3>Catat angka awal sebelum mengubah apa pun</h3>
+<h2>Catat angka awal sebelum mengubah apa pun</h2>
 <p>Inilah bagian yang paling sering terlupa. Tanpa angka awal, Anda tidak dapat membuktikan manfaat.
 Catatlah keadaan sekarang: berapa menit orang menunggu, berapa orang yang dilayani, berapa rupiah
 yang dikeluarkan. Tulis pula tanggal dan sumbernya. Satu lembar catatan hari ini lebih berharga
 daripada ingatan setahun kemudian.</p>
-<h3>Bicarakan sejak dini</h3>
+<h2>Bicarakan sejak dini</h2>
 <p>Sampaikan gagasan kepada pimpinan unit dan admin inovasi di perangkat daerah Anda. Pimpinan perlu
 tahu apa yang akan dicoba, berapa lama, dan apa risikonya. Bila pimpinan ragu, tawarkan uji coba
 kecil tanpa biaya. Agen inovasi dapat menemani Anda berbicara, dan klinik terbuka untuk konsultasi
 sejak gagasan masih mentah. Tidak perlu menunggu proposal selesai.</p>
-<h3>Latihan</h3>
+<h2>Latihan</h2>
 <p>Unduh lembar kerja di bawah ini. Isilah bagian masalah, akar masalah, kalimat gagasan, dan angka
 awal. Lembar ini boleh dicetak lalu diisi dengan tangan.</p>
 """,

@@ -1,6 +1,6 @@
 """Lesson 3: step two, the trial."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Langkah 2: uji coba",
@@ -11,7 +11,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Mengapa perlu diuji coba</h3>
+<h2>Mengapa perlu diuji coba</h2>
 <p>Gagasan yang terdengar bagus di rapat belum tentu berjalan di lapangan. Uji coba melindungi Anda
 dari dua kerugian: mengeluarkan biaya besar untuk cara yang salah, dan kehilangan kepercayaan warga.
 Uji coba juga menghasilkan bukti pertama bahwa inovasi Anda bermanfaat.</p>
@@ -28,7 +28,7 @@ melihat apakah ada perubahan.</p>
         ),
         text(
             """
-<h3>Rencana uji coba satu halaman</h3>
+<h2>Rencana uji coba satu halaman</h2>
 <p>Tulislah enam hal berikut. Satu halaman cukup.</p>
 <ol>
 <li><b>Lingkup</b>: di mana dan untuk siapa.</li>
@@ -42,14 +42,14 @@ dirugikan.</li>
 </ol>
 <p>Mintalah persetujuan tertulis dari pimpinan unit, walaupun hanya nota singkat. Surat tugas bagi
 pelaksana uji coba kelak menjadi bagian dari bukti.</p>
-<h3>Mencatat dengan jujur</h3>
+<h2>Mencatat dengan jujur</h2>
 <p>Buat satu tabel sederhana: tanggal, jumlah yang dilayani, angka ukuran, dan catatan kejadian.
 Isilah pada hari itu juga. Jangan merapikan angka yang buruk. Hari ketika cara baru gagal justru
 memberi pelajaran paling banyak.</p>
 <p>Ambil foto kegiatan seperlunya. Bila ada wajah pasien atau murid, mintalah izin lebih dahulu, atau
 ambil gambar dari belakang. Data kesehatan dan data anak perlu dijaga: cukup simpan jumlah dan
 inisial, bukan nama lengkap beserta penyakitnya.</p>
-<h3>Dengarkan pemakai</h3>
+<h2>Dengarkan pemakai</h2>
 <p>Angka menjawab “berapa”, tetapi tidak menjawab “mengapa”. Sisihkan waktu untuk bertanya kepada lima
 orang yang merasakan layanan baru: apa yang lebih mudah, apa yang membingungkan, apa yang mereka
 harapkan. Tulis jawaban mereka apa adanya. Dengarkan juga rekan yang menjalankannya, terutama yang
@@ -65,7 +65,7 @@ pekerjaannya bertambah.</p>
         ),
         text(
             """
-<h3>Memutuskan setelah uji coba</h3>
+<h2>Memutuskan setelah uji coba</h2>
 <p>Bandingkan angka akhir dengan angka awal, lalu pilih satu dari tiga keputusan.</p>
 <ul>
 <li><b>Lanjut</b>: manfaatnya nyata dan cara kerjanya dapat dijalankan setiap hari.</li>
@@ -74,7 +74,7 @@ pekerjaannya bertambah.</p>
 </ul>
 <p>Tulis laporan uji coba satu sampai dua halaman: masalah, cara baru, waktu dan tempat, tabel angka
 sebelum dan sesudah, pendapat pemakai, kendala, dan keputusan. Tanda tangani dan beri tanggal.</p>
-<h3>Waktu penciptaan ikut dinilai</h3>
+<h2>Waktu penciptaan ikut dinilai</h2>
 <p>Salah satu indikator adalah kecepatan penciptaan inovasi. Menurut pedoman 2026, inovasi yang
 tercipta dalam satu sampai empat bulan mendapat tingkat tertinggi, lima sampai delapan bulan tingkat
 kedua, dan sembilan bulan atau lebih tingkat pertama. Buktinya adalah proposal atau laporan yang

@@ -1,6 +1,6 @@
 """Lesson 4: step three, the determination."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Langkah 3: penetapan",
@@ -11,7 +11,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Apa arti penetapan</h3>
+<h2>Apa arti penetapan</h2>
 <p>Penetapan mengubah “kebiasaan baik di ruangan kami” menjadi inovasi yang diakui pemerintah daerah.
 Dengan penetapan, cara baru mempunyai dasar hukum, pelaksananya mempunyai tugas yang jelas, dan
 anggarannya dapat direncanakan. Bila petugasnya pindah, inovasinya tetap berjalan.</p>
@@ -30,7 +30,7 @@ berhenti. Banyak inovasi bagus hilang dengan cara ini.</p>
         ),
         text(
             """
-<h3>Menyusun proposal</h3>
+<h2>Menyusun proposal</h2>
 <p>Peraturan Pemerintah Nomor 38 Tahun 2017 meminta proposal memuat enam hal. Dengan catatan dari dua
 langkah sebelumnya, sebagian besar isinya sudah Anda miliki.</p>
 <ol>
@@ -43,7 +43,7 @@ langkah sebelumnya, sebagian besar isinya sudah Anda miliki.</p>
 </ol>
 <p>Hasil belum diminta dalam proposal. Hasil ditulis kemudian, dalam profil inovasi, setelah inovasi
 diterapkan. Namun, laporan uji coba sangat membantu meyakinkan pemeriksa.</p>
-<h3>Siapa yang memeriksa</h3>
+<h2>Siapa yang memeriksa</h2>
 <p>Menurut peraturan itu, usulan diperiksa oleh tim independen yang dibentuk bila diperlukan. Anggotanya
 dapat berasal dari perguruan tinggi, pakar, dan praktisi. Kepala badan yang mengurus penelitian dan
 inovasi mengoordinasikannya. Ukurannya adalah lima kriteria yang sudah Anda kenal. Maka,
@@ -60,7 +60,7 @@ mereka membantu Anda melihat apa yang masih kurang.</p>
         ),
         text(
             """
-<h3>Bentuk penetapan dan nilainya</h3>
+<h2>Bentuk penetapan dan nilainya</h2>
 <p>Indikator pertama dalam indeks adalah regulasi inovasi daerah. Menurut pedoman 2026, tingkatnya
 sebagai berikut.</p>
 <ul>
@@ -74,7 +74,7 @@ keputusan bupati adalah awal yang wajar. Kumpulkan beberapa inovasi dari perangk
 satu lampiran keputusan agar pengurusannya hemat waktu.</p>
 <p>Peraturan daerah tidak harus memuat nama setiap inovasi. Namun, peraturan itu perlu disertai
 peraturan bupati atau keputusan yang menyebut nama inovasi dan merujuk kepadanya.</p>
-<h3>Tunjuk pelaksananya</h3>
+<h2>Tunjuk pelaksananya</h2>
 <p>Bersamaan dengan penetapan, mintalah surat yang menyebut siapa menjalankan inovasi dan apa
 perannya. Surat ini dipakai pada dua indikator: sumber daya manusia, dan pelaksana inovasi. Menurut
 pedoman 2026, pelaksana yang ditunjuk dengan surat tugas kepala perangkat daerah atau pejabat setara,

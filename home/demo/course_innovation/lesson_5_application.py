@@ -1,6 +1,6 @@
 """Lesson 5: step four, the application."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Langkah 4: penerapan",
@@ -11,7 +11,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Dari uji coba ke layanan sehari-hari</h3>
+<h2>Dari uji coba ke layanan sehari-hari</h2>
 <p>Penerapan berarti cara baru menjadi cara yang biasa. Bukan lagi satu ruang atau satu dusun,
 melainkan seluruh sasaran yang direncanakan. Catatlah tanggal pertama penerapan, sebab tanggal itu
 menentukan apakah inovasi Anda dapat dinilai.</p>
@@ -33,7 +33,7 @@ menentukan apakah inovasi Anda dapat dinilai.</p>
         ),
         text(
             """
-<h3>Lima hal yang membuat penerapan bertahan</h3>
+<h2>Lima hal yang membuat penerapan bertahan</h2>
 <ol>
 <li><b>Prosedur tertulis.</b> Susun prosedur operasional standar dengan langkah, petugas, dan waktu
 setiap langkah, lalu sahkan. Menurut pedoman 2026, layanan yang selesai dalam satu hari mendapat
@@ -50,19 +50,19 @@ menyebut inovasi Anda.</li>
 <li><b>Saluran pengaduan.</b> Sediakan satu nomor atau kotak saran, catat setiap pengaduan, dan tulis
 kapan diselesaikan. Hitung perbandingan yang selesai terhadap yang masuk.</li>
 </ol>
-<h3>Libatkan pihak lain</h3>
+<h2>Libatkan pihak lain</h2>
 <p>Inovasi yang dijalankan sendirian mudah berhenti. Ajak pihak lain sejak awal: perguruan tinggi,
 dunia usaha, komunitas, pemerintah, dan media. Menurut pedoman 2026, keterlibatan dihitung dari
 banyaknya jenis pihak, mulai dari tiga pihak termasuk pelaksana. Buktinya dapat berupa keputusan,
 perjanjian kerja sama, atau undangan dan foto musyawarah warga.</p>
 <p>Jejaring antarperangkat daerah dinilai tersendiri, mulai dari dua perangkat daerah. Contohnya,
 puskesmas, kecamatan, dan dinas yang mengurus desa berbagi tugas dalam satu surat keputusan.</p>
-<h3>Beri tahu warga</h3>
+<h2>Beri tahu warga</h2>
 <p>Layanan yang baik tetapi tidak diketahui warga tidak akan dipakai. Sediakan beberapa cara memperoleh
 informasi: tatap muka, telepon atau surel, media sosial, dan laman daring. Untuk sosialisasi, berita
 di media yang bukan milik pemerintah daerah berada pada tingkat tertinggi. Tim publikasi klinik dapat
 membantu Anda menghubungi media.</p>
-<h3>Ukur manfaatnya secara berkala</h3>
+<h2>Ukur manfaatnya secara berkala</h2>
 <p>Kemanfaatan adalah salah satu indikator dengan bobot terbesar. Anda memilih tepat satu dari enam
 dasar ukuran: jumlah penerima manfaat, cakupan unit sasaran, penghematan belanja, kenaikan
 pendapatan, jumlah produk, atau tren kinerja. Pilihlah yang paling sesuai, lalu kumpulkan datanya
@@ -82,7 +82,7 @@ memerlukan daftar yang ditandatangani penerima manfaat atau testimoninya.</p>
         ),
         text(
             """
-<h3>Evaluasi dan pengembangan</h3>
+<h2>Evaluasi dan pengembangan</h2>
 <p>Periksa jalannya inovasi sedikitnya setiap enam bulan. Laporan monitoring internal sudah diakui,
 laporan survei kepuasan masyarakat lebih tinggi, dan evaluasi oleh pihak luar yang berbasis penelitian
 berada pada tingkat tertinggi. Dari hasil evaluasi biasanya muncul gagasan pengembangan. Catat sebagai

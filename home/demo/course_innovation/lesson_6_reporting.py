@@ -1,6 +1,6 @@
 """Lesson 6: step five, reporting: profile and rancang bangun."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Langkah 5: pelaporan",
@@ -11,14 +11,14 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Mengapa melapor</h3>
+<h2>Mengapa melapor</h2>
 <p>Pelaporan bukan sekadar kewajiban. Dengan melapor, pekerjaan Anda tercatat, daerah memperoleh
 nilai, dan tempat lain dapat belajar. Indeks Inovasi Daerah dihitung setiap tahun oleh Kementerian
 Dalam Negeri. Dasarnya adalah laporan dan bukti dari setiap daerah. Inovasi yang tidak dilaporkan,
 sebagus apa pun, tidak ikut dihitung.</p>
 <p>Di perangkat daerah Anda, <b>admin inovasi</b> yang memasukkan data ke sistem. Tugas Anda sebagai
 inovator adalah menyiapkan isi yang benar dan bukti yang lengkap.</p>
-<h3>Isi profil inovasi</h3>
+<h2>Isi profil inovasi</h2>
 <p>Balangan mewajibkan setiap inovasi memiliki profil yang memuat rancang bangun, tujuan, manfaat, dan
 hasil. Selain itu, formulir meminta data pokok berikut.</p>
 <ul>
@@ -28,7 +28,7 @@ hasil. Selain itu, formulir meminta data pokok berikut.</p>
 <li>Waktu uji coba, waktu penerapan, dan waktu pengembangan bila ada.</li>
 <li>Tujuan, manfaat, dan hasil, masing-masing dengan angka bila mungkin.</li>
 </ul>
-<h3>Rancang bangun: bagian yang paling menentukan</h3>
+<h2>Rancang bangun: bagian yang paling menentukan</h2>
 <p>Rancang bangun menjelaskan inovasi Anda kepada orang yang belum pernah melihatnya. Menurut pedoman
 2026, panjangnya <b>paling sedikit 300 kata secara keseluruhan</b>. Tulislah dengan enam bagian.</p>
 <ol>
@@ -60,7 +60,7 @@ bupati.</li>
         ),
         text(
             """
-<h3>Cara menulis yang mudah dibaca</h3>
+<h2>Cara menulis yang mudah dibaca</h2>
 <ul>
 <li>Satu kalimat, satu pikiran. Bila kalimat melewati dua baris, pecahlah.</li>
 <li>Dahulukan pelaku: “kader mengingatkan ibu hamil”, bukan “dilakukan pengingatan”.</li>
@@ -69,12 +69,12 @@ bupati.</li>
 <li>Mintalah seseorang dari luar unit membacanya. Bila ia bertanya, jawabannya perlu masuk ke
 tulisan.</li>
 </ul>
-<h3>Tujuan, manfaat, dan hasil</h3>
+<h2>Tujuan, manfaat, dan hasil</h2>
 <p>Ketiganya sering tertukar. <b>Tujuan</b> adalah keadaan yang ingin dicapai. <b>Manfaat</b> adalah
 kebaikan yang diperoleh pemakai atau pemerintah. <b>Hasil</b> adalah apa yang sudah terjadi, dengan
 angka dan tahun. Contoh hasil Klinik Inovasi Balangan: peringkat kabupaten naik dari 166 pada tahun
 2021 menjadi 45 pada tahun 2022.</p>
-<h3>Musim pelaporan</h3>
+<h2>Musim pelaporan</h2>
 <p>Tahapan penilaian nasional adalah penjaringan atau pemasukan data, pengukuran dan verifikasi,
 presentasi kepala daerah, peninjauan lapangan, sidang tim penilai, lalu penghargaan. Pada tahun 2026
 pedoman terbit tanggal 29 April dan pemasukan data berlangsung Juni sampai Agustus. Tahun lain dapat
@@ -87,7 +87,7 @@ berbeda.</p>
 <li><b>Juni sampai Agustus</b>: pelaporan dan perbaikan terakhir.</li>
 <li><b>September sampai Desember</b>: presentasi, peninjauan lapangan, dan pengembangan.</li>
 </ul>
-<h3>Sebelum data dikirim</h3>
+<h2>Sebelum data dikirim</h2>
 <p>Setelah dikirim, data belum tentu dapat diperbaiki. Karena itu, periksa dahulu bersama admin
 inovasi dan verifikator klinik. Simpan salinan profil dan semua bukti di perangkat daerah Anda, bukan
 hanya di ponsel pribadi.</p>

@@ -1,6 +1,6 @@
 """Lesson 7: the twenty indicators and their evidence."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, file, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, file, image, text
 
 LESSON = LessonSeed(
     title="Dua puluh indikator dan data dukungnya",
@@ -10,7 +10,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Cara skor dihitung</h3>
+<h2>Cara skor dihitung</h2>
 <p>Setiap inovasi dinilai dengan dua puluh indikator. Setiap indikator mempunyai <b>bobot</b> dan tiga
 <b>tingkat</b>. Skornya adalah bobot dikalikan tingkat. Bila tidak ada bukti, skornya nol.</p>
 <p>Contoh: bobot regulasi adalah 3. Dengan keputusan bupati, yaitu tingkat 1, skornya 3. Dengan
@@ -28,10 +28,10 @@ sehingga skor kematangan tertinggi satu inovasi adalah <b>111</b>.</p>
         ),
         text(
             """
-<h3>Lima pertanyaan di balik dua puluh indikator</h3>
+<h2>Lima pertanyaan di balik dua puluh indikator</h2>
 <p>Dua puluh indikator mudah diingat bila dikelompokkan menjadi lima pertanyaan. Nomor dalam kurung
 adalah nomor indikator, dan angka terakhir adalah bobotnya.</p>
-<h4>1. Apakah fondasinya ada?</h4>
+<h3>1. Apakah fondasinya ada?</h3>
 <ul>
 <li>(1) Regulasi inovasi daerah: halaman depan dan halaman yang memuat nama inovasi. Bobot 3.</li>
 <li>(2) Ketersediaan dan peran sumber daya manusia: keputusan atau surat tugas yang memuat peran.
@@ -40,14 +40,14 @@ Bobot 2.</li>
 <li>(5) Bimtek inovasi: surat tugas atau undangan, daftar hadir, dan sertifikat. Bobot 1.</li>
 <li>(6) Integrasi dalam rencana kerja pemerintah daerah, atau dokumen setara. Bobot 2.</li>
 </ul>
-<h4>2. Siapa saja yang terlibat?</h4>
+<h3>2. Siapa saja yang terlibat?</h3>
 <ul>
 <li>(7) Keterlibatan aktor inovasi. Bobot 1.</li>
 <li>(8) Pelaksana inovasi: surat penunjukannya. Bobot 1.</li>
 <li>(9) Jejaring: banyaknya perangkat daerah dalam dua tahun terakhir. Bobot 1.</li>
 <li>(10) Sosialisasi: foto kegiatan dengan spanduk, media sosial, atau berita. Bobot 1.</li>
 </ul>
-<h4>3. Apakah mudah dan cepat bagi pemakai?</h4>
+<h3>3. Apakah mudah dan cepat bagi pemakai?</h3>
 <ul>
 <li>(11) Pedoman teknis. Bobot 1.</li>
 <li>(12) Kemudahan informasi layanan: satu tangkapan layar untuk setiap cara. Bobot 1.</li>
@@ -55,13 +55,13 @@ Bobot 2.</li>
 <li>(14) Penyelesaian pengaduan: rekap dengan perbandingannya. Bobot 1.</li>
 <li>(17) Kecepatan penciptaan: proposal atau laporan yang memuat tahapan. Bobot 2.</li>
 </ul>
-<h4>4. Seberapa maju dan terpadu?</h4>
+<h3>4. Seberapa maju dan terpadu?</h3>
 <ul>
 <li>(4) Alat kerja: manual, elektronik, atau sistem informasi daring. Bobot 2.</li>
 <li>(15) Layanan terintegrasi: dengan unit atau urusan lain. Bobot 2.</li>
 <li>(16) Replikasi oleh daerah lain. Bobot 3.</li>
 </ul>
-<h4>5. Apa hasilnya?</h4>
+<h3>5. Apa hasilnya?</h3>
 <ul>
 <li>(18) Kemanfaatan: tepat satu dari enam dasar ukuran. Bobot 3.</li>
 <li>(19) Monitoring dan evaluasi. Bobot 2.</li>
@@ -79,14 +79,14 @@ Bobot 2.</li>
         ),
         text(
             """
-<h3>Mulai dari mana?</h3>
+<h2>Mulai dari mana?</h2>
 <p>Dahulukan yang <b>berbobot besar dan mudah dipenuhi</b>. Video berbobot empat dan dapat dibuat
 dengan ponsel: paling lama lima menit, memuat kelima unsur. Dari satu unsur menjadi lima unsur, skor
 naik dari 4 menjadi 12. Sebaliknya, replikasi berbobot tiga tetapi menunggu daerah lain, sehingga
 perlu dimulai sejak jauh hari.</p>
 <p>Isilah semua indikator lebih dahulu, walaupun pada tingkat pertama. Setelah tidak ada yang kosong,
 naikkan satu per satu.</p>
-<h3>Tiga syarat bukti yang kuat</h3>
+<h2>Tiga syarat bukti yang kuat</h2>
 <ol>
 <li><b>Cocok</b>: membuktikan indikator yang dimaksud, dan menyebut nama inovasi Anda.</li>
 <li><b>Sesuai waktu</b>: tanggalnya berada dalam kurun yang diminta. Pedoman memakai sebutan T-0 untuk
@@ -94,12 +94,12 @@ tahun penilaian, T-1 untuk satu tahun sebelumnya, dan T-2 untuk dua tahun sebelu
 <li><b>Terbaca</b>: pindaian tegak, tidak terpotong, bertanda tangan, dan bagian pentingnya
 ditandai.</li>
 </ol>
-<h3>Kelas ini pun dapat menjadi bukti</h3>
+<h2>Kelas ini pun dapat menjadi bukti</h2>
 <p>Indikator 5 meminta bimtek sekali, dua kali, atau tiga kali dan lebih dalam tiga tahun. Setiap
 kegiatan dibuktikan dengan surat tugas atau undangan, daftar hadir, dan sedikitnya satu sertifikat.
 Bila Anda mengikuti bimtek inovasi, simpan ketiganya. Tanyakan kepada admin inovasi apakah kegiatan
 tersebut sesuai dengan inovasi Anda.</p>
-<h3>Latihan</h3>
+<h2>Latihan</h2>
 <p>Unduh daftar periksa di bawah ini, buka di ponsel atau komputer, lalu tandai bukti yang sudah Anda
 miliki. Bawalah daftar itu ketika berkonsultasi ke klinik.</p>
 """,

@@ -1,6 +1,6 @@
 """Lesson 8: claimed and verified, common mistakes, who helps."""
 
-from home.demo.course_innovation.shapes import LessonSeed, callout, checklist, image, text
+from home.demo.shapes import LessonSeed, callout, checklist, image, text
 
 LESSON = LessonSeed(
     title="Siap diverifikasi, dan siapa yang membantu",
@@ -11,7 +11,7 @@ LESSON = LessonSeed(
     blocks=(
         text(
             """
-<h3>Dua skor: klaim dan terverifikasi</h3>
+<h2>Dua skor: klaim dan terverifikasi</h2>
 <p><b>Skor klaim</b> adalah penilaian Anda sendiri. <b>Skor terverifikasi</b> adalah skor setelah bukti
 diperiksa orang lain. Keduanya bisa jauh berbeda. Di sebuah kabupaten, satu inovasi yang menilai
 dirinya 109 turun menjadi 59 setelah diperiksa. Kira-kira seperempat indikatornya kosong atau tidak
@@ -29,7 +29,7 @@ adalah selisih yang kecil: apa yang Anda katakan dapat Anda buktikan.</p>
         ),
         text(
             """
-<h3>Bagaimana bukti diperiksa</h3>
+<h2>Bagaimana bukti diperiksa</h2>
 <ol>
 <li>Anda atau admin inovasi mengunggah bukti dan memilih tingkatnya.</li>
 <li>Agen atau pamong melihat apakah bukti cocok dengan indikator.</li>
@@ -38,7 +38,7 @@ adalah selisih yang kecil: apa yang Anda katakan dapat Anda buktikan.</p>
 </ol>
 <p>Bukti yang dikembalikan bukan penolakan terhadap inovasi Anda. Bacalah alasannya, perbaiki, lalu
 kirim kembali. Bila alasannya belum jelas, tanyakan kepada pemeriksanya.</p>
-<h3>Sembilan kesalahan yang sering terjadi</h3>
+<h2>Sembilan kesalahan yang sering terjadi</h2>
 <ol>
 <li><b>Nama berbeda-beda.</b> Nama pada keputusan, video, dan profil tidak sama.</li>
 <li><b>Tahun keliru.</b> Dokumen berada di luar kurun yang diminta.</li>
@@ -72,7 +72,7 @@ dikembalikan.</li>
         ),
         text(
             """
-<h3>Siapa yang membantu Anda</h3>
+<h2>Siapa yang membantu Anda</h2>
 <p>Anda tidak bekerja sendirian. Setiap orang di bawah ini mempunyai peran yang berbeda.</p>
 <ul>
 <li><b>Admin inovasi</b> di perangkat daerah Anda memasukkan profil dan bukti ke sistem. Hubungi ia
@@ -98,11 +98,11 @@ ada hasil.</li>
         ),
         text(
             """
-<h3>Menyiapkan konsultasi pertama</h3>
+<h2>Menyiapkan konsultasi pertama</h2>
 <p>Konsultasi yang baik cukup tiga puluh menit bila Anda siap. Bawalah lembar kerja gagasan, daftar
 periksa data dukung, dan <b>satu pertanyaan utama</b>. Sesudahnya, tulis dua atau tiga tindak lanjut
 beserta tanggalnya. Catatan itu tersimpan, sehingga nasihat berikutnya tidak mulai dari nol.</p>
-<h3>Penutup</h3>
+<h2>Penutup</h2>
 <p>Lima langkah sudah Anda kenal: memunculkan gagasan, uji coba, penetapan, penerapan, dan pelaporan.
 Mulailah dari yang terkecil hari ini. Catat satu masalah, ajak satu rekan, dan tulis satu angka awal.
 Dari situlah inovasi daerah bermula.</p>

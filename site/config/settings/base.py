@@ -13,6 +13,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(ROOT_DIR / "var")))
 
 INSTALLED_APPS = [
     "home",
+    "innovations",
     "courses",
     "agents",
     "foundation",
@@ -22,6 +23,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "agents.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -74,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.context_processors.page",
+                "home.account.menu",
             ],
         },
     },
@@ -101,7 +105,7 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL", "")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -125,29 +129,64 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "agents.doors.Adapter"
-ACCOUNT_FORMS = {"login": "agents.door_forms.SignInForm", "signup": "agents.door_forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "agents.door_forms.SignInForm",
+    "signup": "agents.door_forms.SignUpForm",
+    "request_login_code": "agents.door_forms.RequestCodeForm",
+    "confirm_login_code": "agents.door_forms.LoginCodeForm",
+    "confirm_email_verification_code": "agents.door_forms.EmailCodeForm",
+    "reset_password": "agents.door_forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "agents.door_forms.ResetCodeForm",
+    "reset_password_from_key": "agents.door_forms.NewPasswordForm",
+    "set_password": "agents.door_forms.FirstPasswordForm",
+    "change_password": "agents.door_forms.ChangePasswordForm",
+    "add_email": "agents.door_forms.ChangeEmailForm",
+    "reauthenticate": "agents.door_forms.ConfirmPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}  # the username field carries a NIP
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or factor is told to its owner
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True  # one address each: a new one replaces the old when it is verified
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # a slow mail server and a slow network take minutes
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_USER_DISPLAY = "agents.doors.display_name"
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 # An office of sixty sits behind one address (allauth's defaults stop the first
-# minute of a bimtek); guessing is stopped per account instead.
+# minute of a bimtek); guessing is stopped per account instead. The account's limit
+# stands first, so that a guesser does not use up the tries of the whole office.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "60/m/ip,10/5m/key",
+    "login_failed": "10/5m/key,60/m/ip",
     "signup": "120/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
-    "request_login_code": "60/m/ip,3/m/key",
+    "reset_password": "5/m/key,20/h/key,60/m/ip",
+    "reset_password_from_key": "120/m/ip",
+    "request_login_code": "3/m/key,20/h/key,60/m/ip",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Klinik Inoba"
+MFA_ADAPTER = "agents.doors.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "agents.door_forms.SecondFactorForm",
+    "reauthenticate": "agents.door_forms.ConfirmSecondFactorForm",
+    "activate_totp": "agents.door_forms.AuthenticatorAppForm",
+    "add_webauthn": "agents.door_forms.AddPasskeyForm",
+    "edit_webauthn": "agents.door_forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones drift by half a minute
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; production says no
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+AGENTS_MFA_REQUIRED = False  # the demonstration must open with a password; production says yes
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Language, place and time
@@ -209,11 +248,15 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Handout"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = [
+    *["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"],
+    *["mp3", "m4a", "mp4", "webm"],
+]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # a short film; the page says how large a file is
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A rendition of a WebP stays WebP: Wagtail would turn it into a heavier PNG.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40 * 1000 * 1000  # a bomb of pixels is refused before it is decoded
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

@@ -37,6 +37,8 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 # One proxy stands before us; allauth trusts exactly its word about the client's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+AGENTS_MFA_REQUIRED = True
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.required("EMAIL_HOST", "Name the mail server.")

@@ -1,0 +1,46 @@
+"""Slips with claim codes as PDF. Names reach the template as data, never as its markup."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import typst
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+
+from agents.operations.claims.printing import Slip
+from foundation.app_settings import app_settings
+
+TEMPLATE = Path(__file__).parent / "slips.typ"
+
+
+def slips_pdf(slips: Sequence[Slip], address: str) -> bytes:
+    data = {
+        "lang": get_language() or "id",
+        "title": gettext("Claim codes"),
+        "site": app_settings.SITE_NAME,
+        "words": {
+            "how": gettext(
+                "Register or sign in, open the address, and type your NIP and this code."
+            ),
+            "code": gettext("Claim code"),
+            "address": gettext("Address"),
+            "until": gettext("Valid until"),
+            "secret": gettext("For you alone, once. Do not pass it on."),
+        },
+        "address": address,
+        "slips": [_row(slip) for slip in slips],
+    }
+    made: bytes = typst.compile(
+        TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, ignore_system_fonts=True
+    )
+    return made
+
+
+def _row(slip: Slip) -> dict[str, str]:
+    return {
+        "name": slip.person.full_name,
+        "unit": slip.opd.name if slip.opd else "–",
+        "code": slip.code,
+        "until": date_format(slip.valid_until),
+    }

@@ -1,0 +1,46 @@
+"""Whoever runs the site signs in with a second factor."""
+
+from collections.abc import Callable
+from posixpath import commonpath
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# Recovery codes come with one of these and do not stand alone.
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+class SecondFactorMiddleware:
+    """Where AGENTS_MFA_REQUIRED holds, clinic, editors and superusers go nowhere without one.
+
+    The account pages stay open: there the factor is set up, and there one signs out.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_at_the_door = request.path.startswith(_door_prefix())
+        if is_at_the_door or not lacks_second_factor(request.user):
+            return self.get_response(request)
+        return redirect(f"{reverse('mfa_index')}?{urlencode({'required': 1})}")
+
+
+def lacks_second_factor(user: Any) -> bool:
+    if not getattr(settings, "AGENTS_MFA_REQUIRED", False):
+        return False
+    # Superusers hold every permission; clinic and editors get this one with their group.
+    return user.has_perm("wagtailadmin.access_admin") and not is_mfa_enabled(user, FACTORS)
+
+
+def _door_prefix() -> str:
+    """What the addresses of allauth have in common, such as /akun/."""
+    return commonpath([reverse("account_login"), reverse("mfa_index")]) + "/"

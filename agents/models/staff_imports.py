@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from foundation.models import PrivateFile
+
+
+class StaffImport(models.Model):
+    """One staff list on its way into the registry: sent, checked, applied or refused."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("Being checked")
+        CHECKED = "checked", _("Ready to apply")
+        REFUSED = "refused", _("Refused")
+        RUNNING = "running", _("Being applied")
+        APPLIED = "applied", _("Applied")
+        FAILED = "failed", _("Failed")
+
+    file = models.ForeignKey(PrivateFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    effective_on = models.DateField(_("effective from"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.UPLOADED)
+    progress = models.PositiveSmallIntegerField(_("progress"), default=0)
+    # created, updated, unchanged, errors, warnings, missing
+    counts = models.JSONField(default=dict)
+    # What `agents.operations.staff_import.results` writes; large, so listings defer it.
+    result = models.JSONField(default=dict)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
+    created_at = models.DateTimeField(_("sent at"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("staff list import")
+        verbose_name_plural = _("staff list imports")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file.name
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state in {self.State.UPLOADED, self.State.RUNNING}
+
+    @property
+    def may_be_applied(self) -> bool:
+        return self.state == self.State.CHECKED and self.has_changes
+
+    @property
+    def has_changes(self) -> bool:
+        return bool(self.counts.get("created") or self.counts.get("updated"))
+
+    @classmethod
+    def may_be_run_by(cls, user: Any) -> bool:
+        return bool(user.has_perms(["agents.add_person", "agents.change_person"]))

@@ -1,0 +1,106 @@
+"""Ask for a code by e-mail or for approval.
+
+The request itself never looks into the registry: the outbox does, afterwards. So a number
+that is known and one that is not are answered alike, and take equally long.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents import nips
+from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
+from agents.operations.claims import news
+from agents.operations.claims.codes import digest_of, random_code, spaced
+from agents.operations.claims.refusals import AlreadyLinkedError, EmailNotVerifiedError
+from foundation.models import OutboxMessage
+from foundation.operations import outbox
+
+LOOK_UP = "agents.look_up_claim"
+MAILED_CODE_HOLDS = timedelta(hours=1)
+
+
+def normalize(named: str) -> str:
+    named = named.strip().lower()
+    return named if "@" in named else nips.normalize(named)
+
+
+def has_verified_email(user: Any) -> bool:
+    if not apps.is_installed("allauth.account"):
+        return False
+    addresses = apps.get_model("account", "EmailAddress")._default_manager
+    return addresses.filter(user_id=user.pk, email__iexact=user.email, verified=True).exists()
+
+
+def refuse_unfit(user: Any) -> None:
+    """Whatever the proof, the account's e-mail is verified and it has no staff record yet."""
+    if not has_verified_email(user):
+        raise EmailNotVerifiedError
+    if staff_record_of(user) is not None:
+        raise AlreadyLinkedError
+
+
+@transaction.atomic
+def ask_by_email(user: Any, named: str) -> Claim:
+    """Have a code sent to the e-mail of the record that `named` means, if there is one."""
+    refuse_unfit(user)
+    named = normalize(named)
+    claim = Claim.objects.create(
+        user=user, named=named, proof=Claim.Proof.EMAIL, asked_at=timezone.now()
+    )
+    _look_up_later(claim, user)
+    return claim
+
+
+@transaction.atomic
+def ask_for_approval(user: Any, named: str, note: str = "") -> Claim:
+    """Put the claim before the office in charge. Asking again answers the claim that waits."""
+    refuse_unfit(user)
+    claim, is_new = Claim.objects.get_or_create(
+        user=user,
+        named=normalize(named),
+        proof=Claim.Proof.APPROVAL,
+        state=Claim.State.PENDING,
+        defaults={"note": note, "asked_at": timezone.now()},
+    )
+    if is_new:
+        _look_up_later(claim, user)
+    return claim
+
+
+def _look_up_later(claim: Claim, user: Any) -> None:
+    log(instance=claim, action="agents.ask_claim", user=user, data={"proof": claim.proof})
+    outbox.put(f"{LOOK_UP}:{claim.pk}", LOOK_UP, {"claim": claim.pk})
+
+
+@transaction.atomic
+def look_up(message: OutboxMessage) -> None:
+    """Find out whom a claim means, and tell those who can answer it. Safe to run again."""
+    claim = Claim.objects.select_for_update().get(pk=message.payload["claim"])
+    if claim.state != Claim.State.PENDING or claim.person_id is not None:
+        return
+    claim.person = unlinked_records(claim.named).first()
+    if claim.person is None:
+        return
+    if claim.proof == Claim.Proof.APPROVAL:
+        news.tell_office(claim, "asked")
+    elif claim.person.email:
+        _mail_code(claim)
+    claim.save(update_fields=["person"])
+
+
+def _mail_code(claim: Claim) -> None:
+    assert claim.person is not None  # noqa: S101  (the caller looked it up)
+    code = random_code()
+    ClaimCode.objects.create(
+        person=claim.person,
+        claim=claim,
+        digest=digest_of(code),
+        email=claim.person.email,
+        expires_at=timezone.now() + MAILED_CODE_HOLDS,
+    )
+    news.mail_code(claim, spaced(code))

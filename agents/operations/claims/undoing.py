@@ -1,0 +1,57 @@
+"""Undo a link: the account keeps what it did itself, the record keeps what the office noted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents import merging
+from agents.models import Person
+from agents.models.claims import Claim
+from agents.operations.claims import news
+from agents.operations.claims.refusals import NotWaitingError
+from agents.operations.people import person_for
+from agents.operations.roles import derive_groups
+
+
+@transaction.atomic
+def undo(claim: Claim, *, reason: str, by: Any) -> Claim:
+    """Untie the account at once. Undoing again answers the claim that is undone.
+
+    What came along at the link goes back, and so does what the account did by its own wish
+    since; what an office assigned to the record stays, with the progress made in it.
+    """
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.state == Claim.State.UNDONE:
+        return claim
+    if claim.person_id is None or not claim.is_linked:
+        raise NotWaitingError
+    person = Person.objects.select_for_update().get(pk=claim.person_id)
+    if person.user_id == claim.user_id:
+        _untie(claim, person)
+    claim.state, claim.reason = Claim.State.UNDONE, reason
+    claim.settled_by = by
+    claim.save(update_fields=["state", "reason", "settled_by"])
+    data = {"account": claim.user.email, "reason": reason}
+    log(instance=person, action="agents.unlink_account", user=by, data=data)
+    derive_groups()
+    news.tell_account(claim, "undone")
+    return claim
+
+
+def _untie(claim: Claim, person: Person) -> None:
+    person.user = None
+    person.save(update_fields=["user"])
+    owner = _former_record(claim)
+    since = claim.settled_at or timezone.now()
+    merging.give_back(claim.carried.get("moved", {}), person, owner, since)
+
+
+def _former_record(claim: Claim) -> Person:
+    former = Person.objects.filter(pk=claim.carried.get("former"), user=None).first()
+    if former is None:
+        return person_for(claim.user)
+    former.user = claim.user
+    former.save(update_fields=["user"])
+    return former

@@ -1,0 +1,150 @@
+"""Write a staff list into the registry: the whole of it or nothing."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+
+from agents.models import Opd, Person, Posting, StaffImport
+from agents.operations.staff_import.plan import EVERY_FIELD, Change, Move, Plan, make_plan
+from agents.operations.staff_import.results import counts_of, result_of
+from agents.operations.staff_import.staff_list import StaffList
+from foundation.operations import outbox
+
+BATCH = 500
+INDEX_PEOPLE = "agents.index_people"
+
+
+class ListRefusedError(Exception):
+    """The list has errors against the registry as it is now; nothing was written."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(len(plan.errors))
+        self.plan = plan
+
+
+class RegistryChangedError(Exception):
+    """Somebody changed the same people at the same time; nothing was written."""
+
+
+class NotWaitingError(Exception):
+    """The import does not wait to be applied: it has been already, or was refused."""
+
+
+def apply_list(staff_list: StaffList, run: StaffImport) -> Plan:
+    """Apply `staff_list` in the name of `run`, comparing anew with the registry as it is now.
+
+    Raises ListRefusedError, RegistryChangedError, NotWaitingError.
+    """
+    try:
+        with transaction.atomic():
+            _take_turns()
+            _lock_run(run)
+            plan = make_plan(staff_list, run.effective_on, locking=True)
+            if plan.errors:
+                raise ListRefusedError(plan)
+            _write(plan)
+            _record(plan, run)
+    except IntegrityError as error:
+        raise RegistryChangedError from error
+    return plan
+
+
+def _take_turns() -> None:
+    """One import at a time, and no change of the OPD tree meanwhile."""
+    list(Opd.objects.select_for_update().filter(depth=1).values_list("pk", flat=True))
+
+
+def _lock_run(run: StaffImport) -> None:
+    state = StaffImport.objects.select_for_update().values_list("state", flat=True).get(pk=run.pk)
+    if state != StaffImport.State.RUNNING:
+        raise NotWaitingError
+
+
+def _write(plan: Plan) -> None:
+    Person.objects.bulk_create([each.person for each in plan.changes if each.is_new])
+    known = [each.person for each in plan.changes if not each.is_new]
+    Person.objects.bulk_update(known, [*EVERY_FIELD, "is_verified"], batch_size=BATCH)
+    _end_postings(plan)
+    Posting.objects.bulk_create(
+        Posting(
+            person=each.person,
+            opd_id=each.opd_id,
+            position=each.position,
+            grade=each.grade,
+            starts_on=plan.effective_on,
+        )
+        for each in plan.changes
+        if each.move is Move.OPEN
+    )
+    corrected = [_corrected(each) for each in plan.changes if each.move is Move.CORRECT]
+    Posting.objects.bulk_update(
+        [posting for posting in corrected if posting],
+        ["opd", "position", "grade"],
+        batch_size=BATCH,
+    )
+
+
+def _end_postings(plan: Plan) -> None:
+    ended = [each.running.pk for each in plan.changes if each.move is Move.OPEN and each.running]
+    day_before = plan.effective_on - timedelta(days=1)
+    for part in _parts(ended):
+        Posting.objects.filter(pk__in=part).update(ends_on=day_before)
+
+
+def _corrected(change: Change) -> Posting | None:
+    posting = change.running
+    if posting is not None:
+        posting.opd_id, posting.position, posting.grade = (
+            change.opd_id,
+            change.position,
+            change.grade,
+        )
+    return posting
+
+
+def _record(plan: Plan, run: StaffImport) -> None:
+    counts = counts_of(plan)
+    log(
+        instance=run,
+        action="agents.import_staff",
+        user=run.created_by,
+        data={"counts": counts, "sha256": run.file.sha256, "on": plan.effective_on.isoformat()},
+    )
+    _record_people(plan.changes, run)
+    run.counts, run.result = counts, result_of(plan)
+    run.state, run.progress = StaffImport.State.APPLIED, 100
+    run.finished_at = timezone.now()
+    run.save(update_fields=["counts", "result", "state", "progress", "finished_at"])
+    people = [each.person.pk for each in plan.changes]
+    for number, part in enumerate(_parts(people)):
+        outbox.put(f"{INDEX_PEOPLE}:{run.pk}:{number}", INDEX_PEOPLE, {"people": part})
+
+
+def _record_people(changes: Iterable[Change], run: StaffImport) -> None:
+    """One line in the history of each person; `log()` would write them one by one."""
+    content_type = ContentType.objects.get_for_model(Person)
+    now, act = timezone.now(), uuid.uuid4()
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=content_type,
+            object_id=str(each.person.pk),
+            label=str(each.person),
+            action="agents.import_person",
+            data={"import": run.pk, "changes": each.fields},
+            timestamp=now,
+            uuid=act,
+            user=run.created_by,
+            content_changed=True,
+        )
+        for each in changes
+    )
+
+
+def _parts(ids: Sequence[int]) -> Iterable[list[int]]:
+    return (list(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))

@@ -1,0 +1,43 @@
+"""A plan as JSON, so that what the check found can be read when it is over."""
+
+from agents.models import Person
+from agents.operations.staff_import.findings import Finding
+from agents.operations.staff_import.plan import Change, Plan
+
+
+def counts_of(plan: Plan) -> dict[str, int]:
+    return {
+        "created": plan.created,
+        "updated": plan.updated,
+        "unchanged": plan.unchanged,
+        "errors": len(plan.errors),
+        "warnings": len(plan.warnings),
+        "missing": len(plan.missing),
+    }
+
+
+def result_of(plan: Plan) -> dict[str, object]:
+    return {
+        "errors": [finding.as_json() for finding in plan.errors],
+        "warnings": [finding.as_json() for finding in plan.warnings],
+        "changes": [_change(change) for change in plan.changes],
+        "missing": [missing_person(person, opd) for person, opd in plan.missing],
+    }
+
+
+def refusal(findings: list[Finding]) -> dict[str, object]:
+    return {"errors": [finding.as_json() for finding in findings]}
+
+
+def missing_person(person: Person, opd: str) -> dict[str, str]:
+    return {"name": person.full_name, "nip": person.masked_nip, "opd": opd}
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "line": change.line,
+        "name": change.person.full_name,
+        "nip": change.person.masked_nip,
+        "is_new": change.is_new,
+        "fields": [[name, old, new] for name, (old, new) in change.fields.items()],
+    }

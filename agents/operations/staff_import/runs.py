@@ -1,0 +1,145 @@
+"""An import from the file to the registry: sent, checked, applied; each step may be run twice."""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from agents.models import StaffImport
+from agents.operations.staff_import.applying import (
+    ListRefusedError,
+    NotWaitingError,
+    RegistryChangedError,
+    apply_list,
+)
+from agents.operations.staff_import.findings import UnreadableListError
+from agents.operations.staff_import.plan import Plan, make_plan
+from agents.operations.staff_import.results import counts_of, refusal, result_of
+from agents.operations.staff_import.staff_list import StaffList, read_staff_list
+from foundation.models import OutboxMessage, PrivateFile
+from foundation.operations import outbox
+from foundation.operations.files import keep
+from foundation.spreadsheets.reading import CSV, XLSX, kind_of
+
+logger = logging.getLogger(__name__)
+
+State = StaffImport.State
+CHECK = "agents.check_staff_list"
+APPLY = "agents.apply_staff_list"
+KINDS = {XLSX: ".xlsx", CSV: ".csv"}
+
+
+@transaction.atomic
+def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Any) -> StaffImport:
+    """Take a file in and let it be checked. Raises SpreadsheetRefusedError, FileRefusedError."""
+    run = StaffImport.objects.create(
+        file=_kept(upload, by), effective_on=effective_on, created_by=by
+    )
+    outbox.put(f"{CHECK}:{run.pk}", CHECK, {"import": run.pk})
+    return run
+
+
+@transaction.atomic
+def start(run: StaffImport) -> StaffImport:
+    """Let a checked import be applied. Raises NotWaitingError."""
+    run = StaffImport.objects.select_for_update().get(pk=run.pk)
+    if not run.may_be_applied:
+        raise NotWaitingError
+    run.state, run.progress = State.RUNNING, 0
+    run.save(update_fields=["state", "progress"])
+    outbox.put(f"{APPLY}:{run.pk}", APPLY, {"import": run.pk})
+    return run
+
+
+def check(message: OutboxMessage) -> None:
+    """The dry run of a file that was sent."""
+    run = StaffImport.objects.select_related("file").get(pk=message.payload["import"])
+    if run.state != State.UPLOADED:
+        return
+    try:
+        staff_list = _read(run)
+        plan = make_plan(staff_list, run.effective_on)
+    except UnreadableListError as error:
+        _finish(run, State.REFUSED, {"errors": len(error.findings)}, refusal(error.findings))
+    except Exception:
+        logger.exception("Staff import %s failed", run.pk)
+        _finish(run, State.FAILED, run.counts, {})
+    else:
+        state = State.REFUSED if plan.errors else State.CHECKED
+        _finish(run, state, counts_of(plan), result_of(plan))
+
+
+def carry_out(message: OutboxMessage) -> None:
+    """Apply a checked import; the registry may have changed since it was checked."""
+    run = StaffImport.objects.select_related("file", "created_by").get(pk=message.payload["import"])
+    if run.state != State.RUNNING:
+        return
+    try:
+        apply_list(_read(run), run)
+    except NotWaitingError:
+        return
+    except ListRefusedError as error:
+        _finish(run, State.REFUSED, counts_of(error.plan), result_of(error.plan))
+    except Exception:
+        logger.exception("Staff import %s failed", run.pk)
+        _finish(run, State.FAILED, run.counts, {})
+
+
+def dry_run(data: bytes, effective_on: date) -> Plan:
+    """What `data` would change. Raises UnreadableListError."""
+    return make_plan(_parsed(data), effective_on)
+
+
+def import_now(data: bytes, name: str, effective_on: date) -> Plan:
+    """Check and apply in one go, leaving no trace when nothing changes or the list is refused.
+
+    Raises UnreadableListError, ListRefusedError, RegistryChangedError.
+    """
+    staff_list = _parsed(data)
+    plan = make_plan(staff_list, effective_on)
+    if plan.errors:
+        raise ListRefusedError(plan)
+    if not plan.changes:
+        return plan
+    file = _kept(SimpleUploadedFile(name, data), None)
+    try:
+        with transaction.atomic():
+            run = StaffImport.objects.create(
+                file=file, effective_on=effective_on, state=State.RUNNING
+            )
+            return apply_list(staff_list, run)
+    except (ListRefusedError, RegistryChangedError):
+        file.file.delete(save=False)
+        file.delete()
+        raise
+
+
+def _read(run: StaffImport) -> StaffList:
+    _advance(run, 10)
+    with run.file.file.open("rb") as source:
+        staff_list = _parsed(source.read())
+    _advance(run, 50)
+    return staff_list
+
+
+def _parsed(data: bytes) -> StaffList:
+    return read_staff_list(data, timezone.localdate())
+
+
+def _kept(upload: "UploadedFile[bytes]", by: Any) -> PrivateFile:
+    return keep(upload, by=by, kinds=KINDS, kind_of=lambda file: kind_of(file.read()))
+
+
+def _advance(run: StaffImport, progress: int) -> None:
+    StaffImport.objects.filter(pk=run.pk).update(progress=progress)
+
+
+def _finish(
+    run: StaffImport, state: State, counts: dict[str, int], result: dict[str, object]
+) -> None:
+    run.state, run.progress, run.finished_at = state, 100, timezone.now()
+    run.counts, run.result = counts, result
+    run.save(update_fields=["state", "progress", "finished_at", "counts", "result"])

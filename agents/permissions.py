@@ -1,0 +1,62 @@
+"""Over whose accounts somebody decides."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from agents.models import Appointment, Person, Posting
+from agents.models.appointments import holds, opds_in_charge
+from agents.models.claims import Claim, appointed_people
+
+Kind = Appointment.Kind
+IN_CHARGE = (Kind.INNOVATION_ADMIN, Kind.HEAD)
+
+
+@dataclass(frozen=True)
+class Charge:
+    """The units of which somebody is head or admin; the clinic has the whole region."""
+
+    opds: frozenset[int]
+    is_clinic: bool
+
+    def people(self) -> models.QuerySet[Person]:
+        if self.is_clinic:
+            return Person.objects.all()
+        today = timezone.localdate()
+        posted = Posting.objects.primary().in_force(today).filter(opd_id__in=self.opds)
+        return Person.objects.filter(pk__in=posted.values("person_id"))
+
+    def claims(self) -> models.QuerySet[Claim]:
+        claims = Claim.objects.exclude(person=None)
+        return claims if self.is_clinic else claims.of_people(self.people())
+
+    def listed(self) -> models.QuerySet[Person]:
+        """People with where they work today, and whether only the clinic vouches for them."""
+        today = timezone.localdate()
+        postings = Posting.objects.primary().in_force(today).select_related("opd")
+        appointed = appointed_people(today).filter(person=models.OuterRef("pk"))
+        return (
+            self.people()
+            .annotate(is_appointed=models.Exists(appointed))
+            .prefetch_related(models.Prefetch("postings", postings, to_attr="running"))
+        )
+
+
+def charge_of(user: Any) -> Charge | None:
+    """None for whoever is neither in charge of a unit nor of the clinic."""
+    if not user.is_authenticated:
+        return None
+    today = timezone.localdate()
+    if user.is_superuser or holds(user, today, Kind.CLINIC):
+        return Charge(frozenset(), is_clinic=True)
+    opds = opds_in_charge(user, today, *IN_CHARGE)
+    return Charge(frozenset(opds), is_clinic=False) if opds else None
+
+
+def has_charge(user: Any) -> bool:
+    """What the header asks on every page, in one query."""
+    if not user.is_authenticated:
+        return False
+    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)

@@ -1,0 +1,11 @@
+"""What the outbox does for a staff list: after a crash the minute loop takes it up again."""
+
+from agents.operations.staff_import import indexing, runs
+from agents.operations.staff_import.applying import INDEX_PEOPLE
+from foundation.sending import register_sender
+
+
+def connect() -> None:
+    register_sender(runs.CHECK, runs.check)
+    register_sender(runs.APPLY, runs.carry_out)
+    register_sender(INDEX_PEOPLE, indexing.index_people)

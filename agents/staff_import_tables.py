@@ -1,0 +1,102 @@
+"""The result of an import as rows of words, for the page and for the workbook."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agents.models import Opd, Person, Posting, StaffImport
+from agents.operations.staff_import.findings import Finding
+from agents.staff_import_reasons import sentence
+from foundation.spreadsheets.writing import Sheet, xlsx
+
+SHOWN = 500
+_EMPLOYMENTS = dict(Person.Employment.choices)
+
+
+@dataclass(frozen=True)
+class ResultTable:
+    key: str
+    title: str
+    note: str
+    headings: list[str]
+    rows: list[list[str | int]]
+    widths: list[int]
+
+    @property
+    def shown(self) -> list[list[str | int]]:
+        return self.rows[:SHOWN]
+
+    @property
+    def hidden(self) -> int:
+        return max(0, len(self.rows) - SHOWN)
+
+
+def tables_of(run: StaffImport) -> list[ResultTable]:
+    """Errors first; tables without rows are left out."""
+    result = run.result
+    tables = [
+        _findings(
+            "errors", _("Errors"), _("Put these right in the file and send it again."), result
+        ),
+        _findings("warnings", _("Please check"), _("These are no obstacle."), result),
+        _changes(result.get("changes", [])),
+        _missing(result.get("missing", [])),
+    ]
+    return [table for table in tables if table.rows]
+
+
+def workbook_of(run: StaffImport) -> bytes:
+    return xlsx(
+        Sheet(table.title, table.headings, table.rows, table.widths) for table in tables_of(run)
+    )
+
+
+def _findings(key: str, title: str, note: str, result: dict[str, Any]) -> ResultTable:
+    findings = [Finding.from_json(row) for row in result.get(key, [])]
+    rows: list[list[str | int]] = [
+        [each.line or "", each.column, each.cell, sentence(each)] for each in findings
+    ]
+    headings = [_("Row"), _("Column"), _("Cell"), _("Explanation")]
+    return ResultTable(key, title, note, headings, rows, [8, 20, 10, 90])
+
+
+def _changes(changes: list[dict[str, Any]]) -> ResultTable:
+    rows: list[list[str | int]] = [
+        [
+            each["line"],
+            each["name"],
+            each["nip"],
+            _("new") if each["is_new"] else _("changed"),
+            "; ".join(_change(*field) for field in each["fields"]),
+        ]
+        for each in changes
+    ]
+    headings = [_("Row"), _("Name"), _("NIP"), _("What happens"), _("Details")]
+    note = _("What the list changes in the registry.")
+    return ResultTable("changes", _("Changes"), note, headings, rows, [8, 36, 22, 14, 90])
+
+
+def _missing(people: list[dict[str, str]]) -> ResultTable:
+    rows: list[list[str | int]] = [[each["name"], each["nip"], each["opd"]] for each in people]
+    headings = [_("Name"), _("NIP"), _("OPD")]
+    note = _(
+        "These people work in an OPD of the list and are not on it. Nothing about them changes."
+    )
+    return ResultTable("missing", _("Not on the list"), note, headings, rows, [36, 22, 60])
+
+
+def _change(name: str, old: str, new: str) -> str:
+    label = _label(name)
+    if name == "is_verified":
+        return label
+    old, new = (str(_EMPLOYMENTS.get(value, value)) for value in (old, new))
+    return f"{label}: {old} → {new}" if old else f"{label}: {new}"
+
+
+def _label(name: str) -> str:
+    if name == "opd":
+        return capfirst(str(Opd._meta.verbose_name))
+    model = Posting if name in {"position", "grade"} else Person
+    return capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]

@@ -1,0 +1,1 @@
+"""Glue of the registry's own pages."""

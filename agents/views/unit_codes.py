@@ -1,0 +1,71 @@
+"""Slips with claim codes, as a page to print and as PDF; both come from one form's key."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from agents.documents.slips import slips_pdf
+from agents.forms.claims import new_key
+from agents.models import Person
+from agents.operations.claims.printing import MOST_AT_ONCE, Slip, print_codes, printable
+from agents.permissions import Charge
+from agents.views.unit import filtered, in_charge
+from foundation.http import SignedInRequest
+
+SPREADABLE_KEY = 64
+
+
+@require_POST
+@in_charge
+def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
+    key = request.POST.get("client_key", "")[:SPREADABLE_KEY] or new_key()
+    slips = _slips(request, charge, key, _chosen(request, charge))
+    if not slips:
+        messages.info(request, _("Choose people who are not linked yet."))
+        return redirect("agents:unit")
+    context = {"slips": slips, "client_key": key, "address": _address()}
+    return render(request, "agents/unit/codes.html", context)
+
+
+@require_POST
+@in_charge
+def codes_pdf(request: SignedInRequest, charge: Charge) -> HttpResponse:
+    """The slips of the page before; a key that printed nothing prints nothing here."""
+    slips = _slips(request, charge, request.POST.get("client_key", "")[:SPREADABLE_KEY], [])
+    if not slips:
+        raise Http404
+    response = HttpResponse(slips_pdf(slips, _address()), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="kode-klaim.pdf"'
+    return response
+
+
+def _slips(
+    request: SignedInRequest, charge: Charge, key: str, people: Sequence[Person]
+) -> list[Slip]:
+    return print_codes(people, key=key, by=request.user, is_clinic=charge.is_clinic)
+
+
+def _chosen(request: SignedInRequest, charge: Charge) -> list[Person]:
+    """Those ticked, or all who fit the filter. Somebody of another unit is not found."""
+    if "everyone" in request.POST:
+        fitting = printable(filtered(charge.people(), request.POST), is_clinic=charge.is_clinic)
+        return list(fitting.order_by("name", "pk")[:MOST_AT_ONCE])
+    numbers = {int(value) for value in request.POST.getlist("people") if _is_id(value)}
+    people = list(charge.people().filter(pk__in=numbers)[:MOST_AT_ONCE])
+    if len(people) < min(len(numbers), MOST_AT_ONCE):
+        raise Http404
+    return people
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(2**63)) - 1
+
+
+def _address() -> str:
+    return f"{settings.BASE_URL}{reverse('agents:claim')}"

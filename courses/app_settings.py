@@ -1,0 +1,13 @@
+"""Settings of bimtek, read when used so that tests can override them."""
+
+from django.conf import settings
+
+
+class CoursesSettings:
+    @property
+    def YEARLY_JP(self) -> int:  # noqa: N802
+        """Lesson hours a year to which a civil servant has a right (PP 11/2017, article 203)."""
+        return getattr(settings, "COURSES_YEARLY_JP", 20)
+
+
+app_settings = CoursesSettings()

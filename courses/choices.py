@@ -1,0 +1,25 @@
+"""Choices that pages, forms and filters share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", _("Everybody")
+    REGISTERED = "registered", _("Everybody who has an account")
+    ASN = "asn", _("Civil servants (ASN)")
+    OPDS = "opds", _("People of the OPDs named below")
+
+
+class Level(models.TextChoices):
+    BASIC = "basic", _("Basic")
+    INTERMEDIATE = "intermediate", _("Intermediate")
+    ADVANCED = "advanced", _("Advanced")
+
+
+class Length(models.TextChoices):
+    """Bands of lesson hours by which the catalogue is narrowed: `2`, `2-5`, `5`."""
+
+    SHORT = "short", _("up to 2 JP")
+    MIDDLE = "middle", _("more than 2 up to 5 JP")
+    LONG = "long", _("more than 5 JP")

@@ -1,0 +1,88 @@
+"""What happens to enrollments when an account is linked to its staff record, and unlinked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from agents.models import Person
+from courses.models import Enrollment, LessonProgress
+
+REASON = "Digabung saat akun dihubungkan dengan data pegawai."
+Moved = dict[str, Any]
+
+
+def move(old: Person, new: Person) -> Moved:
+    """Enrollments of `old` become those of `new`; of two in one course the finished one runs on.
+
+    Answers {"moved": ids, "replaced": {id: id of the assigned one whose place it took}}.
+    A course completed under both records stays under both: nothing finished is rewritten.
+    """
+    result: Moved = {"moved": [], "replaced": {}}
+    theirs = {each.course_id: each for each in Enrollment.objects.current().filter(person=new)}
+    for mine in Enrollment.objects.filter(person=old).order_by("pk"):
+        other = theirs.get(mine.course_id) if mine.withdrawn_on is None else None
+        if other is not None and mine.completed_on and other.completed_on:
+            continue
+        if other is not None and other.completed_on:
+            _set_aside(mine)
+        elif other is not None:
+            _take_place(mine, other)
+            result["replaced"][str(mine.pk)] = other.pk
+        _hand_over(mine, new)
+        result["moved"].append(mine.pk)
+    return result
+
+
+def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
+    """Return what came along and what the account began by its own wish since.
+
+    What it finished meanwhile was not finished in the name of the office: the stamp goes.
+    """
+    moved = moved or {"moved": [], "replaced": {}}
+    begun = models.Q(origin=Enrollment.Origin.SELF, enrolled_on__gte=timezone.localdate(since))
+    replaced = {int(mine): other for mine, other in moved["replaced"].items()}
+    held = Enrollment.objects.filter(person=holder)
+    own = list(held.filter(begun | models.Q(pk__in=moved["moved"])).values_list("pk", flat=True))
+    Enrollment.objects.filter(pk__in=own).update(person=owner, opd=None)
+    Enrollment.objects.filter(pk__in=set(own) & set(replaced)).update(
+        origin=Enrollment.Origin.SELF, assigned_by=None, due_on=None
+    )
+    for enrollment in Enrollment.objects.filter(pk__in=replaced.values(), person=holder):
+        _reinstate(enrollment)
+
+
+def _hand_over(enrollment: Enrollment, person: Person) -> None:
+    """What was finished before counts where the person worked on that day."""
+    enrollment.person = person
+    if enrollment.completed_on and enrollment.opd_id is None:
+        enrollment.opd = person.primary_opd(enrollment.completed_on)
+    enrollment.save()
+
+
+def _set_aside(enrollment: Enrollment) -> None:
+    enrollment.withdrawn_on, enrollment.withdrawn_reason = timezone.localdate(), REASON
+    enrollment.save()
+
+
+def _take_place(mine: Enrollment, other: Enrollment) -> None:
+    """The office's assignment, its due date and any progress under it pass to `mine`."""
+    mine.origin, mine.due_on, mine.assigned_by = other.origin, other.due_on, other.assigned_by
+    for each in other.progress.all():
+        progress, _ = LessonProgress.objects.get_or_create(
+            enrollment=mine, lesson_id=each.lesson_id
+        )
+        progress.viewed_at = progress.viewed_at or each.viewed_at
+        progress.done_at = progress.done_at or each.done_at
+        progress.save(update_fields=["viewed_at", "done_at"])
+    _set_aside(other)
+
+
+def _reinstate(enrollment: Enrollment) -> None:
+    running = Enrollment.objects.current().filter(
+        person=enrollment.person, course=enrollment.course
+    )
+    if not running.exists():
+        enrollment.withdrawn_on, enrollment.withdrawn_reason = None, ""
+        enrollment.save(update_fields=["withdrawn_on", "withdrawn_reason"])

@@ -1,0 +1,33 @@
+"""A learner's lesson hours by year, beside the twenty that the law gives her a right to."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.db.models.functions import ExtractYear
+
+from courses.app_settings import app_settings
+from courses.models import Enrollment
+
+
+@dataclass(frozen=True)
+class Year:
+    year: int
+    completed: int
+    jp: Decimal
+    target: int
+
+
+def hours_by_year(user: Any) -> list[Year]:
+    """Newest first. Target: `COURSES_YEARLY_JP` (PP 11/2017 jo. PP 17/2020, article 203)."""
+    completed = Enrollment.objects.of(user).exclude(completed_on=None)
+    rows = (
+        completed.annotate(year=ExtractYear("completed_on"))
+        .values("year")
+        .annotate(completed=Count("pk"), hours=Sum("jp"))
+        .order_by("-year")
+    )
+    return [
+        Year(row["year"], row["completed"], row["hours"], app_settings.YEARLY_JP) for row in rows
+    ]

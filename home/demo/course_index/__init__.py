@@ -1,0 +1,1 @@
+"""The published demo course *Mengisi indeks inovasi daerah*, as data."""

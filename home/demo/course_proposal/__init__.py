@@ -1,0 +1,1 @@
+"""The published demo course *Menyusun proposal inovasi yang siap dinilai*, as data."""

@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from courses.models import CoursePage
+from home.models.guides import GuideIndexPage, GuidePage
+from home.models.news import NewsPage
+
+
+class HomePage(Page):
+    headline = models.CharField(_("headline"), max_length=150, blank=True)
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    # A restriction here would lock what lies below, whatever its own rule says.
+    private_page_options: list[str] = []
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        visible = CoursePage.objects.visible_to(request.user)
+        context["courses"] = visible.for_cards().order_by("-first_published_at")[:3]
+        context["guides"] = GuidePage.objects.live().for_lists().order_by("-reviewed_on", "-pk")[:4]
+        context["guide_index"] = GuideIndexPage.objects.live().first()
+        context["news"] = NewsPage.objects.live().for_cards()[:3]
+        return context

@@ -1,0 +1,15 @@
+"""What must be true before a page is published; drafts may be half empty."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class NewsPageForm(WagtailAdminPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        is_silent = cleaned.get("picture") and not cleaned.get("picture_alt")
+        if is_silent and not self.is_deferred_validation:
+            self.add_error("picture_alt", _("Describe the picture before you publish."))
+        return cleaned

@@ -1,0 +1,148 @@
+"""What the site knows about a few words, of what the asker may see."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.search.query import Or, PlainText, SearchQuery
+
+from courses.models import CoursePage, LessonPage
+from home.hits import Hit, hits_of
+from home.lessons import is_readable_by, lessons_visible_to
+from home.models import GuidePage, NewsPage, RegulationPage
+
+LONGEST = 200  # letters of a question that are read
+MOST_WORDS = 12
+MOST_VARIANTS = 8
+SHOWN = 5  # of each group, before one asks for all of it
+PER_PAGE = 10
+
+# Spellings that the clinic's own papers mix.
+ALIASES = [
+    ("inovator", "innovator"),
+    ("aktor", "actor"),
+    ("opd", "skpd", "perangkat daerah", "satuan kerja"),
+]
+
+Results = Any  # Wagtail's lazy search results: they know slices and count()
+
+
+def words_in(question: str) -> list[str]:
+    """Only letters and digits: both databases give signs a meaning of their own."""
+    return re.findall(r"\w+", question[:LONGEST].lower())[:MOST_WORDS]
+
+
+def query_for(words: Iterable[str]) -> SearchQuery:
+    variants = [" ".join(words)]
+    for aliases in ALIASES:
+        variants = [each for text in variants for each in _spelled_otherwise(text, aliases)]
+    plain = [PlainText(text) for text in variants[:MOST_VARIANTS]]
+    return Or(plain) if len(plain) > 1 else plain[0]
+
+
+def _spelled_otherwise(text: str, aliases: tuple[str, ...]) -> list[str]:
+    for alias in aliases:
+        if f" {alias} " in f" {text} ":
+            return [re.sub(rf"\b{alias}\b", other, text) for other in aliases]
+    return [text]
+
+
+def _courses(user: Any, query: SearchQuery) -> Results:
+    return _search(CoursePage, CoursePage.objects.visible_to(user), query)
+
+
+def _lessons(user: Any, query: SearchQuery) -> Results:
+    return _search(LessonPage, lessons_visible_to(user).filter(is_readable_by(user)), query)
+
+
+def _closed_lessons(user: Any, query: SearchQuery) -> Results:
+    """By title alone: the text of a lesson is for those who are enrolled."""
+    closed = lessons_visible_to(user).exclude(is_readable_by(user))
+    return _search(LessonPage, closed, query, fields=["title"])
+
+
+def _guides(user: Any, query: SearchQuery) -> Results:
+    return _search(GuidePage, GuidePage.objects.live(), query)
+
+
+def _regulations(user: Any, query: SearchQuery) -> Results:
+    return _search(RegulationPage, RegulationPage.objects.live(), query)
+
+
+def _news(user: Any, query: SearchQuery) -> Results:
+    return _search(NewsPage, NewsPage.objects.live(), query)
+
+
+def _search(model: Any, visible: Any, query: SearchQuery, **options: Any) -> Results:
+    # Joins and Exists fail in the search backend; a list of keys does not.
+    return model.objects.filter(pk__in=visible.values("pk")).search(query, **options)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    key: str
+    label: str | Promise
+    find: Callable[[Any, SearchQuery], Results]
+    shows_text: bool = True
+
+    def hits(self, pages: Iterable[Any], words: list[str]) -> list[Hit]:
+        return hits_of(pages, words, with_text=self.shows_text)
+
+
+SHELVES = [
+    Shelf("bimtek", _("Courses"), _courses),
+    Shelf("pelajaran", _("Lessons"), _lessons),
+    Shelf("terkunci", _("Lessons that open when you enroll"), _closed_lessons, shows_text=False),
+    Shelf("panduan", _("Guides"), _guides),
+    Shelf("regulasi", _("Regulations"), _regulations),
+    Shelf("berita", _("News"), _news),
+]
+
+
+@dataclass(frozen=True)
+class Group:
+    shelf: Shelf
+    count: int
+    hits: list[Hit]
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.hits)
+
+
+@dataclass(frozen=True)
+class Search:
+    question: str
+    groups: list[Group] = field(default_factory=list)
+    shelf: Shelf | None = None
+    page: ListPage[Any] | None = None
+
+    @classmethod
+    def of(cls, user: Any, question: str, shelf_key: str, page: str) -> Self:
+        question = question[:LONGEST].strip()
+        words = words_in(question)
+        if not words:
+            return cls(question)
+        query = query_for(words)
+        shelf = next((each for each in SHELVES if each.key == shelf_key), None)
+        if shelf is None:
+            found = [_group(each, user, query, words) for each in SHELVES]
+            return cls(question, [group for group in found if group.count])
+        listed = Paginator(shelf.find(user, query), PER_PAGE).get_page(page)
+        group = Group(shelf, listed.paginator.count, shelf.hits(listed, words))
+        return cls(question, [group] if group.count else [], shelf, listed)
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+
+def _group(shelf: Shelf, user: Any, query: SearchQuery, words: list[str]) -> Group:
+    results = shelf.find(user, query)
+    count = results.count()
+    return Group(shelf, count, shelf.hits(results[:SHOWN], words) if count else [])

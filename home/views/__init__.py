@@ -1,0 +1,1 @@
+"""Glue between addresses and pages."""

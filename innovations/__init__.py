@@ -1,0 +1,1 @@
+"""Innovations, their owners and the people who carry them."""

@@ -1,0 +1,3 @@
+from innovations.models.innovations import Innovation, Member
+
+__all__ = ["Innovation", "Member"]

@@ -1,0 +1,36 @@
+"""What apps above show on an innovation's page: mentoring shows mentors, sessions and the thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from innovations.models import Innovation
+
+Context = Callable[[HttpRequest, Innovation], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class InnovationPanel:
+    """`context` answers None where the panel is not for this visitor."""
+
+    template: str
+    order: int
+    context: Context
+
+
+_panels: list[InnovationPanel] = []
+
+
+def register_panel(panel: InnovationPanel) -> InnovationPanel:
+    if panel not in _panels:
+        _panels.append(panel)
+        _panels.sort(key=lambda each: each.order)
+    return panel
+
+
+def panels_for(request: HttpRequest, innovation: Innovation) -> list[tuple[str, dict[str, Any]]]:
+    """Template and context of each panel, in order."""
+    found = ((panel, panel.context(request, innovation)) for panel in _panels)
+    return [(panel.template, context) for panel, context in found if context is not None]

@@ -1,0 +1,24 @@
+"""Who else may see an innovation. Apps above add their rule: mentoring adds the mentors."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+
+VisibilityRule = Callable[[Any], Q]
+
+_rules: list[VisibilityRule] = []
+
+
+def register_visibility_rule(rule: VisibilityRule) -> VisibilityRule:
+    """`rule(user)` answers a condition on Innovation that is true for what `user` may see."""
+    if rule not in _rules:
+        _rules.append(rule)
+    return rule
+
+
+def by_other_apps(user: Any) -> Q:
+    condition = Q(pk__in=[])
+    for rule in _rules:
+        condition |= rule(user)
+    return condition

@@ -1,0 +1,39 @@
+import pytest
+
+from agents.operations.staff_import.grades import is_known
+from agents.operations.staff_import.headings import recognized
+from agents.operations.staff_import.names import split_titles
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sari Wulandari", ("", "Sari Wulandari", "")),
+        ("Sari Wulandari, S.Kep., Ns.", ("", "Sari Wulandari", "S.Kep., Ns.")),
+        ("dr. H. Ahmad Fauzi, M.Kes.", ("dr. H.", "Ahmad Fauzi", "M.Kes.")),
+        ("Drs.H.Gazali Rahman,M.M", ("Drs. H.", "Gazali Rahman", "M.M")),
+        ("Hj Noor Laila", ("Hj", "Noor Laila", "")),
+        ("M. Noor Avi", ("", "M. Noor Avi", "")),
+        ("Drajat Hadi", ("", "Drajat Hadi", "")),
+        ("H.", ("", "H.", "")),
+    ],
+)
+def test_titles_are_taken_off_a_name(text, parts):
+    assert split_titles(text) == parts
+
+
+@pytest.mark.parametrize(
+    "grade", ["III/c", "Penata (III/c)", "IV/e", "Penata Muda Tk. I", "pembina", "IX", "Gol. XVII"]
+)
+def test_known_grades_pass(grade):
+    assert is_known(grade)
+
+
+@pytest.mark.parametrize("grade", ["III/e", "V/a", "XVIII", "XX", "Penate", "3c"])
+def test_other_grades_do_not(grade):
+    assert not is_known(grade)
+
+
+def test_headings_are_known_in_any_case_and_with_any_dots():
+    assert recognized(["N I P", "nama lengkap", "Pangkat / Gol.Ruang", "SKPD", "Surel"]) == 5
+    assert recognized(["NIP", "N.I.P", "Hobi", ""]) == 1

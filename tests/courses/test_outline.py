@@ -1,0 +1,78 @@
+"""A course as its reader sees it."""
+
+import pytest
+
+from courses.models import Enrollment
+from courses.operations import enroll, finish_lesson, remember_place
+from courses.outline import Outline
+
+
+@pytest.fixture
+def course(make_course):
+    return make_course(modules=2, lessons=2)
+
+
+def test_a_visitor_sees_chapters_and_lessons_in_order(course):
+    outline = Outline.of(course)
+    assert [[step.number for step in chapter.steps] for chapter in outline.chapters] == [
+        [1, 2],
+        [3, 4],
+    ]
+    assert (outline.total, outline.done, outline.percent, outline.minutes) == (4, 0, 0, 40)
+
+
+def test_continue_leads_to_the_first_lesson_not_done(course, sari):
+    enrollment = enroll(sari, course)
+    finish_lesson(sari, course.lessons[0])
+    outline = Outline.of(course, enrollment)
+    assert (outline.done, outline.percent) == (1, 25)
+    assert outline.next_step.lesson == course.lessons[1]
+
+
+def test_continue_leads_to_where_she_was(course, sari):
+    enroll(sari, course)
+    remember_place(sari, course.lessons[2])
+    assert Outline.of(course, Enrollment.objects.get()).next_step.lesson == course.lessons[2]
+    finish_lesson(sari, course.lessons[2])
+    assert Outline.of(course, Enrollment.objects.get()).next_step.lesson == course.lessons[0]
+
+
+def test_when_all_is_done_nothing_comes_next(course, sari):
+    enrollment = enroll(sari, course)
+    for lesson in course.lessons:
+        finish_lesson(sari, lesson)
+    outline = Outline.of(course, enrollment)
+    assert outline.percent == 100
+    assert outline.next_step is None
+
+
+def test_one_walks_from_lesson_to_lesson_across_chapters(course):
+    outline = Outline.of(course)
+    first, second, third, last = course.lessons
+    assert (outline.before(first), outline.after(first)) == (None, second)
+    assert (outline.before(third), outline.after(second)) == (second, third)
+    assert outline.after(last) is None
+
+
+def test_the_progress_of_others_is_not_mine(course, sari, rini):
+    mine = enroll(sari, course)
+    enroll(rini, course)
+    finish_lesson(rini, course.lessons[0])
+    assert Outline.of(course, mine).done == 0
+
+
+def test_an_empty_course_has_no_percent_to_divide(make_course):
+    outline = Outline.of(make_course(lessons=0))
+    assert (outline.total, outline.percent, outline.next_step) == (0, 0, None)
+
+
+def test_many_outlines_cost_what_one_costs(sari, make_course, queries_of):
+    def ask() -> list[Outline]:
+        return Outline.of_many(Enrollment.objects.select_related("course"))
+
+    enroll(sari, make_course("Pertama"))
+    few = queries_of(ask)
+    for number in range(5):
+        enroll(sari, make_course(f"Kursus {number}"))
+    assert queries_of(ask) == few
+    assert all(outline.total == 2 for outline in ask())

@@ -1,0 +1,100 @@
+"""The permission matrix: who gets what answer, in one table.
+
+`whose`: the target belongs to the visitor's own agency (Dinas Kesehatan: Sari, Rizki and
+Pak Fauzi work there, Pak Budi mentors it) or to the other one (Disdikbud); `-` where it
+belongs to nobody. Answers: a status, `door` for a redirect to our log-in, `go` for any other
+redirect. Roles whose answer is `.` do not exist for that row.
+"""
+
+from dataclasses import dataclass
+
+ROLES = ("visitor", "innovator", "mentor", "admin", "head", "clinic", "editor", "root")
+
+TABLE = """
+address               method whose  visitor innovator mentor admin head clinic editor root
+
+healthz               GET    -      200     200       200    200   200  200    200    200
+healthz               POST   -      405     405       405    405   405  405    405    405
+set_language          GET    -      405     405       405    405   405  405    405    405
+set_language          POST   -      go      go        go     go    go   go     go     go
+components            GET    -      200     200       200    200   200  200    200    200
+components            POST   -      200     200       200    200   200  200    200    200
+foundation:file       GET    own    404     404       404    404   200  200    404    200
+foundation:file       GET    other  404     404       404    404   404  200    404    200
+foundation:file       POST   own    405     405       405    405   405  405    405    405
+foundation:file       POST   other  405     405       405    405   405  405    405    405
+
+page:home             GET    -      200     200       200    200   200  200    200    200
+page:catalogue        GET    -      200     200       200    200   200  200    200    200
+page:course           GET    open   200     200       200    200   200  200    200    200
+page:course           GET    own    404     200       404    200   200  200    200    200
+page:course           GET    other  404     404       404    404   404  200    200    200
+page:module           GET    open   go      go        go     go    go   go     go     go
+page:module           GET    own    404     go        404    go    go   go     go     go
+page:module           GET    other  404     404       404    404   404  go     go     go
+page:lesson           GET    open   go      go        go     go    go   go     go     go
+page:lesson           GET    own    404     200       404    go    go   go     go     go
+page:lesson           GET    other  404     404       404    404   404  go     go     go
+page:open_lesson      GET    open   200     200       200    200   200  200    200    200
+page:open_lesson      GET    other  404     404       404    404   404  200    200    200
+
+home:start            GET    -      door    200       200    200   200  200    200    200
+home:start            POST   -      door    405       405    405   405  405    405    405
+
+courses:enroll        GET    own    door    405       405    405   405  405    405    405
+courses:enroll        POST   open   door    go        go     go    go   go     go     go
+courses:enroll        POST   own    door    go        404    go    go   go     go     go
+courses:enroll        POST   other  door    404       404    404   404  go     go     go
+courses:withdraw      GET    own    door    200       404    go    go   go     go     go
+courses:withdraw      GET    other  door    404       404    404   404  go     go     go
+courses:withdraw      POST   own    door    200       404    go    go   go     go     go
+courses:withdraw      POST   other  door    404       404    404   404  go     go     go
+courses:assign        GET    open   door    404       404    200   200  200    404    200
+courses:assign        GET    own    door    404       404    200   200  200    404    200
+courses:assign        GET    other  door    404       404    404   404  200    404    200
+courses:assign        POST   own    door    404       404    200   200  200    404    200
+courses:assign        POST   other  door    404       404    404   404  200    404    200
+courses:history       GET    -      door    200       200    200   200  200    200    200
+courses:history       POST   -      door    405       405    405   405  405    405    405
+courses:view_lesson   GET    own    door    405       405    405   405  405    405    405
+courses:view_lesson   POST   own    door    204       404    404   404  404    404    404
+courses:view_lesson   POST   other  door    404       404    404   404  404    404    404
+courses:finish_lesson GET    own    door    405       405    405   405  405    405    405
+courses:finish_lesson POST   own    door    go        404    go    go   go     go     go
+courses:finish_lesson POST   other  door    404       404    404   404  go     go     go
+
+courses:report        GET    -      door    404       404    200   200  200    404    200
+courses:report        POST   -      door    405       405    405   405  405    405    405
+courses:report_rows   GET    own    door    404       404    200   200  200    404    200
+courses:report_rows   GET    other  door    404       404    404   404  200    404    200
+courses:report_rows   POST   own    door    405       405    405   405  405    405    405
+"""
+
+# Addresses of others, held by a rule each in test_permissions.py.
+PREFIXES = {
+    "cms/": "only those whom Wagtail lets in",
+    "akun/": "allauth's pages: never an error, never somebody else's account",
+    "unduhan/": "public documents of the library",
+    "media/": "public pictures of the library",
+    "_util/": "Wagtail's log-in, closed, and passwords of private pages, which we do not use",
+    "^((?:[\\w\\-]+/)*)$": "Wagtail's pages: the rows page:…",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    address: str
+    method: str
+    whose: str
+    expected: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address} ({self.whose})"
+
+
+def rows(table: str = TABLE) -> list[Row]:
+    lines = [line.split() for line in table.strip().splitlines()[1:] if line.strip()]
+    return [
+        Row(address, method, whose, dict(zip(ROLES, answers, strict=True)))
+        for address, method, whose, *answers in lines
+    ]

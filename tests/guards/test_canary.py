@@ -1,0 +1,134 @@
+"""Guard 2: what one agency writes is seen by no other, and moves nobody else's totals."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from agents.models import Decree, Person, Posting
+from agents.models.opds import opds_below
+from courses.figures import CompletionReport
+from courses.models import Enrollment, LessonPage
+from tests.guards.repository import OURS
+from tests.guards.visits import open_all
+
+BIRD = "Kenarikuning"
+STRANGERS = ("visitor", "innovator", "mentor", "admin", "head")
+
+# Written by, or about, one agency: the bird sits here.
+PLANTED = {
+    "agents.Person": {"title_prefix", "name", "title_suffix", "email", "nip"},
+    "agents.Posting": {"position", "grade"},
+    "agents.Decree": {"number", "about"},
+    "agents.User": {"first_name", "last_name", "email"},
+    "courses.CoursePage": {"introduction", "body", "cover"},
+    "courses.ModulePage": {"summary"},
+    "courses.LessonPage": {"body"},
+    "courses.Enrollment": {"withdrawn_reason"},
+}
+# Everybody may read these, or nobody's agency is told by them.
+DECLARED = {
+    "agents.Opd": "the tree of agencies is public",
+    "agents.OpdAlias": "other names of public agencies",
+    "agents.Expertise": "one vocabulary for the whole regency",
+    "courses.Topic": "one vocabulary for the whole regency",
+    "courses.CourseIndexPage": "the catalogue is public",
+    "home": "the front of the site is public: news, guides, pictures",
+    "foundation.OutboxMessage": "what is sent is read by nobody on a page",
+    "foundation.ClientKey": "random keys of forms",
+    "foundation.PrivateFile": "opened by rule only; the matrix has its rows",
+}
+
+
+def _text_fields(model: type[models.Model]) -> set[str]:
+    return {
+        field.name
+        for field in model._meta.get_fields()
+        if isinstance(field, models.CharField | models.TextField)
+        and field.model._meta.app_label in OURS
+        and not field.choices
+        and field.editable
+        and not getattr(field, "primary_key", False)
+    }
+
+
+def _undeclared() -> dict[str, set[str]]:
+    found = {}
+    for app in OURS:
+        for model in apps.get_app_config(app).get_models():
+            label = model._meta.label
+            fields = _text_fields(model) - PLANTED.get(label, set()) - {"password", "username"}
+            if fields and label not in DECLARED and app not in DECLARED:
+                found[label] = fields
+    return found
+
+
+@pytest.fixture
+def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
+    """Every text of the other agency carries the bird's name."""
+    person = Person.objects.filter(pk=rini.person.pk)
+    person.update(name=f"Rini {BIRD}", title_prefix=BIRD, title_suffix=BIRD)
+    person.update(email=f"{BIRD}@balangan.example")
+    Posting.objects.filter(opd=disdikbud).update(position=BIRD, grade=BIRD)
+    Decree.objects.filter(appointments__person=noor.person).update(number=BIRD, about=BIRD)
+    type(rini).objects.filter(pk=rini.pk).update(first_name=BIRD, last_name=BIRD)
+    text = [{"type": "text", "value": f"<p>{BIRD}</p>"}]
+    course = make_course(f"Kursus {BIRD}", audience="opds", introduction=BIRD, body=text)
+    course.audience_opds.set([disdikbud])
+    course.save()
+    for lesson in course.lessons:
+        LessonPage.objects.filter(pk=lesson.pk).update(title=BIRD, draft_title=BIRD, body=text)
+    Enrollment.objects.create(
+        person=rini.person,
+        course=course,
+        enrolled_on=today,
+        withdrawn_on=today,
+        withdrawn_reason=BIRD,
+    )
+    Enrollment.objects.create(person=rini.person, course=course, enrolled_on=today)
+    return world
+
+
+def _sightings(world, roles: tuple[str, ...] = STRANGERS) -> list[str]:
+    return [
+        str(visit)
+        for visit, response in open_all(world, roles)
+        if not response.streaming and BIRD in response.content.decode()
+    ]
+
+
+def test_every_text_of_an_agency_is_planted_or_declared(covered):
+    covered(f"{sum(map(len, PLANTED.values()))} fields of {len(PLANTED)} models")
+    assert _undeclared() == {}
+
+
+def test_nobody_of_another_agency_sees_the_bird(planted, covered):
+    covered(f"pages of {len(STRANGERS)} roles")
+    assert _sightings(planted) == []
+
+
+def test_control_arm_whoever_may_see_it_does(planted):
+    assert _sightings(planted, ("clinic",))
+
+
+def test_control_arm_a_catalogue_that_shows_everything_is_found(planted, monkeypatch):
+    monkeypatch.setattr(
+        "courses.models.pages.CourseQuerySet.visible_to", lambda self, user: self.live()
+    )
+    assert _sightings(planted, ("innovator",))
+
+
+def _totals(opd, today) -> object:
+    report = CompletionReport(today.year, opds_below([opd.pk]), today)
+    return report.total(), [(row.opd, row.figures) for row in report.rows()]
+
+
+def test_the_rows_of_one_agency_move_nobody_elses_totals(world, dinkes, rini, make_course, today):
+    before = _totals(dinkes, today)
+    for number in range(3):
+        Enrollment.objects.create(
+            person=rini.person,
+            course=make_course(f"Kursus {number}"),
+            enrolled_on=today,
+            started_on=today,
+        )
+    assert _totals(dinkes, today) == before

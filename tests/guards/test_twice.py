@@ -1,0 +1,183 @@
+"""Guard 6: a form sent twice, or twenty times at once, has one effect and one answer."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, connections
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from courses.models import Enrollment, LessonProgress
+from courses.operations import enroll
+from foundation.operations.once import once
+from tests.guards import matrix
+from tests.guards.repository import OURS
+from tests.guards.visits import client_of
+
+AT_ONCE = 20
+LOGS = ("wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry")
+
+# What is typed into each form of ours; who, and which target.
+FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
+    "set_language": ("innovator", "-", {"language": "en", "next": "/"}),
+    "courses:enroll": ("innovator", "open", {}),
+    "courses:view_lesson": ("innovator", "own", {}),
+    "courses:finish_lesson": ("innovator", "own", {}),
+    "courses:withdraw": ("innovator", "own", {"reason": "Pindah tugas"}),
+    "courses:assign": ("head", "own", {"opds": "paringin"}),
+}
+# Addresses that take a POST and write nothing.
+WITHOUT_EFFECT = {"components"}
+
+
+def _rows() -> dict[str, int]:
+    """How many rows of every kind: what has been written."""
+    labels = [model._meta.label for app in OURS for model in apps.get_app_config(app).get_models()]
+    return {
+        label: apps.get_model(label)._default_manager.count()
+        for label in (*labels, *LOGS)
+        if label != "foundation.ClientKey"
+    }
+
+
+def _answer(response: HttpResponse) -> tuple[int, str]:
+    return response.status_code, response.get("Location", "")
+
+
+def _writing_addresses() -> set[str]:
+    return {
+        row.address
+        for row in matrix.rows()
+        if row.method == "POST" and {"200", "204", "go"} & set(row.expected.values())
+    }
+
+
+def test_every_form_is_sent_twice(covered):
+    found = _writing_addresses()
+    covered(f"{len(found)} addresses that take a POST")
+    assert found == FORMS.keys() | WITHOUT_EFFECT
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_a_form_sent_twice_is_one_effect_and_one_answer(world, request, address):
+    role, whose, typed = FORMS[address]
+    if "opds" in typed:
+        typed = {"opds": str(request.getfixturevalue(typed["opds"]).pk)}
+    client = client_of(world, role)
+    before = _rows()
+    first = client.post(world.path(address, whose), typed)
+    after = _rows()
+    second = client.post(world.path(address, whose), typed)
+    assert first.status_code in {204, 302}
+    assert _answer(second) == _answer(first)
+    assert _rows() == after
+    assert address in {"set_language", "courses:withdraw"} or after != before
+
+
+def test_signing_up_twice_is_one_person(db):
+    form = {
+        "name": "Siti Aminah",
+        "email": "siti@contoh.example",
+        "password1": "hutan-sungai-meratus",
+    }
+    answers = {_answer(Client().post(reverse("account_signup"), form)) for _ in range(2)}
+    assert len(answers) == 1
+    rows = _rows()
+    assert (rows["agents.User"], rows["agents.Person"]) == (1, 1)
+
+
+def _at_once(act: Callable[[int], Any]) -> list[Any]:
+    """Twenty threads, each with its own connection, let go at the same instant."""
+    barrier = threading.Barrier(AT_ONCE)
+    answers: list[Any] = [None] * AT_ONCE
+
+    def run(number: int) -> None:
+        try:
+            barrier.wait(30)
+            answers[number] = act(number)
+        except Exception as error:  # noqa: BLE001  (what went wrong is an answer here)
+            answers[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(90)
+    return answers
+
+
+def _clients(world_user, as_user) -> list[Client]:
+    return [as_user(world_user) for _ in range(AT_ONCE)]
+
+
+@pytest.mark.smoke
+def test_twenty_taps_on_enroll_are_one_enrollment(committed_db, sari, make_course, as_user):
+    course = make_course()
+    address = reverse("courses:enroll", args=[course.pk])
+    clients = _clients(sari, as_user)
+    answers = Counter(_at_once(lambda number: _answer(clients[number].post(address))))
+    assert list(answers) == [(302, course.url)]
+    assert _rows()["courses.Enrollment"] == 1
+    assert _rows()["wagtailcore.ModelLogEntry"] == 1 + _logged_by_the_cast()
+
+
+def _logged_by_the_cast() -> int:
+    """Opening the agencies is logged too."""
+    return (
+        apps.get_model("wagtailcore.ModelLogEntry").objects.exclude(action="courses.enroll").count()
+    )
+
+
+@pytest.mark.smoke
+def test_twenty_taps_on_done_complete_the_course_once(committed_db, sari, make_course, as_user):
+    course = make_course(lessons=1)
+    enroll(sari, course)
+    address = reverse("courses:finish_lesson", args=[course.lessons[0].pk])
+    clients = _clients(sari, as_user)
+    answers = Counter(_at_once(lambda number: _answer(clients[number].post(address))))
+    assert list(answers) == [(302, course.url)]
+    assert LessonProgress.objects.count() == 1
+    entries = apps.get_model("wagtailcore.ModelLogEntry").objects
+    assert entries.filter(action="courses.complete").count() == 1
+
+
+@pytest.mark.smoke
+def test_twenty_tries_with_one_key_act_once(committed_db, sari):
+    calls: list[int] = []
+
+    def act(number: int) -> int:
+        calls.append(number)
+        return number
+
+    answers = _at_once(lambda number: once(sari, "post", "k1", lambda: act(number)))
+    assert len(calls) == 1
+    assert answers == calls * AT_ONCE
+
+
+def _naive_enroll(sari, course, today, barrier: threading.Barrier) -> None:
+    """Look first, then write: what the constraint is there to stop."""
+    if not Enrollment.objects.filter(person=sari.person, course=course).exists():
+        barrier.wait(30)
+        Enrollment.objects.create(person=sari.person, course=course, enrolled_on=today)
+
+
+@pytest.mark.parametrize(("is_guarded", "expected"), [(False, AT_ONCE), (True, 1)])
+def test_control_arm_without_the_constraint_twenty_are_twenty(
+    committed_db, sari, make_course, today, is_guarded, expected
+):
+    course = make_course()
+    if not is_guarded:
+        with connection.cursor() as cursor:
+            cursor.execute('DROP INDEX "enrollment_once_at_a_time"')
+    barrier = threading.Barrier(AT_ONCE)
+    answers = _at_once(lambda number: _naive_enroll(sari, course, today, barrier))
+    assert Enrollment.objects.count() == expected
+    refused = [answer for answer in answers if isinstance(answer, IntegrityError)]
+    assert len(refused) == AT_ONCE - expected
