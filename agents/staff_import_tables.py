@@ -80,7 +80,7 @@ def _changes(changes: list[dict[str, Any]]) -> ResultTable:
 
 def _missing(people: list[dict[str, str]]) -> ResultTable:
     rows: list[list[str | int]] = [[each["name"], each["nip"], each["opd"]] for each in people]
-    headings = [_("Name"), _("NIP"), _("OPD")]
+    headings = [_("Name"), _("NIP"), _label("opd")]
     note = _(
         "These people work in an OPD of the list and are not on it. Nothing about them changes."
     )

@@ -8,11 +8,10 @@ For year Y with cut-off D = min(today, 31 December Y), in the site's time zone (
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from agents.models import Opd, Posting
 from courses.models import CoursePage, Enrollment
@@ -23,6 +22,13 @@ __all__ = ["ALL", "FIGURES", "UNPLACED", "CompletionReport", "Figures", "Row"]
 FIGURES = ("assigned", "in_progress", "completed")
 ALL = "semua"  # every OPD of the report together
 UNPLACED = "tanpa"  # those who were posted nowhere
+PERSON = (
+    "person_id",
+    "person__title_prefix",
+    "person__name",
+    "person__title_suffix",
+    "person__nip",
+)
 
 
 @dataclass(frozen=True)
@@ -77,14 +83,19 @@ class CompletionReport:
             "completed": self._at(place).completed_by(day),
             "in_progress": self._at(place).running_on(day),
         }[figure]
-        return found.select_related("person", "course", "opd").order_by("person__name", "pk")
+        named = found.with_place_then(day).select_related("person", "course")
+        return named.order_by("person__name", "person_id", "pk")
 
     def people(self, place: int | str) -> QuerySet[Enrollment, dict[str, Any]]:
-        """The people of one place with how many courses they were assigned."""
-        named = self._at(place).values(
-            "person_id", "person__title_prefix", "person__name", "person__title_suffix"
-        )
-        return named.annotate(assigned=Count("pk")).order_by("person__name", "person_id")
+        """The people of one place, each with the figures of their own."""
+        completed = Q(was_completed=True)
+        found = self._at(place).with_state(self.cut_off).values(*PERSON)
+        return found.annotate(
+            assigned=Count("pk"),
+            in_progress=Count("pk", filter=Q(was_running=True)),
+            completed=Count("pk", filter=completed),
+            hours=Sum("jp", filter=completed),
+        ).order_by("person__name", "person_id")
 
     def covers(self, place: int | str) -> bool:
         if place == ALL:

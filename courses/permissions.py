@@ -21,17 +21,20 @@ def may_see_reports(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     today = timezone.localdate()
-    return sees_all_reports(user) or holds(
-        user, today, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
+    return bool(user.is_superuser) or holds(
+        user, today, Kind.CLINIC, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
     )
 
 
-def reported_opds(user: Any) -> set[int]:
-    """Ids of the OPDs whose figures `user` may open, those below and before them included."""
+def reported_opds(user: Any) -> set[int] | None:
+    """Ids of the OPDs whose figures `user` may open, those below and before them included.
+
+    None stands for all of them and those who were posted nowhere.
+    """
     if not user.is_authenticated:
         return set()
     if sees_all_reports(user):
-        return set(Opd.objects.values_list("pk", flat=True))
+        return None
     return opds_in_charge(
         user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
     )

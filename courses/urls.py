@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from courses.views import assigning, learning, reports
 
@@ -15,9 +15,13 @@ learning_urls = [
         "belajar/pelajaran/<int:lesson_id>/selesai/", learning.finish_lesson, name="finish_lesson"
     ),
 ]
-# /laporan/
+# /laporan/pelatihan/
+_figure = "<str:place>/<str:figure>"
 report_urls = [
-    path("laporan/pelatihan/", reports.report, name="report"),
-    path("laporan/pelatihan/<int:opd_id>/<str:figure>/", reports.rows, name="report_rows"),
+    path("", reports.report, name="report"),
+    path("unduh/<str:kind>/", reports.report_file, name="report_file"),
+    path(f"{_figure}/", reports.rows, name="report_rows"),
+    path(f"{_figure}/<int:person_id>/", reports.rows, name="report_person"),
+    path(f"{_figure}/unduh/<str:kind>/", reports.rows_file, name="report_rows_file"),
 ]
-urlpatterns = [*learning_urls, *report_urls]
+urlpatterns = [*learning_urls, path("laporan/pelatihan/", include(report_urls))]

@@ -72,16 +72,16 @@ PARTS: list[tuple[str, str | Promise, list[Section]]] = [
 class RegulationKind(models.TextChoices):
     """From the highest rank down."""
 
-    UU = "uu", _("Law (UU)")
-    PP = "pp", _("Government regulation (PP)")
-    PERPRES = "perpres", _("Presidential regulation (Perpres)")
-    PERMENDAGRI = "permendagri", _("Regulation of the home minister (Permendagri)")
-    PERMEN = "permen", _("Regulation of another minister")
-    BERSAMA = "bersama", _("Joint regulation of ministers")
-    PERDA = "perda", _("Regional regulation (Perda)")
-    PERBUP = "perbup", _("Regulation of the regent (Perbup)")
-    SK = "sk", _("Decree (SK)")
-    SE = "se", _("Circular (SE)")
+    LAW = "law", _("Law (UU)")
+    GOVERNMENT = "government_regulation", _("Government regulation (PP)")
+    PRESIDENTIAL = "presidential_regulation", _("Presidential regulation (Perpres)")
+    HOME_MINISTER = "ministerial_regulation", _("Regulation of the home minister (Permendagri)")
+    OTHER_MINISTER = "other_ministerial_regulation", _("Regulation of another minister")
+    JOINT = "joint_regulation", _("Joint regulation of ministers")
+    REGIONAL = "regional_regulation", _("Regional regulation (Perda)")
+    REGENT = "regent_regulation", _("Regulation of the regent (Perbup)")
+    DECREE = "decree", _("Decree (SK)")
+    CIRCULAR = "circular", _("Circular (SE)")
     OTHER = "other", _("Other")
 
 

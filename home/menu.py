@@ -1,6 +1,7 @@
 """What the site's own pages add to the header."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,7 +12,11 @@ from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
 Addresses = dict[str, str | None]
 
-LISTS = {"guides": GuideIndexPage, "regulations": RegulationIndexPage, "news": NewsIndexPage}
+LISTS: dict[str, Any] = {
+    "guides": GuideIndexPage,
+    "regulations": RegulationIndexPage,
+    "news": NewsIndexPage,
+}
 
 
 def _front(request: HttpRequest) -> str:

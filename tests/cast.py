@@ -23,6 +23,7 @@ Make = Callable[..., Any]
 Kind = Appointment.Kind
 BEGINNING = date(2021, 1, 1)
 BACKEND = "agents.doors.Backend"
+PASSWORD = "hutan-sungai-meratus"
 _numbers = count(1)
 
 
@@ -60,7 +61,7 @@ def make_user(database) -> Make:
         email: str, person: Person | None = None, *, superuser: bool = False, **fields
     ) -> User:
         create = User.objects.create_superuser if superuser else User.objects.create_user
-        user = create(email, fields.pop("password", None), **fields)
+        user = create(email, fields.pop("password", PASSWORD), **fields)
         user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         if person is not None:
             person.user = user

@@ -75,8 +75,11 @@ def _only_one(name: str) -> Iterator[None]:
 
 
 def _migrate() -> None:
+    before = fingerprint()
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
+    if fingerprint() != before:
+        raise RuntimeError("Migrations changed while the template was made: run the tests again.")
 
 
 class _Sqlite:

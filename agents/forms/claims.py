@@ -43,7 +43,7 @@ class AskByEmailForm(NamedForm):
 class PrintedCodeForm(NamedForm):
     code = forms.CharField(
         label=_("Claim code"),
-        help_text=_("12 letters and digits on the slip from your office, such as 7KQD-M4RX-9ATP."),
+        help_text=_("12 letters and digits on the slip from your office, such as 7KND-M4RX-9ATP."),
         max_length=40,
         widget=forms.TextInput(attrs=CODE),
     )

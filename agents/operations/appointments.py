@@ -24,6 +24,10 @@ class WithoutScopeError(Exception):
     """The role is held over OPDs and none is named."""
 
 
+class OpdNotInForceError(Exception):
+    """An OPD of the scope has ended before the first day."""
+
+
 class AlreadyEndedError(Exception):
     """The appointment has ended before the day asked for."""
 
@@ -97,3 +101,5 @@ def _check(
         raise CircleError
     if kind not in EVERYWHERE and not opds:
         raise WithoutScopeError
+    if any(opd.valid_until is not None and opd.valid_until < starts_on for opd in opds):
+        raise OpdNotInForceError

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from agents.models import Decree
@@ -30,7 +30,7 @@ def record(
     _refuse_taken(decree)
     if upload is not None:
         decree.file = files.keep(upload, by=by)
-    decree.save()
+    _save(decree)
     log(instance=decree, action="agents.record_decree", user=by)
     return decree
 
@@ -48,9 +48,18 @@ def correct(
         setattr(decree, name, values[name])
     _refuse_taken(decree)
     if changed:
-        decree.save(update_fields=changed)
+        _save(decree, update_fields=changed)
         log(instance=decree, action="agents.correct_decree", user=by, data={"fields": changed})
     return decree
+
+
+def _save(decree: Decree, **options: Any) -> None:
+    """Of two at once, the second is refused like any other duplicate."""
+    try:
+        with transaction.atomic():
+            decree.save(**options)
+    except IntegrityError as error:
+        raise DecreeTakenError from error
 
 
 def _refuse_taken(decree: Decree) -> None:

@@ -63,6 +63,8 @@ def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
     opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
         raise BelowItselfError
+    if not parent.is_in_force(on):
+        raise NotInForceError
     return _succeed([opd], parent, opd.name, opd.short_name, opd.kind, on, by, "agents.move_opd")
 
 
@@ -75,6 +77,8 @@ def merge(
     Appointments do not pass on: a decree over one agency gives no right to see another's
     data, so heads and mentors of the new one are appointed anew.
     """
+    if any(one.is_descendant_of(other) for one in opds for other in opds):
+        raise BelowItselfError
     return _succeed(opds, opds[0].get_parent(), name, short_name, kind, on, by, "agents.merge_opds")
 
 

@@ -9,6 +9,10 @@ from wagtail.log_actions import log
 from agents.models import Opd, Person, Posting
 
 
+class OpdNotInForceError(Exception):
+    """The OPD does not exist on the first day of the posting."""
+
+
 class StartsLaterError(Exception):
     """The running posting starts after the day on which the new one should."""
 
@@ -46,6 +50,8 @@ def post(
     by: Any = None,
 ) -> Posting:
     """Make `opd` the primary place of work from `on`; the running primary posting ends the day before."""
+    if not opd.is_in_force(on):
+        raise OpdNotInForceError
     running = Posting.objects.select_for_update().filter(person=person).open().primary().first()
     if running is not None and running.starts_on > on:
         raise StartsLaterError(running.starts_on)

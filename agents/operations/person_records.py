@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
@@ -48,7 +48,7 @@ def register(
     """Take a person into the registry; with `opd` and `on`, at her place of work."""
     person = Person(**values)
     _check(person)
-    person.save()
+    _save(person)
     log(instance=person, action="agents.create_person", user=by)
     if opd is not None and on is not None:
         post(person, opd, on=on, position=position, grade=grade, by=by)
@@ -63,7 +63,7 @@ def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Per
         setattr(person, name, values[name])
     _check(person)
     if changed:
-        person.save(update_fields=changed)
+        _save(person, update_fields=changed)
         log(instance=person, action="agents.correct_person", user=by, data={"fields": changed})
     return person
 
@@ -113,6 +113,15 @@ def set_expertise(
         )
     names = sorted(expertise.name for expertise in rows)
     log(instance=person, action="agents.set_expertise", user=by, data={"expertise": names})
+
+
+def _save(person: Person, **options: Any) -> None:
+    """Of two at once, the second is refused like any other duplicate."""
+    try:
+        with transaction.atomic():
+            person.save(**options)
+    except IntegrityError as error:
+        raise (NipTakenError if person.nip else EmailTakenError) from error
 
 
 def _check(person: Person) -> None:

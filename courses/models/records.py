@@ -54,6 +54,16 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             was_completed=_flag(models.Q(completed_on__lte=day)), was_running=_flag(running)
         )
 
+    def with_place_then(self, day: date) -> Self:
+        """Annotate `place_then`, the name of the OPD to which it belongs as of that day."""
+        place = Posting.objects.places(day).filter(person=models.OuterRef("person"))
+        return self.annotate(
+            place_then=models.Case(
+                models.When(completed_on__lte=day, then=models.F("opd__name")),
+                default=models.Subquery(place.values("opd__name")[:1]),
+            )
+        )
+
     def at(self, opds: set[int], day: date) -> Self:
         """What was completed at `opds`, and what their people had not completed by that day."""
         people = Posting.objects.places(day).filter(opd_id__in=opds).values("person_id")

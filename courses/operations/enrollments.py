@@ -53,17 +53,15 @@ def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by
     if due_on is not None and due_on < timezone.localdate():
         raise DueInThePastError
     assigner = person_for(by)
-    count = 0
+    count = changes = 0
     for person in people:
         enrollment, is_new = _open(person, course)
         count += is_new
-        _tighten(enrollment, due_on, assigner, is_new=is_new)
-    log(
-        instance=course,
-        action="courses.assign",
-        user=by,
-        data={"new": count, "due_on": due_on.isoformat() if due_on else None},
-    )
+        changes += _tighten(enrollment, due_on, assigner, is_new=is_new)
+    if changes:
+        due = due_on.isoformat() if due_on else None
+        data = {"new": count, "due_on": due}
+        log(instance=course, action="courses.assign", user=by, data=data)
     return count
 
 
@@ -129,11 +127,14 @@ def _bring_progress(enrollment: Enrollment) -> None:
 
 def _tighten(
     enrollment: Enrollment, due_on: date | None, assigner: Person, *, is_new: bool
-) -> None:
+) -> bool:
+    """Answers whether anything changed."""
     if is_new:
         enrollment.origin = Enrollment.Origin.ASSIGNED
         enrollment.assigned_by = assigner
     is_earlier = due_on is not None and (enrollment.due_on is None or due_on < enrollment.due_on)
-    if is_earlier and enrollment.completed_on is None:
+    tightens = is_earlier and enrollment.completed_on is None
+    if tightens:
         enrollment.due_on = due_on
     enrollment.save(update_fields=["origin", "assigned_by", "due_on"])
+    return is_new or tightens

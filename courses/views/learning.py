@@ -60,6 +60,8 @@ def finish_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
 def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
     mine = Enrollment.objects.of(request.user).in_progress().select_related("course")
     enrollment = mine.filter(course_id=course_id).first()
+    if enrollment is None and request.method == "POST" and _has_left(request, course_id):
+        return redirect("courses:history")  # the same form, sent twice
     if enrollment is None:
         return _back_to(request, get_object_or_404(CoursePage, pk=course_id))
     form = WithdrawForm(request.POST or None)
@@ -94,3 +96,8 @@ def _back_to(request: SignedInRequest, course: CoursePage) -> HttpResponse:
         raise Http404
     messages.info(request, _("You are not enrolled in this course."))
     return redirect(course.get_url(request))
+
+
+def _has_left(request: SignedInRequest, course_id: int) -> bool:
+    left_today = Enrollment.objects.of(request.user).filter(withdrawn_on=timezone.localdate())
+    return left_today.filter(course_id=course_id).exists()

@@ -3,52 +3,86 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from agents.models import Opd
-from courses.figures import FIGURES, CompletionReport
+from courses.charts import chart_of
+from courses.exports import TYPES, download
 from courses.permissions import may_see_reports, reported_opds
+from courses.report_lists import NoSuchListError, ReportList, report_list
+from courses.report_scope import ReportScope
+from courses.report_tables import completion_table
 from foundation.http import SignedInRequest
 
-FIRST_YEAR = 2021  # the clinic's first year
+PER_PAGE = 50
+FILE_NAME = "laporan-pelatihan"
 
 
 @login_required
 @require_GET
 def report(request: SignedInRequest) -> HttpResponse:
-    completion = _report(request)
+    scope = _scope(request)
+    completion = scope.report()
     context = {
+        "scope": scope,
         "report": completion,
-        "rows": completion.rows(),
         "total": completion.total(),
-        "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
+        "table": completion_table(completion, scope.query),
+        "chart": chart_of(completion.rows(), scope.query),
     }
     return render(request, "courses/report.html", context)
 
 
 @login_required
 @require_GET
-def rows(request: SignedInRequest, opd_id: int, figure: str) -> HttpResponse:
-    completion = _report(request)
-    if figure not in FIGURES or opd_id not in completion.opds:
+def report_file(request: SignedInRequest, kind: str) -> HttpResponse:
+    scope = _scope(request)
+    if kind not in TYPES:
         raise Http404
-    found = Paginator(completion.enrollments(opd_id, figure), 50)
+    return download(completion_table(scope.report(), scope.query), kind, *_name(scope))
+
+
+@login_required
+@require_GET
+def rows(
+    request: SignedInRequest, place: str, figure: str, person_id: int | None = None
+) -> HttpResponse:
+    listed = _list(_scope(request), place, figure, person_id)
+    page = Paginator(listed.found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "report": completion,
-        "opd": get_object_or_404(Opd, pk=opd_id),
-        "figure": figure,
-        "page_obj": found.get_page(request.GET.get("page")),
+        "scope": listed.scope,
+        "list": listed,
+        "page_obj": page,
+        "table": listed.table(page),
+        "report": listed.scope.report(),
     }
     return render(request, "courses/report_rows.html", context)
 
 
-def _report(request: SignedInRequest) -> CompletionReport:
-    """The year asked for, over what this person may see; 404 for whoever may see none."""
+@login_required
+@require_GET
+def rows_file(request: SignedInRequest, place: str, figure: str, kind: str) -> HttpResponse:
+    listed = _list(_scope(request), place, figure)
+    if kind not in TYPES:
+        raise Http404
+    return download(listed.table(listed.found), kind, *_name(listed.scope), place, figure)
+
+
+def _scope(request: SignedInRequest) -> ReportScope:
+    """What this person may see of what was asked for; 404 for whoever may see nothing."""
     if not may_see_reports(request.user):
         raise Http404
-    today = timezone.localdate()
-    years = {str(year): year for year in range(FIRST_YEAR, today.year + 1)}
-    year = years.get(request.GET.get("tahun", ""), today.year)
-    return CompletionReport(year, reported_opds(request.user), today)
+    return ReportScope(request.GET, reported_opds(request.user), timezone.localdate())
+
+
+def _list(scope: ReportScope, place: str, figure: str, person_id: int | None = None) -> ReportList:
+    try:
+        return report_list(scope, place, figure, person_id)
+    except NoSuchListError as error:
+        raise Http404 from error
+
+
+def _name(scope: ReportScope) -> tuple[object, ...]:
+    course = scope.course.slug if scope.course else ""
+    return FILE_NAME, scope.year, course, scope.unit.short_name if scope.unit else ""

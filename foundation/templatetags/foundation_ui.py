@@ -28,7 +28,7 @@ def percent(value: float | None, maximum: float | None) -> int:
     """Rounded, but only what is complete shows 100."""
     if not value or not maximum:
         return 0
-    return 100 if value >= maximum else min(99, int(100 * value / maximum + 0.5))
+    return 100 if value >= maximum else min(99, int(100 * float(value) / float(maximum) + 0.5))
 
 
 @register.filter

@@ -105,6 +105,18 @@ def table(caption: str, header: list[str], rows: list[list[str]]) -> Block:
     return "table", Table(caption=caption, header=header, rows=rows)
 
 
+def raw_table(table: Table) -> dict[str, object]:
+    """The value of the editor's table block."""
+    return {
+        "caption": table["caption"],
+        "table": {
+            "columns": [{"type": "text", "heading": heading} for heading in table["header"]],
+            "rows": [{"values": row} for row in table["rows"]],
+            "caption": "",
+        },
+    }
+
+
 def steps(title: str, items: list[tuple[str, str]]) -> Block:
     """Each item is a title and its HTML."""
     written = [Step(title=heading, text=html) for heading, html in items]

@@ -22,7 +22,7 @@ from home.app_settings import app_settings
 from home.choices import PARTS, Section
 from home.lessons import lessons_visible_to
 
-PLACES = {section: place for place, section in enumerate(Section)}
+PLACES: dict[str, int] = {section: place for place, section in enumerate(Section)}
 
 
 class GuideQuerySet(PageQuerySet):

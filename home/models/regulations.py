@@ -53,7 +53,7 @@ class RegulationIndexPage(Page):
 
 
 class RegulationPage(Page):
-    kind = models.CharField(_("kind"), max_length=20, choices=RegulationKind)
+    kind = models.CharField(_("kind"), max_length=30, choices=RegulationKind)
     number = models.CharField(
         _("number"), max_length=60, help_text=_("As printed, without the year: 38")
     )
@@ -61,7 +61,10 @@ class RegulationPage(Page):
         _("year"), null=True, validators=[MinValueValidator(1945), MaxValueValidator(2100)]
     )
     issued_on = models.DateField(
-        _("issued on"), null=True, blank=True, help_text=_("Leave it empty if you only know the year.")
+        _("issued on"),
+        null=True,
+        blank=True,
+        help_text=_("Leave it empty if you only know the year."),
     )
     about = models.TextField(
         _("about"), max_length=500, help_text=_("What follows the word “tentang” in its title.")
@@ -145,6 +148,8 @@ class RegulationPage(Page):
         if self.issued_on and self.year and self.issued_on.year != self.year:
             raise ValidationError({"issued_on": _("This day is not in the year above.")})
         if self.changed_by_id and self.status == RegulationStatus.IN_FORCE:
-            raise ValidationError({"status": _("What was amended or revoked is not simply in force.")})
+            raise ValidationError(
+                {"status": _("What was amended or revoked is not simply in force.")}
+            )
         if self.changed_by_id and self.changed_by_id == self.pk:
             raise ValidationError({"changed_by": _("A regulation does not amend itself.")})

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("agents.urls")),
     path("", include("courses.urls")),
     path("", include("innovations.urls")),
+    path("", include("mentoring.urls")),
     path("", include("home.urls")),
     path("akun/", include("allauth.urls")),
     # Wagtail's own log-in knows nothing of the second factor: close it before the include.

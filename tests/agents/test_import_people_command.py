@@ -243,15 +243,15 @@ def test_a_posting_of_the_same_day_is_corrected_in_place(run, make_person, dinke
     assert Posting.objects.get().opd.name == "Puskesmas Paringin"
 
 
-def test_the_list_of_the_year_before_a_rename_moves_nobody(run, make_person, disdikbud):
-    make_person("Rini Astuti", RINI, disdikbud)
+def test_a_list_of_before_a_rename_moves_nobody_who_came_after_it(run, make_person, disdikbud):
     today = timezone.localdate()
-    opds.rename(disdikbud, name="Dinas Pendidikan", short_name="Disdik", on=today)
+    heir = opds.rename(disdikbud, name="Dinas Pendidikan", short_name="Disdik", on=today)
+    make_person("Rini Astuti", RINI, heir, since=today)
     effective = (today - timedelta(days=30)).isoformat()
     row = person(RINI, "Rini Astuti", opd="Disdikbud", email="")
     report, code = run(csv_file([row]), "--effective", effective)
     assert (code, report["errors"]) == (0, [])
-    assert Person.objects.get().postings.count() == 2
+    assert Posting.objects.get().opd == heir
 
 
 def test_position_grade_name_and_email_change_in_place(run):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Decree
+from agents.operations import decrees
 from foundation.models import PrivateFile
 from foundation.operations import files
 
@@ -72,6 +73,14 @@ def test_a_large_file_is_refused_with_the_limit_in_words(client, monkeypatch):
 
 def test_number_and_date_stand_for_one_decree(client, make_decree):
     make_decree("188.45/12/KUM/2026", issued_on="2026-01-12")
+    page = client.post(url("add"), details(None))
+    assert list(page.context["form"].errors) == ["number"]
+
+
+def test_two_clerks_at_once_do_not_record_one_decree_twice(client, make_decree, monkeypatch):
+    """Both have checked before either has written: the database decides."""
+    make_decree(NUMBER, issued_on="2026-01-12")
+    monkeypatch.setattr(decrees, "_refuse_taken", lambda decree: None)
     page = client.post(url("add"), details(None))
     assert list(page.context["form"].errors) == ["number"]
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from agents.models import Expertise, PersonExpertise
 from agents.operations import opds
+from foundation.models import PrivateFile
 
 
 @pytest.fixture
-def add_rows(make_opd, make_person, make_appointment, balangan):
+def add_rows(make_opd, make_person, make_appointment, make_decree, balangan):
     def add(first: int, last: int) -> None:
         for nth in range(first, last):
             opd = make_opd(f"Dinas {nth:03d}", balangan)
@@ -18,7 +19,9 @@ def add_rows(make_opd, make_person, make_appointment, balangan):
                 opd, name=f"Dinas Baru {nth:03d}", short_name=f"D{nth}", on=date(2026, 1, 5)
             )
             person = make_person(f"Orang {nth:03d}", opd=opd)
-            make_appointment(person, "agent", opd, balangan)
+            file = PrivateFile.objects.create(name=f"sk-{nth}.pdf", size=1)
+            decree = make_decree(file=file)
+            make_appointment(person, "agent", opd, balangan, decree=decree)
             word = Expertise.objects.create(slug=f"k{nth}", name=f"Keahlian {nth:03d}")
             PersonExpertise.objects.create(person=person, expertise=word, level=1, source="self")
 

@@ -1,10 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Expertise, Person
+from agents.operations import person_records
 
 NIP = "199001012015032999"
 OTHER_NIP = "198001012006041999"
@@ -58,6 +60,17 @@ def test_showing_a_nip_is_a_post_and_leaves_a_line(client, siti, clinic_user):
     assert (entry.user, entry.object_id) == (clinic_user, str(siti.pk))
     assert client.get(url("show_nip", siti)).status_code == 405
     assert NIP not in client.get(url("inspect", siti)).text
+
+
+def test_whoever_may_only_look_at_people_cannot_have_a_nip_shown(siti, sari, as_user):
+    may = Permission.objects.filter(codename__in=["access_admin", "view_person"])
+    sari.user_permissions.set(may)
+    client = as_user(sari)
+    page = client.get(url("inspect", siti))
+    assert page.status_code == 200
+    assert url("show_nip", siti) not in page.text
+    assert client.post(url("show_nip", siti)).status_code == 302
+    assert not ModelLogEntry.objects.filter(action="agents.show_nip").exists()
 
 
 def test_an_editor_cannot_have_a_nip_shown(siti, aulia, as_user):
@@ -133,6 +146,13 @@ def test_asn_need_a_nip_and_others_an_e_mail(client):
     assert list(without_nip.context["form"].errors) == ["nip"]
     without_email = client.post(url("add"), details(nip="", employment="non_asn"))
     assert list(without_email.context["form"].errors) == ["email"]
+
+
+def test_two_clerks_at_once_do_not_register_one_nip_twice(client, siti, monkeypatch):
+    """Both have checked before either has written: the database decides."""
+    monkeypatch.setattr(person_records, "_check", lambda person: None)
+    page = client.post(url("add"), details(nip=NIP))
+    assert list(page.context["form"].errors) == ["nip"]
 
 
 def test_an_e_mail_stands_for_one_person_without_nip(client, make_person):

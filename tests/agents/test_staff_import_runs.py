@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from agents.models import Opd, Person, Posting, StaffImport
 from agents.operations.staff_import import applying, runs
 from agents.operations.staff_import.applying import NotWaitingError, RegistryChangedError
+from agents.operations.staff_import.staff_list import read_staff_list
 from foundation.models import OutboxMessage, PrivateFile
 from foundation.operations import outbox
 from tests.staff_lists import BUDI, SARI, csv_file, person, xlsx_file
@@ -90,6 +91,14 @@ def test_only_a_checked_list_can_be_started(begin):
     run = begin(csv_file([person()]))
     with pytest.raises(NotWaitingError):
         runs.start(run)
+
+
+def test_an_import_that_another_process_has_finished_is_not_applied_again(begin, today):
+    run = begin(csv_file([person()]))
+    staff_list = read_staff_list(csv_file([person()]), today)
+    with pytest.raises(NotWaitingError):
+        applying.apply_list(staff_list, run)
+    assert not Person.objects.filter(nip=SARI).exists()
 
 
 def test_a_clash_in_the_database_is_a_named_refusal_without_traces(paringin, monkeypatch):

@@ -19,6 +19,10 @@ ENGLISH = re.compile(
 )
 
 
+# Indonesian words that are also the catalogue's English keys.
+BOTH = {"Pamong"}
+
+
 def parse(text: str) -> tuple[Element, list[str]]:
     """The tree, and what a strict reader complains about."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
@@ -42,7 +46,7 @@ def _inline_code(tree: Element) -> Iterator[str]:
     for node in tree.iter():
         if not isinstance(node.tag, str):
             continue
-        for name in node.keys():
+        for name in node.attrib:
             if name == "style" or name.startswith("on"):
                 yield f"<{node.tag} {name}=…>"
         is_data = node.get("type", "") in {"application/json", "application/ld+json"}
@@ -67,5 +71,5 @@ def _english(tree: Element) -> Iterator[str]:
         for text in texts(tree.find("body")):
             words = " ".join(text.split())
             # A text that the catalogue would translate has not been translated.
-            if words and (gettext(words) != words or ENGLISH.search(words)):
+            if words and words not in BOTH and (gettext(words) != words or ENGLISH.search(words)):
                 yield f"English: {words[:60]!r}"

@@ -67,8 +67,8 @@ def client_of(world: World, role: str) -> Client:
 
 def open_all(world: World, roles: tuple[str, ...] = ROLES) -> Iterator[tuple[Visit, HttpResponse]]:
     clients = {role: client_of(world, role) for role in roles}
-    for visit in visits(world, roles):
-        yield visit, clients[visit.role].get(visit.path)
+    # No generator of its own: signing in is over before the caller begins to watch.
+    return ((visit, clients[visit.role].get(visit.path)) for visit in visits(world, roles))
 
 
 def is_page(response: HttpResponse) -> bool:

@@ -36,7 +36,7 @@ def make_guide(database):
 def make_regulation(database):
     def make(title: str = "PP 38/2017", *, published: bool = True, **fields) -> RegulationPage:
         fields = {
-            "kind": "pp",
+            "kind": "government_regulation",
             "number": "38",
             "year": 2017,
             "about": "Inovasi Daerah",

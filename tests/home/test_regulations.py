@@ -23,13 +23,13 @@ def _html(url: str, **query: str) -> str:
 
 @pytest.fixture
 def five(make_regulation):
-    make_regulation("UU 23/2014", kind="uu", number="23", year=2014)
+    make_regulation("UU 23/2014", kind="law", number="23", year=2014)
     make_regulation("PP 38/2017", status="amended")
-    make_regulation("Perbup 40/2021", kind="perbup", number="40", year=2021)
+    make_regulation("Perbup 40/2021", kind="regent_regulation", number="40", year=2021)
     make_regulation(
-        "Perbup 3/2021", kind="perbup", number="3", year=2021, issued_on=date(2021, 2, 1)
+        "Perbup 3/2021", kind="regent_regulation", number="3", year=2021, issued_on=date(2021, 2, 1)
     )
-    make_regulation("SK lama", kind="sk", number="1", year=2012, status="revoked")
+    make_regulation("SK lama", kind="decree", number="1", year=2012, status="revoked")
 
 
 def _order(html: str, *titles: str) -> list[str]:
@@ -42,15 +42,15 @@ def test_the_newest_come_first_and_those_without_a_day_close_their_year(five, in
 
 
 def test_the_list_is_narrowed_by_kind_and_by_status(five, index_url):
-    html = _html(index_url, jenis="perbup")
+    html = _html(index_url, jenis="regent_regulation")
     assert "Perbup 40/2021" in html
     assert "UU 23/2014" not in html
-    assert "PP 38/2017" in _html(index_url, jenis="pp", status="amended")
+    assert "PP 38/2017" in _html(index_url, jenis="government_regulation", status="amended")
     assert "PP 38/2017" not in _html(index_url, status="in_force")
 
 
 def test_a_filter_without_results_offers_the_whole_list(five, index_url):
-    html = _html(index_url, jenis="uu", status="revoked")
+    html = _html(index_url, jenis="law", status="revoked")
     assert "UU 23/2014" not in html
     assert f'href="{index_url}"' in html
     assert "Tampilkan semua regulasi" in html
@@ -63,10 +63,10 @@ def test_nonsense_in_the_address_is_left_out(five, index_url, query):
 
 def test_a_long_list_is_paged_and_keeps_its_filter(make_regulation, index_url):
     for number in range(21):
-        make_regulation(f"Perda ke-{number:02d}", kind="perda", number=str(number), year=2000)
-    html = _html(index_url, jenis="perda")
-    assert "jenis=perda&amp;page=2" in html
-    assert "Perda ke-20" in _html(index_url, jenis="perda", page="2")
+        make_regulation(f"Perda ke-{number:02d}", kind="regional_regulation", number=str(number), year=2000)
+    html = _html(index_url, jenis="regional_regulation")
+    assert "jenis=regional_regulation&amp;page=2" in html
+    assert "Perda ke-20" in _html(index_url, jenis="regional_regulation", page="2")
 
 
 def test_a_regulation_shows_what_it_says_and_its_file(make_regulation):
@@ -130,7 +130,7 @@ def test_the_list_costs_the_same_however_long_it_is(make_regulation, index_url, 
     Client().get(index_url)
     for_one = queries_of(lambda: Client().get(index_url))
     for number in range(12):
-        make_regulation(f"SK {number}", kind="sk", number=str(number))
+        make_regulation(f"SK {number}", kind="decree", number=str(number))
     assert queries_of(lambda: Client().get(index_url)) == for_one
 
 

@@ -1,6 +1,10 @@
-"""Who takes the course, and how far each has come: a year that the report is worth looking at."""
+"""Who took which course in three years, and how far each came: a report worth looking at.
 
-from datetime import date, datetime, timedelta
+What somebody did is computed from her place in the list, so that every build is the same.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -8,38 +12,83 @@ from agents.models import Person
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
 from home.demo.people import PEOPLE
 
+DAY = timedelta(days=1)
+FREE = {"innovator"}  # Sari has a clean desk: whoever tries the demonstration takes the course as her
+
+
+@dataclass(frozen=True)
+class Season:
+    """One course in one year: who of the list, from which day, every how many days another."""
+
+    course: str
+    begins: date
+    every: int  # one of so many people takes part
+    offset: int
+    is_past: bool  # nobody of a past season is still on the way
+
 
 def build_learning() -> None:
-    """Two people of three take the course; what each did is computed from her place in the list."""
-    course = CoursePage.objects.get()
-    lessons = list(LessonPage.objects.in_courses([course]))
     today = timezone.localdate()
-    for number, seed in enumerate(PEOPLE):
-        if number % 3 == 2 or seed.role == "innovator":
-            continue
-        person = Person.objects.get(email=seed.email)
-        begun = max(date(today.year, 1, 20), today - timedelta(days=3 * number + 5))
-        _take(person, course, lessons, begun=begun, steps=number % (len(lessons) + 4))
+    year = today.year
+    first, second, third = CoursePage.objects.order_by("path").values_list("slug", flat=True)
+    seasons = (
+        Season(first, date(year - 2, 3, 4), 4, 0, is_past=True),
+        Season(second, date(year - 2, 9, 2), 5, 1, is_past=True),
+        Season(first, date(year - 1, 2, 17), 4, 1, is_past=True),
+        Season(third, date(year - 1, 8, 11), 4, 2, is_past=True),
+        Season(first, date(year, 1, 26), 4, 2, is_past=False),
+        Season(second, date(year, 4, 13), 3, 1, is_past=False),
+        Season(third, date(year, 8, 3), 3, 0, is_past=False),
+    )
+    for season in seasons:
+        _hold(season, today)
+
+
+def _hold(season: Season, today: date) -> None:
+    course = CoursePage.objects.get(slug=season.course)
+    lessons = list(LessonPage.objects.in_courses([course]))
+    emails = [seed.email for seed in PEOPLE if seed.role not in FREE]
+    chosen = emails[season.offset :: season.every]
+    people = {person.email: person for person in Person.objects.filter(email__in=chosen)}
+    taken = set(Enrollment.objects.filter(course=course).values_list("person__email", flat=True))
+    for number, email in enumerate(each for each in chosen if each not in taken):
+        begun = min(season.begins + number * 2 * DAY, today - DAY)
+        _take(people[email], course, lessons, begun, number, season)
 
 
 def _take(
-    person: Person, course: CoursePage, lessons: list[LessonPage], *, begun: date, steps: int
+    person: Person,
+    course: CoursePage,
+    lessons: list[LessonPage],
+    begun: date,
+    number: int,
+    season: Season,
 ) -> None:
-    done = lessons[: min(steps, len(lessons))]
-    finished = begun + timedelta(days=min(steps, 4)) if len(done) == len(lessons) else None
+    """Two of three finish a past season, the rest withdrew; a running one has every state."""
+    total = len(lessons)
+    steps = (total if number % 3 else total // 2) if season.is_past else number % (total + 4)
+    done = lessons[: min(steps, total)]
+    is_complete = len(done) == total
+    last_day = begun + (number % 5 + 1) * DAY
+    has_left = not is_complete and (season.is_past or number % 7 == 3)
+    is_assigned = number % 2 == 0
     enrollment = Enrollment.objects.create(
         person=person,
         course=course,
+        origin=Enrollment.Origin.ASSIGNED if is_assigned else Enrollment.Origin.SELF,
         enrolled_on=begun,
+        due_on=begun + 60 * DAY if is_assigned else None,
         started_on=begun if done else None,
-        completed_on=finished,
-        opd=person.primary_opd(finished) if finished else None,
-        jp=course.jp if finished else 0,
-        course_revision=course.live_revision_id if finished else None,
-        required_lessons=sorted(lesson.pk for lesson in lessons) if finished else [],
+        withdrawn_on=last_day if has_left else None,
+        withdrawn_reason="Tugas lain mendesak (data contoh)." if has_left else "",
+        completed_on=last_day if is_complete else None,
+        opd=person.primary_opd(last_day) if is_complete else None,
+        jp=course.jp if is_complete else 0,
+        course_revision=course.live_revision_id if is_complete else None,
+        required_lessons=sorted(lesson.pk for lesson in lessons) if is_complete else [],
         last_lesson=done[-1] if done else None,
     )
-    at = timezone.make_aware(datetime(begun.year, begun.month, begun.day, 9))  # noqa: DTZ001
+    at = timezone.make_aware(datetime.combine(begun, time(9)))
     LessonProgress.objects.bulk_create(
         LessonProgress(enrollment=enrollment, lesson=lesson, viewed_at=at, done_at=at)
         for lesson in done

@@ -1,5 +1,6 @@
-"""The published pages of the demonstration, with pictures drawn and files made by the program."""
+"""The published courses of the demonstration, with pictures drawn and files made by the program."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -8,13 +9,16 @@ from django.core.files.images import ImageFile
 from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from home.demo.course_innovation.course import COURSE
+from home.demo.course_index.course import COURSE as INDEX
+from home.demo.course_innovation.course import COURSE as INNOVATION
 from home.demo.course_innovation.files import FILES
-from home.demo.shapes import Block, CourseSeed, LessonSeed
+from home.demo.course_proposal.course import COURSE as PROPOSAL
 from home.demo.pictures import draw
+from home.demo.shapes import Block, CourseSeed, LessonSeed, raw_table
 from home.models import Handout, HomePage, Picture
 
 OPEN_LESSONS = 2  # a visitor may taste the first ones
+COURSES = (INNOVATION, PROPOSAL, INDEX)
 
 
 class Library:
@@ -26,8 +30,7 @@ class Library:
 
     def picture(self, key: str, title: str) -> Picture:
         if key not in self._pictures:
-            content = draw(key)
-            file = ImageFile(BytesIO(content), name=f"{key}.webp")
+            file = ImageFile(BytesIO(draw(key)), name=f"{key}.webp")
             self._pictures[key] = Picture.objects.create(title=title[:255], file=file)
         return self._pictures[key]
 
@@ -39,7 +42,7 @@ class Library:
         return self._handouts[key]
 
 
-def build_pages() -> None:
+def build_pages(library: Library) -> None:
     front = HomePage.objects.get()
     front.title = "Klinik Inovasi Balangan"
     front.headline = "Dari gagasan sampai inovasi yang diakui"
@@ -49,10 +52,21 @@ def build_pages() -> None:
     )
     front.search_description = front.lead
     front.save_revision().publish()
-    build_course(COURSE, CourseIndexPage.objects.get(), Library())
+    for seed in COURSES:
+        _course(seed, CourseIndexPage.objects.get(), library)
 
 
-def build_course(seed: CourseSeed, parent: CourseIndexPage, library: Library) -> CoursePage:
+def stream(blocks: Iterable[Block], library: Library) -> list[dict[str, Any]]:
+    """The raw value of a StreamField."""
+    return _raw([_block(each, library) for each in blocks])
+
+
+def publish(parent: Page, page: Page) -> None:
+    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    page.save_revision().publish()
+
+
+def _course(seed: CourseSeed, parent: CourseIndexPage, library: Library) -> None:
     cover = {
         "picture": library.picture(seed.cover, seed.title).pk,
         "alt": seed.cover_alt,
@@ -71,18 +85,16 @@ def build_course(seed: CourseSeed, parent: CourseIndexPage, library: Library) ->
         jp=seed.jp,
         audience=seed.audience,
     )
-    _publish(parent, course)
     course.topics.add(*seed.topics)
-    course.save()
+    publish(parent, course)
     for module_seed in seed.modules:
         module = ModulePage(
             title=module_seed.title, slug=module_seed.slug, summary=module_seed.introduction
         )
-        _publish(course, module)
+        publish(course, module)
         for lesson_seed in module_seed.lessons:
             is_open = LessonPage.objects.descendant_of(course).count() < OPEN_LESSONS
-            _publish(module, _lesson(lesson_seed, library, is_open=is_open))
-    return course
+            publish(module, _lesson(lesson_seed, library, is_open=is_open))
 
 
 def _lesson(seed: LessonSeed, library: Library, *, is_open: bool) -> LessonPage:
@@ -92,7 +104,7 @@ def _lesson(seed: LessonSeed, library: Library, *, is_open: bool) -> LessonPage:
         search_description=seed.introduction,
         minutes=seed.minutes,
         is_open=is_open,
-        body=_raw([_block(each, library) for each in seed.blocks]),
+        body=stream(seed.blocks, library),
     )
 
 
@@ -105,13 +117,10 @@ def _block(block: Block, library: Library) -> tuple[str, Any]:
         attachment = block[1]
         handout = library.handout(attachment["key"])
         return "file", {"document": handout.pk, "title": attachment["title"]}
+    if block[0] == "table":
+        return "table", raw_table(block[1])
     return block
 
 
 def _raw(blocks: list[tuple[str, Any]]) -> list[dict[str, Any]]:
     return [{"type": kind, "value": value} for kind, value in blocks]
-
-
-def _publish(parent: Page, page: Page) -> None:
-    Page.objects.get(pk=parent.pk).add_child(instance=page)
-    page.save_revision().publish()

@@ -18,7 +18,7 @@ from home.demo.opds import BALANGAN, PAST, OpdSeed, PastOpd
 from home.demo.people import PEOPLE, ROLES, PersonSeed
 
 CLINIC_OPD = "Bapperida"
-FIRST_POSTING = date(2024, 1, 2)
+FIRST_POSTING = date(2023, 1, 2)
 
 
 def build_registry() -> None:

@@ -34,7 +34,7 @@ justru pada minggu terakhir.</p>
         ),
         image(
             picture="year-cycle",
-            alt="Lingkaran dua belas ruas yang mengelilingi sebuah kalender; empat ruas berwarna kuning "
+            alt="Lingkaran dua belas ruas yang mengelilingi sebuah kalender; beberapa ruas berwarna kuning "
             "dan empat lambang kegiatan di sekelilingnya",
             caption="Bukti dikumpulkan sepanjang tahun. Musim pelaporan hanya untuk mengirimkannya.",
         ),

@@ -16,7 +16,9 @@ LESSON = LessonSeed(
 yang hampir sama, berarti ada yang keliru.</p>
 """
         ),
-        term("Tujuan", "Keadaan yang ingin dicapai oleh inovasi. Ditulis sebelum inovasi berjalan."),
+        term(
+            "Tujuan", "Keadaan yang ingin dicapai oleh inovasi. Ditulis sebelum inovasi berjalan."
+        ),
         term("Manfaat", "Kebaikan yang diperoleh pemakai, warga, atau pemerintah dari inovasi."),
         term("Hasil", "Apa yang sudah terjadi, dinyatakan dengan angka, tahun, dan sumber."),
         table(

@@ -1,5 +1,5 @@
 """One guide for every section of the proposal form, in the order of the form."""
 
-from home.demo.guides import design, identity, outcome
+from home.demo.guides import choices, design, identity, outcome
 
-GUIDES = (*identity.GUIDES, *design.GUIDES, *outcome.GUIDES)
+GUIDES = (*identity.GUIDES, *choices.GUIDES, *design.GUIDES, *outcome.GUIDES)

@@ -1,6 +1,12 @@
 """Guides for goals, benefits, results, budget, evidence and video."""
 
-from home.demo.guides.sources import AFTER_GUIDELINE, AFTER_SEASON, BEFORE_SEASON, GUIDELINE, REGENCY
+from home.demo.guides.sources import (
+    AFTER_GUIDELINE,
+    AFTER_SEASON,
+    BEFORE_SEASON,
+    GUIDELINE,
+    REGENCY,
+)
 from home.demo.shapes import GuideSeed, callout, checklist, comparison, file, steps, table, text
 
 GOALS = GuideSeed(
@@ -60,8 +66,16 @@ BENEFITS = GuideSeed(
             "Kelompok penerima manfaat",
             ["Penerima", "Yang biasanya berubah", "Contoh rekaan"],
             [
-                ["Warga", "Waktu, biaya, keselamatan", "Ongkos Rp60.000 sebulan tidak diperlukan lagi"],
-                ["Petugas", "Pekerjaan berulang, kesalahan", "Pencarian map berkurang satu jam sehari"],
+                [
+                    "Warga",
+                    "Waktu, biaya, keselamatan",
+                    "Ongkos Rp60.000 sebulan tidak diperlukan lagi",
+                ],
+                [
+                    "Petugas",
+                    "Pekerjaan berulang, kesalahan",
+                    "Pencarian map berkurang satu jam sehari",
+                ],
                 ["Pemerintah daerah", "Sasaran kinerja, penghematan", "Target kunjungan tercapai"],
             ],
         ),

@@ -8,7 +8,8 @@ from agents.models import Opd
 from foundation.app_settings import app_settings
 from home.demo.build.accounts import Account, build_accounts
 from home.demo.build.learning import build_learning
-from home.demo.build.pages import build_pages
+from home.demo.build.library import build_library
+from home.demo.build.pages import Library, build_pages
 from home.demo.build.registry import build_registry
 from home.demo.reset import forget_everything
 
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             build_registry()
             accounts = build_accounts()
-            build_pages()
+            library = Library()
+            build_pages(library)
+            build_library(library)
             build_learning()
         listing = _listing(accounts)
         accounts_file.touch(mode=0o600)

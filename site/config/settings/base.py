@@ -13,6 +13,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(ROOT_DIR / "var")))
 
 INSTALLED_APPS = [
     "home",
+    "mentoring",
     "innovations",
     "courses",
     "agents",
@@ -172,6 +173,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/key,20/h/key,60/m/ip",
     "reset_password_from_key": "120/m/ip",
     "request_login_code": "3/m/key,20/h/key,60/m/ip",
+    # A second tap on "sign up" is answered like the first, not with "too many requests".
+    "confirm_email": "6/5m/key",
 }
 MFA_ADAPTER = "agents.doors.SecondFactorAdapter"
 MFA_FORMS = {

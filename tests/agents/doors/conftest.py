@@ -1,5 +1,6 @@
 """Sari has a password; what people do at the door takes one call."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agents.models import User
+from foundation.models import OutboxMessage
 
 PASSWORD = "hutan-sungai-meratus"
 
@@ -47,6 +49,19 @@ def give_second_factor() -> Callable[[User], str]:
         return RecoveryCodes.activate(user).generate_codes()[0]
 
     return give
+
+
+@pytest.fixture
+def newest_code() -> Callable[[str], str]:
+    """The code in the last mail that was written, which must be to that address."""
+
+    def read(email: str) -> str:
+        mail = OutboxMessage.objects.order_by("-pk").first()
+        assert mail is not None
+        assert mail.payload["to"] == [email]
+        return re.search(r"\b\d{4}-\d{4}\b", mail.payload["body"]).group()
+
+    return read
 
 
 @pytest.fixture

@@ -1,0 +1,29 @@
+"""The report's tables as files that open as what they are."""
+
+import re
+from typing import Any
+
+from django.http import HttpResponse
+
+from courses.report_tables import Table
+from foundation.spreadsheets.writing import Sheet, csv_text, xlsx
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+NAME_WIDTH, WIDTH = 44, 16
+
+
+def download(table: Table, kind: str, *name: Any) -> HttpResponse:
+    """`download(table, "csv", "laporan-pelatihan", 2026)` is laporan-pelatihan-2026.csv."""
+    data: str | bytes
+    if kind == "xlsx":
+        widths = [NAME_WIDTH, *[WIDTH] * (len(table.columns) - 1)]
+        data = xlsx([Sheet(table.caption, table.headings, table.values, widths)])
+    else:
+        data = csv_text(table.headings, table.values)
+    stem = re.sub(r"[^a-z0-9]+", "-", "-".join(str(part) for part in name if part).lower())
+    response = HttpResponse(data, content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{kind}"'
+    return response

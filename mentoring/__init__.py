@@ -1,0 +1,1 @@
+"""Who accompanies which innovation: assignments, sessions, consultations."""
