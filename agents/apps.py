@@ -9,7 +9,14 @@ class AgentsConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from agents import checks, claim_connections, files, menu, receivers  # noqa: F401
+        from agents import (  # noqa: F401  (the menu fills the navigation)
+            checks,
+            claim_connections,
+            files,
+            menu,
+            receivers,
+            staff_import_senders,
+        )
         from agents.operations.roles import derive_groups
         from foundation.duties import register_duty
         from foundation.file_rules import register_file_rule
@@ -19,3 +26,4 @@ class AgentsConfig(AppConfig):
         post_migrate.connect(receivers.prepare_groups, sender=self)
         checks.connect()
         claim_connections.connect()
+        staff_import_senders.connect()

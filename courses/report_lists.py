@@ -34,6 +34,7 @@ class ReportList:
     figure: str
     title: str
     found: QuerySet[Any, Any]
+    person_id: int | None = None
 
     @property
     def caption(self) -> str:
@@ -73,7 +74,8 @@ def report_list(
     found = found.filter(person_id=person_id)
     if not found.exists():
         raise NoSuchListError
-    return ReportList(scope, where, figure, Person.objects.get(pk=person_id).full_name, found)
+    name = Person.objects.get(pk=person_id).full_name
+    return ReportList(scope, where, figure, name, found, person_id)
 
 
 def _place(text: str) -> int | str | None:

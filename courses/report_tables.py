@@ -76,6 +76,18 @@ def number(value: Decimal | int | None) -> Decimal | int:
     return int(value) if value == int(value) else value
 
 
+def figure_cells(figures: Figures, place: int | str, query: str) -> dict[str, Cell]:
+    """By the names of LABELS, each with the address of the rows that make it."""
+    values: dict[str, Decimal | int] = {
+        "assigned": figures.assigned,
+        "in_progress": figures.in_progress,
+        "completed": figures.completed,
+        "people": figures.people,
+        "jp": number(figures.jp),
+    }
+    return {name: _figure(value, place, name, query) for name, value in values.items()}
+
+
 def completion_table(report: CompletionReport, query: str) -> Table:
     columns = [
         Column(_("Regional agency")),
@@ -124,13 +136,12 @@ def _ended(opd: Any, day: date) -> str:
 
 
 def _figure_cells(figures: Figures, place: int | str, query: str) -> list[Cell]:
+    cells = figure_cells(figures, place, query)
+    before, after = ("assigned", "in_progress", "completed"), ("people", "jp")
     return [
-        _figure(figures.assigned, place, "assigned", query),
-        _figure(figures.in_progress, place, "in_progress", query),
-        _figure(figures.completed, place, "completed", query),
+        *(cells[name] for name in before),
         Cell(figures.rate),
-        _figure(figures.people, place, "people", query),
-        _figure(number(figures.jp), place, "jp", query),
+        *(cells[name] for name in after),
     ]
 
 

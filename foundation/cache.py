@@ -19,7 +19,7 @@ class SteadyRedisCache(RedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._spare = LocMemCache(f"spare-{server}", {**params, "OPTIONS": {}})
+        self._spare = LocMemCache(f"spare-{server}", {**params, "OPTIONS": {"MAX_ENTRIES": 10_000}})
         self._asleep_until = 0.0
 
     def _steady(self, name: str, *args: Any, **kwargs: Any) -> Any:

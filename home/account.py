@@ -1,4 +1,4 @@
-"""The account menu, as the base template asks for it."""
+"""What the base template shows of the site: the account menu and the way to the search."""
 
 from typing import Any
 
@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    return {"account_links": SimpleLazyObject(_links)}
+    return {
+        "account_links": SimpleLazyObject(_links),
+        "search_url": reverse("home:search"),
+    }
 
 
 def _links() -> list[dict[str, str]]:

@@ -82,9 +82,9 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
             who, part = form.cleaned_data["who"], form.cleaned_data["part"]
             operations.add_member(innovation, who, part, request.user)
             messages.success(request, _("Added to the team."))
-            return redirect("innovations:members", pk)
         except operations.AlreadyMemberError:
-            form.add_error("who", _("This person is in the team already."))
+            messages.info(request, _("This person is in the team already."))
+        return redirect("innovations:members", pk)
     context = {
         "form": form,
         "innovation": innovation,

@@ -28,7 +28,7 @@ TEMPLATES = ROOT / "var" / "test-templates"
 KEPT_TEMPLATES = 3
 PACKAGES = ("django", "wagtail", "django-allauth", "django-taggit", "django-tasks-db")
 # Whatever a migrate runs; permissions are made from the models, groups by the receivers.
-MIGRATED = ("migrations/*.py", "models.py", "models/*.py", "receivers.py", "operations/roles.py")
+MIGRATED = ("migrations/*.py", "models.py", "models/*.py", "receivers.py", "operations/roles.py", "guard.py")
 
 _numbers = count(1)
 
@@ -38,7 +38,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     digest.update(repr(settings.INSTALLED_APPS).encode())
     digest.update(repr([(name, version(name)) for name in PACKAGES]).encode())
-    for app in ("foundation", "agents", "courses", "home"):
+    for app in ("foundation", "agents", "courses", "innovations", "mentoring", "home"):
         for pattern in MIGRATED:
             for path in sorted((ROOT / app).glob(pattern)):
                 digest.update(f"{path.relative_to(ROOT)}".encode() + path.read_bytes())

@@ -126,9 +126,7 @@ class AskByEmailView(ProofView):
     def perform(self, form: Any) -> None:
         user, values = self.request.user, form.cleaned_data
         key = values["client_key"] or forms.new_key()
-        once(
-            user, "agents.ask_by_email", key, lambda: asking.ask_by_email(user, values["named"]).pk
-        )
+        once(user, "claim_by_email", key, lambda: asking.ask_by_email(user, values["named"]).pk)
 
 
 class MailedCodeView(ProofView):

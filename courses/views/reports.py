@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET
 
 from courses.charts import chart_of
 from courses.exports import TYPES, download
+from courses.figures import ALL
 from courses.permissions import may_see_reports, reported_opds
 from courses.report_lists import NoSuchListError, ReportList, report_list
 from courses.report_scope import ReportScope
-from courses.report_tables import completion_table
+from courses.report_tables import LABELS, completion_table, figure_cells
 from foundation.http import SignedInRequest
 
 PER_PAGE = 50
@@ -24,10 +25,13 @@ FILE_NAME = "laporan-pelatihan"
 def report(request: SignedInRequest) -> HttpResponse:
     scope = _scope(request)
     completion = scope.report()
+    total = completion.total()
+    tiles = figure_cells(total, ALL, scope.query)
     context = {
         "scope": scope,
         "report": completion,
-        "total": completion.total(),
+        "total": total,
+        "tiles": [(name, LABELS[name], cell) for name, cell in tiles.items()],
         "table": completion_table(completion, scope.query),
         "chart": chart_of(completion.rows(), scope.query),
     }

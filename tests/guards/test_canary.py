@@ -4,10 +4,11 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from agents.models import Decree, Person, Posting
+from agents.models import Claim, Decree, Person, Posting
 from agents.models.opds import opds_below
 from courses.figures import CompletionReport
 from courses.models import Enrollment, LessonPage
+from innovations.models import Innovation
 from tests.guards.repository import OURS
 from tests.guards.visits import open_all
 
@@ -24,11 +25,14 @@ PLANTED = {
     "courses.ModulePage": {"summary"},
     "courses.LessonPage": {"body"},
     "courses.Enrollment": {"withdrawn_reason"},
+    "agents.Claim": {"named", "note", "reason"},
+    "innovations.Innovation": {"name", "summary", "group_name"},
 }
 # Everybody may read these, or nobody's agency is told by them.
 DECLARED = {
     "agents.Opd": "the tree of agencies is public",
     "agents.OpdAlias": "other names of public agencies",
+    "agents.ClaimCode": "a keyed hash, and the address to which it was mailed; on no page",
     "agents.Expertise": "one vocabulary for the whole regency",
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
@@ -71,6 +75,9 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     Posting.objects.filter(opd=disdikbud).update(position=BIRD, grade=BIRD)
     Decree.objects.filter(appointments__person=noor.person).update(number=BIRD, about=BIRD)
     type(rini).objects.filter(pk=rini.pk).update(first_name=BIRD, last_name=BIRD)
+    Claim.objects.filter(person__postings__opd=disdikbud).update(note=BIRD, reason=BIRD)
+    Innovation.objects.filter(opd=disdikbud).update(name=BIRD, summary=BIRD)
+    Innovation.objects.filter(name=BIRD).update(opd=None, group_name=BIRD)
     text = [{"type": "text", "value": f"<p>{BIRD}</p>"}]
     course = make_course(f"Kursus {BIRD}", audience="opds", introduction=BIRD, body=text)
     course.audience_opds.set([disdikbud])

@@ -6,10 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from agents.models import Appointment, Expertise, Opd, PersonExpertise
+from agents.models import Appointment, Claim, Expertise, Opd, PersonExpertise
 from courses.models import Enrollment, LessonPage
 from courses.operations import enroll, finish_lesson
+from innovations.models import Innovation
+from innovations.operations import add_member, register
 from tests.guards.addresses import every_address
 from tests.guards.visits import Visit, client_of, visits
 
@@ -41,7 +44,9 @@ def _admin_listings() -> list[Visit]:
 
 
 @pytest.fixture
-def grow(world, make_course, make_person, make_opd, make_appointment, request, today) -> Callable:
+def grow(
+    world, make_course, make_person, make_user, make_opd, make_appointment, request, today
+) -> Callable:
     get = request.getfixturevalue
 
     def grow() -> None:
@@ -63,6 +68,14 @@ def grow(world, make_course, make_person, make_opd, make_appointment, request, t
             PersonExpertise.objects.create(
                 person=person, expertise=expertise, level=1, source="self"
             )
+            register(sari, name=f"Inovasi {number}", summary="x", stage="trial", opd=paringin)
+            add_member(Innovation.objects.earliest("pk"), person, "member", sari)
+            Claim.objects.create(
+                user=make_user(f"orang{number}@contoh.example"),
+                person=person,
+                proof="approval",
+                asked_at=timezone.now(),
+            )
 
     return grow
 
@@ -80,6 +93,8 @@ def test_no_page_asks_more_when_there_is_more(world, grow, make_course, request,
     for course in (finished,):
         enroll(sari, course)
         finish_lesson(sari, course.lessons[0])
+    word = Expertise.objects.create(slug="awal", name="Awal")
+    PersonExpertise.objects.create(person=sari.person, expertise=word, level=1, source="self")
     listings = _admin_listings()
     found = [*visits(world, ROLES), *listings]
     few = _count(world, found)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
-from agents.models import Appointment, User
+from agents.models import Appointment, Claim, Person, User
 from courses.models import CourseIndexPage, LessonPage
 from courses.operations import enroll
 from foundation.operations.files import keep
+from innovations.operations import add_member, register
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
@@ -43,6 +45,8 @@ def world(
     made = World(users)
     _add_courses(made, make_course, request.getfixturevalue)
     _add_files(made, make_decree, request.getfixturevalue)
+    _add_claims(made, request.getfixturevalue)
+    _add_innovations(made, request.getfixturevalue)
     return made
 
 
@@ -61,9 +65,7 @@ def _add_courses(world: World, make_course: Callable[..., Any], get: Callable[[s
     enroll(get("sari"), courses["own"][0])
     enroll(get("rini"), courses["other"][0])
     for whose, opd in (("own", get("paringin")), ("other", get("disdikbud"))):
-        world.addresses["courses:report_rows", whose] = reverse(
-            "courses:report_rows", args=[opd.pk, "assigned"]
-        )
+        _add_reports(world, whose, opd.pk, get("sari" if whose == "own" else "rini").person.pk)
 
 
 def _add_course(world: World, whose: str, course: Any) -> None:
@@ -89,3 +91,52 @@ def _add_files(world: World, make_decree: Callable[..., Any], get: Callable[[str
         decree = make_decree(file=record)
         Appointment.objects.filter(person=head.person).update(decree=decree)
         world.addresses["foundation:file", whose] = record.get_absolute_url()
+
+
+def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
+    for name, args in {
+        "report_rows": [opd, "assigned"],
+        "report_person": [opd, "assigned", person],
+        "report_rows_file": [opd, "assigned", "csv"],
+    }.items():
+        world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
+    world.addresses["courses:report_file", "-"] = reverse("courses:report_file", args=["csv"])
+
+
+def _add_claims(world: World, get: Callable[[str], Any]) -> None:
+    """One request that waits and one link that may be undone, in each agency."""
+    make_user, make_person, now = get("make_user"), get("make_person"), timezone.now()
+    for whose, opd in (("own", get("paringin")), ("other", get("disdikbud"))):
+        for state, proof in (("pending", "approval"), ("linked", "code")):
+            user = make_user(f"{state}.{whose}@contoh.example")
+            person = make_person(f"Pegawai {state} {whose}", opd=opd)
+            claim = Claim.objects.create(
+                user=user,
+                person=person,
+                proof=proof,
+                state=state,
+                asked_at=now,
+                settled_at=now if state == "linked" else None,
+            )
+            if state == "linked":
+                Person.objects.filter(pk=person.pk).update(user=user)
+            for name in ("approve_claim", "reject_claim") if state == "pending" else ["undo_claim"]:
+                world.addresses[f"agents:{name}", whose] = reverse(
+                    f"agents:{name}", args=[claim.pk]
+                )
+
+
+def _add_innovations(world: World, get: Callable[[str], Any]) -> None:
+    owners = (("own", get("sari"), get("paringin")), ("other", get("rini"), get("disdikbud")))
+    for whose, user, opd in owners:
+        innovation = register(
+            user, name=f"Inovasi {whose}", summary="Antrean lebih singkat", stage="trial", opd=opd
+        )
+        member = add_member(innovation, get("make_person")(f"Anggota {whose}"), "member", user)
+        for name in ("detail", "edit", "members"):
+            world.addresses[f"innovations:{name}", whose] = reverse(
+                f"innovations:{name}", args=[innovation.pk]
+            )
+        world.addresses["innovations:remove_member", whose] = reverse(
+            "innovations:remove_member", args=[innovation.pk, member.pk]
+        )

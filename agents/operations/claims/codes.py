@@ -21,7 +21,7 @@ def code_from(seed: str, *parts: object) -> str:
     The seed is known to the page alone, the key to the server alone; it takes both.
     """
     text = "\n".join([seed, *(str(part) for part in parts)])
-    number = int(salted_hmac("agents.claim_code.made", text, algorithm="sha256").hexdigest(), 16)
+    number = int(salted_hmac("claim code, made", text, algorithm="sha256").hexdigest(), 16)
     letters = []
     for _ in range(LENGTH):
         number, letter = divmod(number, len(ALPHABET))
@@ -36,7 +36,7 @@ def spaced(code: str) -> str:
 def digest_of(typed: str) -> str:
     """The keyed hash of a code, however it was typed."""
     letters = "".join(letter for letter in typed.upper() if letter.isalnum())
-    return salted_hmac("agents.claim_code", letters, algorithm="sha256").hexdigest()
+    return salted_hmac("claim code", letters, algorithm="sha256").hexdigest()
 
 
 def trace_of(key: str) -> str:

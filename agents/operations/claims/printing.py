@@ -34,9 +34,7 @@ def print_codes(people: Sequence[Person], *, key: str, by: Any, is_clinic: bool)
     Sent again with the same key, the answer is the same slips: the codes follow from the key,
     which only the page holds. A code used or voided since is left out.
     """
-    made = once(
-        by, "agents.print_claim_codes", trace_of(key), lambda: _make(people, key, by, is_clinic)
-    )
+    made = once(by, "print_claim_codes", trace_of(key), lambda: _make(people, key, by, is_clinic))
     codes = ClaimCode.objects.usable(timezone.now()).filter(pk__in=made)
     found = list(codes.select_related("person").order_by("person__name", "person_id"))
     opds = _opds_of([code.person_id for code in found])

@@ -1,0 +1,138 @@
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Appointment, Opd, Person
+from agents.models.appointments import holds, opds_in_charge
+from agents.models.opds import OpdForest, opds_below
+from innovations.models import Innovation
+
+# Whoever handed over may still read, so that questions of the successor find an answer.
+READS_ON = timedelta(days=30)
+Kind = Appointment.Kind
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def running(self, on: date) -> Self:
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
+
+    def not_ended(self, on: date) -> Self:
+        """Running, or beginning later."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
+
+    def of(self, user: Any) -> Self:
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(appointment__person__user_id=user.pk)
+
+    def readable(self, on: date) -> Self:
+        return self.not_ended(on - READS_ON)
+
+    def accompanying(self, innovation: Innovation) -> Self:
+        """Of the innovation itself, and of the OPD that owns it or one above."""
+        if innovation.opd_id is None:
+            return self.filter(innovation=innovation)
+        tops = set(self.exclude(opd=None).values_list("opd_id", flat=True))
+        forest = OpdForest() if tops else None
+        over = [top for top in tops if forest and innovation.opd_id in forest.below([top])]
+        return self.filter(models.Q(innovation=innovation) | models.Q(opd_id__in=over))
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, those of innovations one may see and of OPDs in one's charge."""
+        if not user.is_authenticated:
+            return self.none()
+        today = timezone.localdate()
+        if user.is_superuser or holds(user, today, Kind.CLINIC):
+            return self
+        in_charge = opds_in_charge(user, today, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR)
+        return self.filter(
+            models.Q(appointment__person__user_id=user.pk)
+            | models.Q(innovation__in=Innovation.objects.visible_to(user))
+            | models.Q(opd_id__in=in_charge)
+        )
+
+    def with_names(self) -> Self:
+        return self.select_related("appointment__person", "innovation__opd", "opd")
+
+
+class Assignment(models.Model):
+    """An agen or pamong accompanies an innovation, or every innovation of an OPD."""
+
+    appointment = models.ForeignKey(
+        Appointment, models.PROTECT, related_name="assignments", verbose_name=_("mentor")
+    )
+    innovation = models.ForeignKey(
+        Innovation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("innovation"),
+    )
+    opd = models.ForeignKey(
+        Opd, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("OPD")
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    note = models.TextField(_("note"), max_length=1000, blank=True)
+    end_reason = models.CharField(_("reason"), max_length=250, blank=True)
+    handed_over_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="handed_over_to"
+    )
+    assigned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(innovation=None, opd__isnull=False)
+                | models.Q(innovation__isnull=False, opd=None),
+                name="assignment_one_subject",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="assignment_term_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "innovation"],
+                condition=models.Q(ends_on=None, innovation__isnull=False),
+                name="assignment_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "opd"],
+                condition=models.Q(ends_on=None, opd__isnull=False),
+                name="assignment_of_opd_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} – {self.subject}"
+
+    @property
+    def mentor(self) -> Person:
+        return self.appointment.person
+
+    @property
+    def subject(self) -> Innovation | Opd:
+        subject = self.innovation or self.opd
+        assert subject is not None  # noqa: S101  (the database holds one of the two)
+        return subject
+
+    def is_running(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+def mentored_innovations(user: Any) -> models.Q:
+    """Condition on Innovation: what a mentor may read because she accompanies it."""
+    mine = Assignment.objects.of(user).readable(timezone.localdate())
+    opds = opds_below(mine.exclude(opd=None).values_list("opd_id", flat=True))
+    innovations = mine.exclude(innovation=None).values("innovation_id")
+    return models.Q(pk__in=innovations) | models.Q(opd_id__in=opds)

@@ -1,0 +1,103 @@
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Person
+from mentoring.models.sessions import Session
+
+
+class SessionChange(models.Model):
+    """What happened to a session, for those who take part: when it was before, and why."""
+
+    class Kind(models.TextChoices):
+        BOOKED = "booked", _("Booked")
+        MOVED = "moved", _("Moved")
+        MENTOR = "mentor", _("Handed over")
+        CANCELLED = "cancelled", _("Cancelled")
+        HELD = "held", _("Held")
+        NO_SHOW = "no_show", _("Missed")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=12, choices=Kind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=250, blank=True)
+    was_starting_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Attendance(models.Model):
+    """Who was expected at a session, and whether she came; None until somebody says."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    was_present = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "person"], name="attendance_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class ActionItem(models.Model):
+    """What somebody promised to do after a session."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="action_items")
+    what = models.CharField(_("to do"), max_length=250)
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("who"))
+    due_on = models.DateField(_("due date"), null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def due(self, at: Any) -> Self:
+        return self.filter(queued_at=None, due_at__lte=at)
+
+
+class Reminder(models.Model):
+    """To be sent once, for one revision of a session: a move makes new ones and outdates these."""
+
+    class Kind(models.TextChoices):
+        DAY = "day", _("A day before")
+        HOUR = "hour", _("An hour before")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="reminders")
+    kind = models.CharField(max_length=4, choices=Kind)
+    recipient = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
+    due_at = models.DateTimeField()
+    queued_at = models.DateTimeField(null=True)
+    skipped_at = models.DateTimeField(null=True)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "kind", "recipient", "revision"], name="reminder_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(queued_at=None), name="reminder_waiting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.kind}"
