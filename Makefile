@@ -43,7 +43,7 @@ lint: $(DEV_STAMP) ## formatting and lint of Python and templates
 	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2 --check
 
 fix: $(DEV_STAMP) ## repair what lint can repair
-	$(BIN)/ruff check --fix .
+	-$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djade --target-version 5.2 || true
 	git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2

@@ -14,6 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from courses.models.records import EnrollmentQuerySet
+
 _COUNTED = """
 WITH place (person_id, opd_id) AS ({places}),
 taken (person_id, opd_id, is_completed, is_running, jp) AS ({taken}),
@@ -60,7 +62,7 @@ class Tally:
     total: Figures
 
     @classmethod
-    def of(cls, enrollments: QuerySet[Any], places: QuerySet[Any], day: date) -> Self:
+    def of(cls, enrollments: EnrollmentQuerySet, places: QuerySet[Any], day: date) -> Self:
         counted = ("person_id", "opd_id", "was_completed", "was_running", "jp")
         taken = enrollments.with_state(day).values_list(*counted)
         try:

@@ -1,5 +1,7 @@
 """The senders that the foundation brings along."""
 
+from typing import Any
+
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.models import OutboxMessage
@@ -7,8 +9,14 @@ from foundation.sending import register_sender
 
 
 def send_mail(message: OutboxMessage) -> None:
-    """Payload: subject, body, to (list), optional html."""
-    payload = message.payload
+    post(message, message.payload)
+
+
+def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
+    """Payload: subject, body, to (list), optional html, optional calendar (method, ics).
+
+    For senders that write their text only when it goes out.
+    """
     mail = EmailMultiAlternatives(
         payload["subject"],
         payload["body"],
@@ -21,6 +29,10 @@ def send_mail(message: OutboxMessage) -> None:
     )
     if payload.get("html"):
         mail.attach_alternative(payload["html"], "text/html")
+    if invitation := payload.get("calendar"):
+        # Calendar programs act on the method of the part; it must be that of the body.
+        kind = f"text/calendar; method={invitation['method']}"
+        mail.attach_alternative(invitation["ics"], kind)
     mail.send()
 
 

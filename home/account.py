@@ -17,6 +17,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 def _links() -> list[dict[str, str]]:
     return [
+        {"label": _("Staff record"), "url": reverse("agents:claim"), "icon": "user"},
         {"label": _("My training"), "url": reverse("courses:history"), "icon": "certificate"},
         {"label": _("E-mail addresses"), "url": reverse("account_email"), "icon": "mail"},
         {"label": _("Password"), "url": reverse("account_change_password"), "icon": "lock"},

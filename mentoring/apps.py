@@ -9,6 +9,11 @@ class MentoringConfig(AppConfig):
     verbose_name = _("Mentoring")
 
     def ready(self) -> None:
-        from mentoring import probes, receivers  # noqa: F401  (they fill registries)
+        from foundation.duties import register_duty
+        from foundation.sending import register_sender
+        from mentoring import menu, panels, probes, receivers  # noqa: F401  (they fill registries)
+        from mentoring.operations import reminders
 
+        register_duty("reminders", reminders.queue_due)
+        register_sender(reminders.SEND, reminders.send)
         post_migrate.connect(receivers.put_guard_up, sender=self)

@@ -1,5 +1,54 @@
-from django.urls import URLPattern
+from datetime import date
+
+from django.urls import path, register_converter
+
+from mentoring.views import assignments, booking, feeds, outcomes, sessions, windows
 
 app_name = "mentoring"
 
-urlpatterns: list[URLPattern] = []
+
+class DayConverter:
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+booking_urls = [
+    path("inovasi/<int:pk>/sesi/pesan/", booking.choose_mentor, name="choose_mentor"),
+    path("inovasi/<int:pk>/sesi/pesan/<int:mentor_id>/", booking.book, name="book"),
+    path("sesi/<int:pk>/pindah/", booking.move, name="move"),
+    path("sesi/<int:pk>/batal/", booking.cancel, name="cancel"),
+]
+# /sesi/
+session_urls = [
+    path("sesi/", sessions.index, name="sessions"),
+    path("sesi/kalender/", sessions.month, name="month"),
+    path("sesi/hari/<day:on>/", sessions.day, name="day"),
+    path("sesi/<int:pk>/", sessions.detail, name="session"),
+    path("sesi/<int:pk>/sesi.ics", sessions.file, name="session_file"),
+    path("sesi/<int:pk>/hasil/", outcomes.report, name="report"),
+    path("sesi/<int:pk>/tindak-lanjut/", outcomes.add_item, name="add_item"),
+    path("sesi/tindak-lanjut/<int:pk>/selesai/", outcomes.finish_item, name="finish_item"),
+    path("sesi/jadwal/", windows.windows, name="windows"),
+    path("sesi/jadwal/<int:pk>/tutup/", windows.close, name="close_window"),
+    path("sesi/ruang/", windows.rooms, name="rooms"),
+    path("sesi/ruang/<int:pk>/", windows.set_room, name="set_room"),
+    path("sesi/langganan/", feeds.subscription, name="subscription"),
+    path("sesi/langganan/baru/", feeds.renew, name="renew_feed"),
+    path("sesi/langganan/cabut/", feeds.revoke, name="revoke_feed"),
+    path("kalender/<str:secret>.ics", feeds.feed, name="feed"),
+]
+# /pendampingan/
+assignment_urls = [
+    path("pendampingan/", assignments.index, name="assignments"),
+    path("pendampingan/baru/", assignments.assign, name="assign"),
+    path("pendampingan/<int:pk>/serah-terima/", assignments.hand_over, name="hand_over"),
+    path("pendampingan/<int:pk>/akhiri/", assignments.end, name="end_assignment"),
+]
+urlpatterns = [*booking_urls, *session_urls, *assignment_urls]

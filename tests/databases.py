@@ -28,7 +28,14 @@ TEMPLATES = ROOT / "var" / "test-templates"
 KEPT_TEMPLATES = 3
 PACKAGES = ("django", "wagtail", "django-allauth", "django-taggit", "django-tasks-db")
 # Whatever a migrate runs; permissions are made from the models, groups by the receivers.
-MIGRATED = ("migrations/*.py", "models.py", "models/*.py", "receivers.py", "operations/roles.py", "guard.py")
+MIGRATED = (
+    "migrations/*.py",
+    "models.py",
+    "models/*.py",
+    "receivers.py",
+    "operations/roles.py",
+    "guard.py",
+)
 
 _numbers = count(1)
 

@@ -85,7 +85,7 @@ def _unfinished(day: date) -> models.Q:
     return models.Q(completed_on=None) | models.Q(completed_on__gt=day)
 
 
-def _flag(condition: models.Q) -> models.ExpressionWrapper:
+def _flag(condition: models.Q) -> "models.ExpressionWrapper[Any]":
     return models.ExpressionWrapper(condition, output_field=models.BooleanField())
 
 

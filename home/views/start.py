@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from agents.models.claims import staff_record_of
 from courses.models import CoursePage, Enrollment
 from courses.outline import Outline
 from foundation.http import SignedInRequest
@@ -19,6 +20,7 @@ def start(request: SignedInRequest) -> HttpResponse:
         pk__in=mine.values("course_id")
     )
     context = {
+        "has_record": staff_record_of(request.user) is not None,
         "running": Outline.of_many(mine.to_continue()),
         "finished": mine.exclude(completed_on=None).order_by("-completed_on"),
         "suggestions": suggestions.for_cards().order_by("-first_published_at")[:3],

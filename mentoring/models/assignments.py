@@ -13,6 +13,7 @@ from innovations.models import Innovation
 # Whoever handed over may still read, so that questions of the successor find an answer.
 READS_ON = timedelta(days=30)
 Kind = Appointment.Kind
+MENTORS = (Kind.AGENT, Kind.PAMONG)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

@@ -1,1 +1,1 @@
-"""State changes of mentoring."""
+"""State changes of mentoring, one module for each part: import the module you need."""

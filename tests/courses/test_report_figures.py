@@ -147,9 +147,7 @@ def test_a_bar_opens_the_report_of_its_unit(world, dewi, as_user, today):
         assert (total.assigned, total.completed) == (branch.assigned, branch.completed)
 
 
-def test_somebody_posted_nowhere_is_a_row_for_those_who_see_everything(
-    world, dewi, fauzi, as_user
-):
+def test_somebody_posted_nowhere_is_a_row_for_those_who_see_everything(world, dewi, fauzi, as_user):
     name = "Tanpa perangkat daerah"
     assert name in as_user(dewi).get(REPORT, {"tahun": 2024}).content.decode()
     assert name not in as_user(fauzi).get(REPORT, {"tahun": 2024}).content.decode()

@@ -77,7 +77,9 @@ def test_rows_behind_a_figure_are_a_file_too(world, dewi, as_user):
     client = as_user(dewi)
     rows = _csv(_file(client, "csv", {}, "semua", "assigned"))
     assert len(rows) == 1 + 3
-    shown = _screen(client.get(reverse("courses:report_rows", args=["semua", "jp"])).content.decode())
+    shown = _screen(
+        client.get(reverse("courses:report_rows", args=["semua", "jp"])).content.decode()
+    )
     assert [row[0] for row in shown] == ["+62 Wahyu"]
     assert _csv(_file(client, "csv", {}, "semua", "jp"))[1][0] == "'+62 Wahyu"
 

@@ -63,7 +63,9 @@ def test_nonsense_in_the_address_is_left_out(five, index_url, query):
 
 def test_a_long_list_is_paged_and_keeps_its_filter(make_regulation, index_url):
     for number in range(21):
-        make_regulation(f"Perda ke-{number:02d}", kind="regional_regulation", number=str(number), year=2000)
+        make_regulation(
+            f"Perda ke-{number:02d}", kind="regional_regulation", number=str(number), year=2000
+        )
     html = _html(index_url, jenis="regional_regulation")
     assert "jenis=regional_regulation&amp;page=2" in html
     assert "Perda ke-20" in _html(index_url, jenis="regional_regulation", page="2")

@@ -13,7 +13,9 @@ from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
 from home.demo.people import PEOPLE
 
 DAY = timedelta(days=1)
-FREE = {"innovator"}  # Sari has a clean desk: whoever tries the demonstration takes the course as her
+FREE = {
+    "innovator"
+}  # Sari has a clean desk: whoever tries the demonstration takes the course as her
 
 
 @dataclass(frozen=True)

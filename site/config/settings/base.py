@@ -265,7 +265,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # a short film; the page says h
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A rendition of a WebP stays WebP: Wagtail would turn it into a heavier PNG.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40 * 1000 * 1000  # a bomb of pixels is refused before it is decoded
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = (
+    40 * 1000 * 1000
+)  # a bomb of pixels is refused before it is decoded
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

@@ -1,0 +1,44 @@
+"""Local time, with the name that Indonesia gives to the zone."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+
+ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def zone_name() -> str:
+    """WITA, WIB or WIT; elsewhere the zone's own abbreviation."""
+    known = ZONES.get(settings.TIME_ZONE)
+    return known or timezone.localtime().strftime("%Z")
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """09.00 to 09.45, with the zone."""
+    first, last = (time_format(each.astimezone(zone()).time()) for each in (start, end))
+    return f"{first}–{last} {zone_name()}"
+
+
+def day_and_hours(start: datetime, end: datetime) -> str:
+    """The long day before the hours."""
+    return f"{long_day(start.astimezone(zone()).date())}, {hours(start, end)}"
+
+
+def long_day(day: date) -> str:
+    return f"{date_format(day, 'l')}, {date_format(day)}"
+
+
+def at(day: date, moment: time) -> datetime:
+    return datetime.combine(day, moment, tzinfo=zone())
+
+
+def span(first: date, days: int) -> tuple[datetime, datetime]:
+    """From the first midnight to the one after the last day."""
+    return at(first, time.min), at(first + timedelta(days=days), time.min)

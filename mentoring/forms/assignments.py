@@ -1,0 +1,115 @@
+"""Who shall accompany what."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Appointment, Opd
+from innovations.models import Innovation
+from mentoring.loads import mentors
+
+
+class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return _(
+            "%(name)s (%(kind)s): accompanies %(accompanied)s, %(coming)s sessions to come"
+        ) % {
+            "name": obj.person.full_name,
+            "kind": obj.get_kind_display(),
+            "accompanied": obj.accompanied,
+            "coming": obj.coming,
+        }
+
+
+def _day(label: Any, **options: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
+class WithMentorForm(forms.Form):
+    mentor = MentorField(
+        label=_("Mentor"),
+        queryset=Appointment.objects.none(),
+        empty_label=_("Choose a mentor"),
+        help_text=_("The least loaded stand first. Only appointments in force are listed."),
+    )
+    accepts_same_unit = forms.BooleanField(
+        label=_("Assign although the mentor works in the unit that owns it"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mentor = self.fields["mentor"]
+        assert isinstance(mentor, MentorField)  # noqa: S101  (for the type checker)
+        mentor.queryset = mentors(timezone.localdate())
+
+    def ask_about_unit(self) -> None:
+        """The warning names the conflict; ticking the box overrules it."""
+        self.fields["accepts_same_unit"].widget = forms.CheckboxInput()
+        self.add_error(
+            "accepts_same_unit",
+            _("The mentor works in this very unit. Choose another, or tick the box."),
+        )
+
+
+class AssignForm(WithMentorForm):
+    innovation = forms.ModelChoiceField(
+        label=_("Innovation"),
+        queryset=Innovation.objects.none(),
+        required=False,
+        empty_label=_("No single innovation"),
+    )
+    opd = forms.ModelChoiceField(
+        label=_("OPD"),
+        queryset=Opd.objects.none(),
+        required=False,
+        empty_label=_("No whole OPD"),
+        help_text=_("The mentor then accompanies every innovation of the OPD and those below."),
+    )
+    starts_on = _day(_("First day"))
+    ends_on = _day(_("Last day"), required=False)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ["innovation", "opd", "mentor", "accepts_same_unit"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        innovation, opd = self.fields["innovation"], self.fields["opd"]
+        assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101
+        assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101
+        innovation.queryset = Innovation.objects.all()
+        opd.queryset = Opd.objects.in_force(timezone.localdate())
+        self.fields["starts_on"].initial = timezone.localdate
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("innovation")) == bool(cleaned.get("opd")):
+            self.add_error("innovation", _("Choose an innovation or an OPD: one of the two."))
+        return cleaned
+
+    @property
+    def subject(self) -> Innovation | Opd:
+        return self.cleaned_data["innovation"] or self.cleaned_data["opd"]
+
+
+class HandOverForm(WithMentorForm):
+    on = _day(_("First day of the successor"))
+    note = forms.CharField(
+        label=_("Where do things stand?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What is agreed, what is open, what comes next. The successor reads it."),
+    )
+
+
+class EndForm(forms.Form):
+    on = _day(_("Last day"))
+    reason = forms.CharField(label=_("Reason"), max_length=250)

@@ -1,0 +1,60 @@
+"""What came of a session."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Person
+
+Choices = list[tuple[int, str]]
+
+
+def choices_of(people: Iterable[Person]) -> Choices:
+    return [(person.pk, person.full_name) for person in people]
+
+
+class ReportForm(forms.Form):
+    was_held = forms.TypedChoiceField(
+        label=_("Did the session take place?"),
+        choices=[("1", _("Yes, it was held")), ("0", _("No, somebody did not come"))],
+        coerce=lambda value: value == "1",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    present = forms.TypedMultipleChoiceField(
+        label=_("Who was there?"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    minutes = forms.CharField(
+        label=_("Minutes"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What was discussed and agreed. Everybody of the innovation can read it."),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["present"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  (for the type checker)
+        field.choices = choices_of(people)
+
+
+class ActionItemForm(forms.Form):
+    what = forms.CharField(label=_("To do"), max_length=250)
+    owner = forms.TypedChoiceField(label=_("Who"), coerce=int)
+    due_on = forms.DateField(
+        label=_("Due date"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["owner"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  (for the type checker)
+        field.choices = choices_of(people)

@@ -1,0 +1,172 @@
+"""Who accompanies what: assign, hand over, end."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Appointment, Opd
+from agents.models.opds import opds_below
+from agents.operations.people import person_for
+from innovations.models import Innovation, Member
+from mentoring.models import Assignment, Session
+from mentoring.models.assignments import MENTORS
+from mentoring.operations.handing_over import pass_on
+
+
+class NotAMentorError(Exception):
+    """Only agents and pamong accompany."""
+
+
+class AppointmentExpiredError(Exception):
+    """The appointment is not in force on the first day: it takes no new work."""
+
+
+class OutsideScopeError(Exception):
+    """The decree does not reach this OPD."""
+
+
+class OwnInnovationError(Exception):
+    """The mentor belongs to the innovation's own team."""
+
+
+class SameUnitError(Exception):
+    """The mentor works in the unit that owns it: allowed, if the clinic says so."""
+
+
+class AlreadyAssignedError(Exception):
+    """This person accompanies it already."""
+
+
+class EndedError(Exception):
+    """The assignment has ended before that day, or would end before it begins."""
+
+
+class NoteMissingError(Exception):
+    """The successor must read where things stand."""
+
+
+@dataclass
+class HandOver:
+    """`kept`: sessions that stay with the predecessor, because the successor is busy then."""
+
+    assignment: Assignment
+    kept: list[Session] = field(default_factory=list)
+
+
+@transaction.atomic
+def assign(
+    appointment: Appointment,
+    subject: Innovation | Opd,
+    by: Any,
+    *,
+    starts_on: date,
+    ends_on: date | None = None,
+    note: str = "",
+    accepts_same_unit: bool = False,
+) -> Assignment:
+    """Let the mentor accompany `subject` from the first day on. Raises one of the errors above."""
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if ends_on is not None and ends_on < starts_on:
+        raise EndedError
+    _check(appointment, subject, starts_on, accepts_same_unit=accepts_same_unit)
+    assignment = Assignment(appointment=appointment, assigned_by=person_for(by))
+    _set_subject(assignment, subject)
+    assignment.starts_on, assignment.ends_on, assignment.note = starts_on, ends_on, note
+    assignment.save()
+    _log(assignment, "mentoring.assign", by, starts_on)
+    return assignment
+
+
+@transaction.atomic
+def hand_over(
+    assignment: Assignment,
+    to: Appointment,
+    by: Any,
+    *,
+    on: date,
+    note: str,
+    accepts_same_unit: bool = False,
+) -> HandOver:
+    """From `on` the successor accompanies; coming sessions pass to her where she is free."""
+    if not note.strip():
+        raise NoteMissingError
+    _end(assignment, on - timedelta(days=1), note, by)
+    successor = assign(
+        to,
+        assignment.subject,
+        by,
+        starts_on=on,
+        note=note.strip(),
+        accepts_same_unit=accepts_same_unit,
+    )
+    successor.handed_over_from = assignment
+    successor.save(update_fields=["handed_over_from"])
+    return HandOver(successor, pass_on(assignment, successor, by, note.strip()))
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, by: Any, *, on: date, reason: str) -> Assignment:
+    """`on` is the last day. Sessions booked after it stay until somebody moves or cancels them."""
+    return _end(assignment, on, reason, by)
+
+
+def _end(assignment: Assignment, on: date, reason: str, by: Any) -> Assignment:
+    held = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if held.ends_on is not None and held.ends_on < min(on, timezone.localdate()):
+        raise EndedError
+    held.ends_on = max(on, held.starts_on)
+    held.end_reason = reason.strip()[:250]
+    held.save(update_fields=["ends_on", "end_reason"])
+    _log(held, "mentoring.end_assignment", by, held.ends_on)
+    return held
+
+
+def _check(
+    appointment: Appointment, subject: Innovation | Opd, on: date, *, accepts_same_unit: bool
+) -> None:
+    if appointment.kind not in MENTORS:
+        raise NotAMentorError
+    if not appointment.is_in_force(max(on, timezone.localdate())):
+        raise AppointmentExpiredError
+    opd = subject if isinstance(subject, Opd) else subject.opd
+    scope = opds_below(appointment.scopes.values_list("opd_id", flat=True))
+    if opd is not None and opd.pk not in scope:
+        raise OutsideScopeError
+    _check_conflicts(appointment, subject, on)
+    home = appointment.person.primary_opd(on)
+    if opd is not None and home is not None and home.pk == opd.pk and not accepts_same_unit:
+        raise SameUnitError
+
+
+def _check_conflicts(appointment: Appointment, subject: Innovation | Opd, on: date) -> None:
+    person = appointment.person
+    theirs = Assignment.objects.not_ended(on).filter(appointment__person=person)
+    if isinstance(subject, Opd):
+        theirs = theirs.filter(opd=subject)
+    else:
+        theirs = theirs.filter(innovation=subject)
+        if Member.objects.filter(innovation=subject, person=person).exists():
+            raise OwnInnovationError
+    if theirs.exists():
+        raise AlreadyAssignedError
+
+
+def _set_subject(assignment: Assignment, subject: Innovation | Opd) -> None:
+    if isinstance(subject, Opd):
+        assignment.opd = subject
+    else:
+        assignment.innovation = subject
+
+
+def _log(assignment: Assignment, action: str, by: Any, on: date) -> None:
+    data = {
+        "mentor": assignment.mentor.full_name,
+        "subject": str(assignment.subject),
+        "on": on.isoformat(),
+        "reason": assignment.end_reason,
+    }
+    log(instance=assignment, action=action, user=by, data=data)

@@ -1,0 +1,72 @@
+"""What came of a session: held or missed, who was there, minutes, and what was promised."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Person
+from mentoring.models import ActionItem, Attendance, Session, SessionChange
+from mentoring.operations.announcing import record
+
+Status = Session.Status
+KINDS = {Status.HELD: SessionChange.Kind.HELD, Status.NO_SHOW: SessionChange.Kind.NO_SHOW}
+
+
+class NotBegunError(Exception):
+    """Nothing can have come of a session that has not begun, or was cancelled."""
+
+
+@transaction.atomic
+def report(
+    session: Session, by: Any, *, was_held: bool, minutes: str, present: Iterable[int]
+) -> Session:
+    """Say whether it was held, who was there and what was said; may be corrected later.
+
+    `present`: ids of the people who came.
+    """
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    if session.status == Status.CANCELLED or session.starts_at > timezone.now():
+        raise NotBegunError
+    status = Status.HELD if was_held else Status.NO_SHOW
+    changed = session.status != status
+    edited = session.minutes != minutes
+    session.status, session.minutes = status, minutes
+    session.opd_id = session.opd_id or session.innovation.opd_id
+    session.save(update_fields=["status", "minutes", "opd"])
+    _mark(session, set(present))
+    if changed:
+        record(session, KINDS[status], by)
+    if edited:
+        log(instance=session, action="mentoring.write_minutes", user=by)
+    return session
+
+
+def _mark(session: Session, present: set[int]) -> None:
+    known = set(Attendance.objects.filter(session=session).values_list("person_id", flat=True))
+    Attendance.objects.bulk_create(
+        Attendance(session=session, person_id=pk) for pk in sorted(present - known)
+    )
+    rows = Attendance.objects.filter(session=session)
+    rows.filter(person_id__in=present).update(was_present=True)
+    rows.exclude(person_id__in=present).update(was_present=False)
+
+
+@transaction.atomic
+def add_action_item(
+    session: Session, by: Any, *, what: str, owner: Person, due_on: date | None
+) -> ActionItem:
+    item = ActionItem.objects.create(session=session, what=what, owner=owner, due_on=due_on)
+    log(instance=session, action="mentoring.add_action_item", user=by, data={"what": what})
+    return item
+
+
+@transaction.atomic
+def finish_action_item(item: ActionItem, by: Any) -> None:
+    """Once done it stays done."""
+    if ActionItem.objects.filter(pk=item.pk, done_at=None).update(done_at=timezone.now()):
+        data = {"what": item.what}
+        log(instance=item.session, action="mentoring.finish_action_item", user=by, data=data)

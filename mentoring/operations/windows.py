@@ -1,0 +1,92 @@
+"""A mentor offers times, and takes an offer back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Appointment, Person
+from mentoring.models import Room, Window
+from mentoring.models.assignments import MENTORS
+from mentoring.operations.resources import lock, resources_of
+
+WEEK = timedelta(weeks=1)
+
+
+class NotAMentorError(Exception):
+    """On that day the person is neither agent nor pamong."""
+
+
+class PlaceMissingError(Exception):
+    """A session needs a room or a link."""
+
+
+class WindowInThePastError(Exception):
+    """An offer begins in the future."""
+
+
+class WindowTooShortError(Exception):
+    """Not one session fits between the two times."""
+
+
+class WindowOverlapsError(Exception):
+    """The mentor offers this time already; `at` is where that offer begins."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at.isoformat())
+        self.at = at
+
+
+@transaction.atomic
+def open_windows(
+    mentor: Person,
+    by: Any,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    slot_minutes: int,
+    room: Room | None = None,
+    online_link: str = "",
+    weeks: int = 1,
+) -> list[Window]:
+    """Offer a time, and the same time in each of the following weeks."""
+    if room is None and not online_link:
+        raise PlaceMissingError
+    lock(each.pk for each in resources_of([mentor], None))
+    windows = []
+    for week in range(weeks):
+        window = Window(mentor=mentor, room=room, online_link=online_link)
+        window.slot_minutes = slot_minutes
+        window.starts_at, window.ends_at = starts_at + week * WEEK, ends_at + week * WEEK
+        _check(window)
+        window.save()
+        windows.append(window)
+    data = {"from": starts_at.isoformat(), "weeks": weeks}
+    log(instance=windows[0], action="mentoring.open_window", user=by, data=data)
+    return windows
+
+
+@transaction.atomic
+def close_window(window: Window, by: Any) -> None:
+    """Nobody books there any more; what is booked stays, and is moved or cancelled by itself."""
+    lock(each.pk for each in resources_of([window.mentor], None))
+    closed = Window.objects.open().filter(pk=window.pk).update(closed_at=timezone.now())
+    if closed:
+        log(instance=window, action="mentoring.close_window", user=by)
+
+
+def _check(window: Window) -> None:
+    if window.starts_at <= timezone.now():
+        raise WindowInThePastError
+    if window.ends_at - window.starts_at < window.length:
+        raise WindowTooShortError
+    day = timezone.localdate(window.starts_at)
+    held = Appointment.objects.filter(person=window.mentor).kinds(*MENTORS).in_force(day)
+    if not held.exists():
+        raise NotAMentorError
+    offered = Window.objects.open().filter(mentor=window.mentor)
+    other = offered.overlapping(window.starts_at, window.ends_at).first()
+    if other is not None:
+        raise WindowOverlapsError(other.starts_at)

@@ -1,0 +1,29 @@
+"""What mentoring shows on an innovation's page: who accompanies it, and the next session."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from innovations.models import Innovation
+from innovations.panels import InnovationPanel, register_panel
+from innovations.visibility import register_visibility_rule
+from mentoring.models import Assignment, Session
+from mentoring.models.assignments import mentored_innovations
+
+
+def _mentoring(request: HttpRequest, innovation: Innovation) -> dict[str, Any]:
+    running = Assignment.objects.running(timezone.localdate()).accompanying(innovation)
+    sessions = Session.objects.visible_to(request.user).filter(innovation=innovation)
+    assignments = list(running.with_names())
+    may_book = Innovation.objects.editable_by(request.user).filter(pk=innovation.pk).exists()
+    return {
+        "assignments": assignments,
+        "coming": sessions.coming(timezone.now()).with_names()[:3],
+        "has_past": sessions.past(timezone.now()).exists(),
+        "may_book": may_book and bool(assignments),
+    }
+
+
+register_panel(InnovationPanel("mentoring/panel.html", 10, _mentoring))
+register_visibility_rule(mentored_innovations)

@@ -1,0 +1,142 @@
+"""Who accompanies whom; the clinic assigns, hands over and ends."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from foundation.http import SignedInRequest
+from mentoring.forms.assignments import AssignForm, EndForm, HandOverForm, WithMentorForm
+from mentoring.models import Assignment
+from mentoring.operations import assignments
+from mentoring.permissions import is_clinic
+from mentoring.views.acting import act_once
+from mentoring.views.refusals import REFUSALS, words
+from mentoring.views.sessions import tabs
+
+PER_PAGE = 30
+
+
+def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @login_required
+    @wraps(view)
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_clinic(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@login_required
+@require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    today = timezone.localdate()
+    found = Assignment.objects.visible_to(request.user).not_ended(today).with_names()
+    context = {
+        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "is_clinic": is_clinic(request.user),
+        "today": today,
+        "tabs": tabs(request, "assignments"),
+    }
+    return render(request, "mentoring/assignments/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@clinic_only
+def assign(request: SignedInRequest) -> HttpResponse:
+    form = AssignForm(request.POST or None, initial={"innovation": request.GET.get("inovasi")})
+    if request.method == "POST" and form.is_valid() and _done(request, form, "assign", _assigned):
+        messages.success(request, _("The mentor has been assigned."))
+        return redirect("mentoring:assignments")
+    return render(request, "mentoring/assignments/assign.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@clinic_only
+def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
+    assignment = _running(pk)
+    form = HandOverForm(request.POST or None, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        kept = _done(request, form, f"hand_over:{pk}", lambda *args: _handed(assignment, *args))
+        if kept is not None:
+            _tell_hand_over(request, kept["kept"])
+            return redirect("mentoring:assignments")
+    context = {"form": form, "assignment": assignment}
+    return render(request, "mentoring/assignments/hand_over.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@clinic_only
+def end(request: SignedInRequest, pk: int) -> HttpResponse:
+    assignment = _running(pk)
+    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            assignments.end_assignment(assignment, request.user, **form.cleaned_data)
+            messages.success(request, _("The assignment has been ended."))
+            return redirect("mentoring:assignments")
+        except REFUSALS as refusal:
+            form.add_error(None, words(refusal))
+    context = {"form": form, "assignment": assignment}
+    return render(request, "mentoring/assignments/end.html", context)
+
+
+def _running(pk: int) -> Assignment:
+    return get_object_or_404(Assignment.objects.with_names(), pk=pk)
+
+
+Act = Callable[[SignedInRequest, Any], dict[str, Any]]
+
+
+def _done(
+    request: SignedInRequest, form: WithMentorForm, action: str, act: Act
+) -> dict[str, Any] | None:
+    """The answer of `act`, or None with the refusal in the form."""
+    try:
+        answer: dict[str, Any] = act_once(request, action, lambda: act(request, form))
+    except assignments.SameUnitError:
+        form.ask_about_unit()
+    except REFUSALS as refusal:
+        form.add_error("mentor", words(refusal))
+    else:
+        return answer
+    return None
+
+
+def _assigned(request: SignedInRequest, form: AssignForm) -> dict[str, Any]:
+    data = form.cleaned_data
+    names = ("starts_on", "ends_on", "note", "accepts_same_unit")
+    made = assignments.assign(
+        data["mentor"], form.subject, request.user, **{name: data[name] for name in names}
+    )
+    return {"assignment": made.pk}
+
+
+def _handed(assignment: Assignment, request: SignedInRequest, form: HandOverForm) -> dict[str, Any]:
+    data = form.cleaned_data
+    names = ("on", "note", "accepts_same_unit")
+    result = assignments.hand_over(
+        assignment, data["mentor"], request.user, **{name: data[name] for name in names}
+    )
+    return {"kept": len(result.kept)}
+
+
+def _tell_hand_over(request: SignedInRequest, kept: int) -> None:
+    messages.success(request, _("Handed over. Coming sessions have passed to the successor."))
+    if kept:
+        told = ngettext(
+            "%(count)s session stays with the predecessor, because the successor is busy then.",
+            "%(count)s sessions stay with the predecessor, because the successor is busy then.",
+            kept,
+        )
+        messages.warning(request, told % {"count": kept})

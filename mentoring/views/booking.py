@@ -1,0 +1,179 @@
+"""From the innovation's page to a booked session: mentor, time, done. Then move and cancel."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from agents.models import Person
+from agents.models.people import person_of
+from foundation.http import SignedInRequest
+from innovations.models import Innovation
+from mentoring import clock
+from mentoring.forms.booking import BookForm, MoveForm, ReasonForm
+from mentoring.models import Assignment, Session
+from mentoring.operations import booking
+from mentoring.slots import Slot, free_slots
+from mentoring.views.acting import act_once
+from mentoring.views.refusals import REFUSALS, words
+
+DAYS = 30
+FURTHEST = 365
+
+
+@login_required
+@require_GET
+def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Skipped where there is nothing to choose."""
+    innovation = _bookable(request, pk)
+    mentors = {each.mentor: each for each in _mentors(innovation)}
+    if len(mentors) == 1:
+        return redirect("mentoring:book", pk, next(iter(mentors)).pk)
+    context = {"innovation": innovation, "assignments": list(mentors.values())}
+    return render(request, "mentoring/booking/mentors.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
+    innovation = _bookable(request, pk)
+    mentor = _mentor(innovation, mentor_id)
+    form = BookForm(request.POST or None)
+    context: dict[str, Any] = {"innovation": innovation, "mentor": mentor, "form": form}
+    if request.method == "POST" and form.is_valid():
+        window, starts_at = form.cleaned_data["slot"]
+        topic = form.cleaned_data["topic"]
+        try:
+            if window.mentor_id != mentor.pk:
+                raise booking.NotAssignedError
+            answer = act_once(
+                request,
+                f"book:{pk}",
+                lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
+            )
+            messages.success(
+                request, _("The session is booked. An invitation is on its way to you.")
+            )
+            return redirect("mentoring:session", answer)
+        except booking.SlotTakenError as taken:
+            context["alternatives"] = taken.alternatives
+        except REFUSALS as refusal:
+            context["refusal"] = words(refusal)
+    return _with_slots(request, "mentoring/booking/book.html", context, mentor)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = _changeable(request, pk)
+    if session is None:
+        return _too_late(request, pk)
+    form = MoveForm(request.POST or None)
+    context: dict[str, Any] = {"session": session, "form": form, "innovation": session.innovation}
+    if request.method == "POST" and form.is_valid():
+        window, starts_at = form.cleaned_data["slot"]
+        reason = form.cleaned_data["reason"]
+        try:
+            act_once(
+                request,
+                f"move:{pk}",
+                lambda: booking.move(session, request.user, window, starts_at, reason).pk,
+            )
+            messages.success(request, _("The session has been moved. Both sides get the new time."))
+            return redirect("mentoring:session", pk)
+        except booking.SlotTakenError as taken:
+            context["alternatives"] = taken.alternatives
+        except REFUSALS as refusal:
+            context["refusal"] = words(refusal)
+    return _with_slots(request, "mentoring/booking/move.html", context, session.mentor, session)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = _changeable(request, pk)
+    if session is None:
+        return _too_late(request, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            act_once(
+                request, f"cancel:{pk}", lambda: booking.cancel(session, request.user, reason).pk
+            )
+            messages.success(request, _("The session is cancelled. The other side has been told."))
+        except REFUSALS as refusal:
+            messages.error(request, words(refusal))
+        return redirect("mentoring:session", pk)
+    return render(request, "mentoring/booking/cancel.html", {"session": session, "form": form})
+
+
+def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:
+    grouped = groupby(slots, key=lambda slot: timezone.localdate(slot.starts_at))
+    return [(day, list(found)) for day, found in grouped]
+
+
+def _with_slots(
+    request: SignedInRequest,
+    template: str,
+    context: dict[str, Any],
+    mentor: Person,
+    moving: Session | None = None,
+) -> HttpResponse:
+    today = timezone.localdate()
+    first = parse_date_or_none(request.GET.get("dari")) or today
+    first = min(max(first, today), today + timedelta(days=FURTHEST))
+    innovator = moving.booked_by if moving else person_of(request.user)
+    slots = free_slots(mentor, *clock.span(first, DAYS), innovator, moving=moving)
+    last = first + timedelta(days=DAYS - 1)
+    context |= {"days": by_day(slots), "first": first, "last": last}
+    context["following"] = (
+        first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
+    )
+    context["earlier"] = max(today, first - timedelta(days=DAYS)) if first > today else None
+    is_refused = "alternatives" in context or "refusal" in context
+    return render(request, template, context, status=409 if is_refused else 200)
+
+
+def parse_date_or_none(text: str | None) -> date | None:
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
+
+
+def _bookable(request: SignedInRequest, pk: int) -> Innovation:
+    editable = Innovation.objects.editable_by(request.user).select_related("opd")
+    return get_object_or_404(editable, pk=pk)
+
+
+def _mentors(innovation: Innovation) -> QuerySet[Assignment]:
+    return Assignment.objects.running(timezone.localdate()).accompanying(innovation).with_names()
+
+
+def _mentor(innovation: Innovation, mentor_id: int) -> Person:
+    assignment = _mentors(innovation).filter(appointment__person_id=mentor_id).first()
+    if assignment is None:
+        raise Http404
+    return assignment.mentor
+
+
+def _changeable(request: SignedInRequest, pk: int) -> Session | None:
+    visible = Session.objects.visible_to(request.user).with_names()
+    session = get_object_or_404(visible, pk=pk)
+    return session if Session.objects.changeable_by(request.user).filter(pk=pk).exists() else None
+
+
+def _too_late(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Also the second tap of the form that cancelled it: the answer is the session as it is."""
+    messages.info(request, _("This session cannot be changed any more, or not by you."))
+    return redirect("mentoring:session", pk)

@@ -1,0 +1,71 @@
+"""The address for a calendar program, and what it finds there."""
+
+import hashlib
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from foundation.http import SignedInRequest
+from mentoring import calendars
+from mentoring.models import CalendarFeed, Session
+from mentoring.operations import feeds
+from mentoring.people import language_of
+from mentoring.views.sessions import tabs
+
+# Programs keep what they fetched; older sessions need not travel again.
+KEPT = timedelta(days=90)
+
+
+@login_required
+@require_GET
+def subscription(request: SignedInRequest) -> HttpResponse:
+    feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
+    path = reverse("mentoring:feed", args=[feed.secret]) if feed else ""
+    context = {
+        "address": f"{settings.BASE_URL}{path}" if feed else "",
+        "tabs": tabs(request, "subscription"),
+    }
+    return render(request, "mentoring/subscription.html", context)
+
+
+@login_required
+@require_POST
+def renew(request: SignedInRequest) -> HttpResponse:
+    feeds.renew_feed(request.user)
+    messages.success(request, _("This is your address. An earlier one is no longer valid."))
+    return redirect("mentoring:subscription")
+
+
+@login_required
+@require_POST
+def revoke(request: SignedInRequest) -> HttpResponse:
+    feeds.revoke_feed(request.user)
+    messages.success(request, _("The address is no longer valid."))
+    return redirect("mentoring:subscription")
+
+
+@require_GET
+def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
+    """Whoever knows the address may read: calendar programs do not sign in."""
+    found = get_object_or_404(CalendarFeed.objects.select_related("person__user"), secret=secret)
+    user = found.person.user
+    if user is None or not user.is_active:
+        raise Http404
+    sessions = Session.objects.of(user).filter(ends_at__gt=timezone.now() - KEPT).with_names()
+    with translation.override(language_of(found.person)):
+        text = calendars.feed(sessions)
+    etag = quote_etag(hashlib.sha256(text.encode()).hexdigest())
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

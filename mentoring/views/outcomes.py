@@ -1,0 +1,79 @@
+"""Report on a session; what was promised, and done."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from agents.models import Person
+from foundation.http import SignedInRequest
+from mentoring.forms.outcomes import ActionItemForm, ReportForm
+from mentoring.models import ActionItem, Session
+from mentoring.operations import outcomes
+from mentoring.views.acting import act_once
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = _reportable(request, pk)
+    people = _people(session)
+    form = ReportForm(request.POST or None, people=people, initial=_so_far(session))
+    if request.method == "POST" and form.is_valid():
+        outcomes.report(session, request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("mentoring:session", pk)
+    return render(request, "mentoring/sessions/report.html", {"session": session, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = _reportable(request, pk)
+    people = {person.pk: person for person in _people(session)}
+    form = ActionItemForm(request.POST or None, people=people.values())
+    if request.method == "POST" and form.is_valid():
+        item = form.cleaned_data | {"owner": people[form.cleaned_data["owner"]]}
+        act_once(
+            request,
+            f"item:{pk}",
+            lambda: outcomes.add_action_item(session, request.user, **item).pk,
+        )
+        messages.success(request, _("Added."))
+        return redirect("mentoring:session", pk)
+    return render(request, "mentoring/sessions/item.html", {"session": session, "form": form})
+
+
+@login_required
+@require_POST
+def finish_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Whoever takes part may say that it is done."""
+    own = ActionItem.objects.filter(session__in=Session.objects.of(request.user))
+    item = get_object_or_404(own.select_related("session"), pk=pk)
+    outcomes.finish_action_item(item, request.user)
+    messages.success(request, _("Marked as done."))
+    return redirect("mentoring:session", item.session_id)
+
+
+def _reportable(request: SignedInRequest, pk: int) -> Session:
+    return get_object_or_404(Session.objects.reportable_by(request.user).with_names(), pk=pk)
+
+
+def _people(session: Session) -> list[Person]:
+    """The mentor, who booked, and the innovation's people."""
+    members = [member.person for member in session.innovation.members.select_related("person")]
+    return list(dict.fromkeys([*session.attendees, *members]))
+
+
+def _so_far(session: Session) -> dict[str, object]:
+    if session.status == Session.Status.CONFIRMED:
+        present = [person.pk for person in session.attendees]
+        return {"was_held": "1", "present": present, "minutes": session.minutes}
+    came = session.attendances.filter(was_present=True)
+    return {
+        "was_held": "1" if session.status == Session.Status.HELD else "0",
+        "present": list(came.values_list("person_id", flat=True)),
+        "minutes": session.minutes,
+    }

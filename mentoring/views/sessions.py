@@ -1,0 +1,139 @@
+"""Sessions as list, month and day; one session; its file for a calendar."""
+
+from calendar import Calendar
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from agents.models.people import person_of
+from foundation.http import SignedInRequest
+from innovations.models import Member
+from mentoring import calendars, clock
+from mentoring.models import Session
+from mentoring.permissions import is_clinic, is_mentor
+from mentoring.views.booking import parse_date_or_none
+
+PER_PAGE = 30
+MONDAY = 0
+
+
+@login_required
+@require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    """Coming sessions first; ?lalu=1 for those that are over."""
+    is_past = request.GET.get("lalu") == "1"
+    sessions = _chosen(request).with_names()
+    now = timezone.now()
+    found = sessions.past(now).order_by("-starts_at") if is_past else sessions.coming(now)
+    context = {
+        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "is_past": is_past,
+        "tabs": tabs(request, "past" if is_past else "coming"),
+    }
+    return render(request, "mentoring/sessions/index.html", context)
+
+
+@login_required
+@require_GET
+def month(request: SignedInRequest) -> HttpResponse:
+    first = parse_date_or_none(f"{request.GET.get('bulan', '')}-01") or timezone.localdate()
+    first = first.replace(day=1)
+    if not 2000 <= first.year <= 2100:
+        first = timezone.localdate().replace(day=1)
+    weeks = Calendar(MONDAY).monthdatescalendar(first.year, first.month)
+    sessions = _between(request, weeks[0][0], len(weeks) * 7)
+    context = {
+        "first": first,
+        "weeks": [[(day, sessions[day]) for day in week] for week in weeks],
+        "previous": (first - timedelta(days=1)).replace(day=1),
+        "following": (first + timedelta(days=32)).replace(day=1),
+        "today": timezone.localdate(),
+        "tabs": tabs(request, "month"),
+    }
+    return render(request, "mentoring/sessions/month.html", context)
+
+
+@login_required
+@require_GET
+def day(request: SignedInRequest, on: date) -> HttpResponse:
+    context = {
+        "on": on,
+        "sessions": _between(request, on, 1)[on],
+        "previous": on - timedelta(days=1),
+        "following": on + timedelta(days=1),
+        "tabs": tabs(request, "month"),
+    }
+    return render(request, "mentoring/sessions/day.html", context)
+
+
+@login_required
+@require_GET
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = visible(request, pk)
+    mine = Session.objects.filter(pk=pk)
+    context = {
+        "session": session,
+        "takes_part": mine.of(request.user).exists(),
+        "may_change": mine.changeable_by(request.user).exists(),
+        "may_report": mine.reportable_by(request.user).exists(),
+        "changes": session.changes.select_related("by"),
+        "attendances": session.attendances.select_related("person"),
+        "items": session.action_items.select_related("owner"),
+    }
+    return render(request, "mentoring/sessions/detail.html", context)
+
+
+@login_required
+@require_GET
+def file(request: SignedInRequest, pk: int) -> HttpResponse:
+    session = get_object_or_404(Session.objects.of(request.user).with_names(), pk=pk)
+    response = HttpResponse(
+        calendars.invitation(session, "PUBLISH", []), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="sesi-{pk}.ics"'
+    return response
+
+
+def visible(request: SignedInRequest, pk: int) -> Session:
+    return get_object_or_404(Session.objects.visible_to(request.user).with_names(), pk=pk)
+
+
+def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
+    names = [
+        ("coming", _("Coming"), reverse("mentoring:sessions")),
+        ("month", _("Calendar"), reverse("mentoring:month")),
+        ("past", _("Past"), f"{reverse('mentoring:sessions')}?lalu=1"),
+        ("assignments", _("Who accompanies whom"), reverse("mentoring:assignments")),
+    ]
+    if is_mentor(request.user):
+        names.insert(3, ("windows", _("My times"), reverse("mentoring:windows")))
+    if is_clinic(request.user):
+        names.append(("rooms", _("Rooms"), reverse("mentoring:rooms")))
+    return [
+        {"label": label, "url": url, "is_current": name == current} for name, label, url in names
+    ]
+
+
+def _chosen(request: SignedInRequest) -> Any:
+    """One's own; whoever takes part in nothing sees what is in her charge."""
+    person = person_of(request.user)
+    takes_part = is_mentor(request.user) or Member.objects.filter(person=person).exists()
+    sessions = Session.objects
+    return sessions.of(request.user) if takes_part else sessions.visible_to(request.user)
+
+
+def _between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
+    start, end = clock.span(first, days)
+    found: dict[date, list[Session]] = defaultdict(list)
+    for session in _chosen(request).with_names().filter(starts_at__gte=start, starts_at__lt=end):
+        found[timezone.localdate(session.starts_at)].append(session)
+    return found

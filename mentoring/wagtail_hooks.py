@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def name_acts(actions: Any) -> None:
+    acts = {
+        "mentoring.assign": (_("Assign mentor"), _("Mentor assigned")),
+        "mentoring.end_assignment": (_("End assignment"), _("Assignment ended")),
+        "mentoring.open_window": (_("Offer times"), _("Times offered")),
+        "mentoring.close_window": (_("Take times back"), _("Times taken back")),
+        "mentoring.add_room": (_("Add room"), _("Room added")),
+        "mentoring.set_room_open": (_("Open or close room"), _("Room opened or closed")),
+        "mentoring.book": (_("Book session"), _("Session booked")),
+        "mentoring.move": (_("Move session"), _("Session moved")),
+        "mentoring.change_mentor": (_("Hand session over"), _("Session handed over")),
+        "mentoring.cancel": (_("Cancel session"), _("Session cancelled")),
+        "mentoring.hold": (_("Hold session"), _("Session held")),
+        "mentoring.miss": (_("Miss session"), _("Session missed")),
+        "mentoring.write_minutes": (_("Write minutes"), _("Minutes written")),
+        "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
+        "mentoring.finish_action_item": (_("Finish follow-up"), _("Follow-up done")),
+        "mentoring.renew_feed": (_("Renew calendar address"), _("Calendar address renewed")),
+        "mentoring.revoke_feed": (_("Revoke calendar address"), _("Calendar address revoked")),
+    }
+    for name, (label, message) in acts.items():
+        actions.register_action(name, label, message)
