@@ -33,14 +33,14 @@ class Outline:
 
     @classmethod
     def of(cls, course: CoursePage, enrollment: Enrollment | None = None) -> Self:
-        lessons = LessonPage.objects.in_courses([course]).defer("body")
+        lessons = LessonPage.objects.in_courses([course]).for_outline()
         return cls._build(course, enrollment, lessons, _done_in([enrollment] if enrollment else []))
 
     @classmethod
     def of_many(cls, enrollments: Iterable[Enrollment]) -> list[Self]:
         """Outlines of several enrollments (with their course) in a constant number of queries."""
         mine = list(enrollments)
-        lessons = list(LessonPage.objects.in_courses([each.course for each in mine]).defer("body"))
+        lessons = list(LessonPage.objects.in_courses([each.course for each in mine]).for_outline())
         done = _done_in(mine)
         return [
             cls._build(
@@ -76,7 +76,12 @@ class Outline:
 
     @cached_property
     def chapters(self) -> list[Chapter]:
-        modules = ModulePage.objects.child_of(self.course).live().order_by("path")
+        modules = (
+            ModulePage.objects.child_of(self.course)
+            .live()
+            .only("path", "depth", "title", "summary")
+            .order_by("path")
+        )
         return [
             Chapter(
                 module, [each for each in self.steps if each.lesson.path.startswith(module.path)]

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.app_settings import app_settings
+from foundation.memo import remembering
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,6 +41,19 @@ class SecurityHeadersMiddleware:
         )
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class MemoMiddleware:
+    """Within a request that changes nothing, the same question is asked once."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with remembering():
+            return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 def menu(request: HttpRequest) -> dict[str, Any]:
     return {
         "account_links": SimpleLazyObject(_links),
-        "search_url": reverse("home:search"),
+        "site_search_url": reverse("home:search"),
     }
 
 

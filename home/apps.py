@@ -9,6 +9,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published, page_unpublished, post_page_move
+
         from home import menu, probes, receivers  # noqa: F401  (they fill registries)
 
+        for signal in (page_published, page_unpublished, post_page_move):
+            signal.connect(menu.forget_addresses, dispatch_uid="home.forget_addresses")
         post_migrate.connect(receivers.follow_base_url, sender=self)

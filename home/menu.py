@@ -3,14 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agents.models.appointments import holds
+from courses.models.pages import STAFF
 from foundation.navigation import NavigationItem, register_navigation
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
 Addresses = dict[str, str | None]
+KEY = "home.lists"
+SECONDS = 60
 
 LISTS: dict[str, Any] = {
     "guides": GuideIndexPage,
@@ -25,26 +31,33 @@ def _front(request: HttpRequest) -> str:
 
 def _clinic(request: HttpRequest) -> str | None:
     """Only those whom Wagtail lets in are shown the way."""
-    may_enter = request.user.has_perm("wagtailadmin.access_admin")
+    user = request.user
+    may_enter = user.is_authenticated and (
+        user.is_superuser or holds(user, timezone.localdate(), *STAFF)
+    )
     return reverse("wagtailadmin_home") if may_enter else None
 
 
 def _addresses(request: HttpRequest) -> Addresses:
-    """Of all published lists: one query a request, since every page shows them."""
-    kept: Addresses | None = request.__dict__.get("_list_addresses")
-    if kept is None:
-        first, *others = [
-            kind.objects.live().order_by().values_list("content_type__model", "url_path")
-            for kind in LISTS.values()
-        ]
-        paths = dict(first.union(*others, all=True))
-        kept = {
-            name: kind(url_path=paths[kind._meta.model_name]).get_url(request)
-            for name, kind in LISTS.items()
-            if kind._meta.model_name in paths
-        }
-        request.__dict__["_list_addresses"] = kept
-    return kept
+    """Of all published lists. Every page shows them, so they are kept for a minute."""
+    return cache.get_or_set(KEY, lambda: _published(request), SECONDS) or {}
+
+
+def forget_addresses(**kwargs: Any) -> None:
+    cache.delete(KEY)
+
+
+def _published(request: HttpRequest) -> Addresses:
+    first, *others = [
+        kind.objects.live().order_by().values_list("content_type__model", "url_path")
+        for kind in LISTS.values()
+    ]
+    paths = dict(first.union(*others, all=True))
+    return {
+        name: kind(url_path=paths[kind._meta.model_name]).get_url(request)
+        for name, kind in LISTS.items()
+        if kind._meta.model_name in paths
+    }
 
 
 def _list(name: str) -> Callable[[HttpRequest], str | None]:

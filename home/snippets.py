@@ -8,6 +8,7 @@ from typing import Any
 
 AROUND = 110  # letters kept on either side of the word found
 
+INLINE = re.compile(r"</?(?:a|b|em|i|span|strong)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 SPACE = re.compile(r"\s+")
 
@@ -19,7 +20,8 @@ class Piece:
 
 
 def plain(html: str) -> str:
-    return SPACE.sub(" ", unescape(TAG.sub(" ", html))).strip()
+    """Paragraphs keep apart, and a word in bold stays beside its comma."""
+    return SPACE.sub(" ", unescape(TAG.sub(" ", INLINE.sub("", html)))).strip()
 
 
 def stream_text(stream: Any) -> str:

@@ -42,3 +42,9 @@ def at(day: date, moment: time) -> datetime:
 def span(first: date, days: int) -> tuple[datetime, datetime]:
     """From the first midnight to the one after the last day."""
     return at(first, time.min), at(first + timedelta(days=days), time.min)
+
+
+def moment(instant: datetime) -> str:
+    """12 March 2026, 09.00, with the zone."""
+    local = instant.astimezone(zone())
+    return f"{date_format(local.date())}, {time_format(local.time())} {zone_name()}"

@@ -24,7 +24,7 @@ def slips_pdf(slips: Sequence[Slip], address: str) -> bytes:
                 "Register or sign in, open the address, and type your NIP and this code."
             ),
             "code": gettext("Claim code"),
-            "address": gettext("Address"),
+            "address": gettext("Web address"),
             "until": gettext("Valid until"),
             "secret": gettext("For you alone, once. Do not pass it on."),
         },

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
+from foundation.memo import once_a_page
 from foundation.models import PrivateFile
 
 
@@ -125,12 +126,21 @@ class AppointmentScope(models.Model):
         return str(self.opd)
 
 
+def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
+    """(kind, OPD of the scope or None) of every appointment in force; one query, once a page."""
+    if not user.is_authenticated:
+        return []
+    mine = Appointment.objects.of(user).in_force(on).order_by()
+    return once_a_page(
+        ("agents.roles", user.pk, on), lambda: list(mine.values_list("kind", "scopes__opd_id"))
+    )
+
+
 def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
     """Ids of the OPDs over which `user` holds one of `kinds` on a local day, those below included."""
-    mine = Appointment.objects.of(user).in_force(on).kinds(*kinds)
-    tops = AppointmentScope.objects.filter(appointment__in=mine).values_list("opd_id", flat=True)
-    return opds_below(tops)
+    roles = roles_of(user, on)
+    return opds_below({opd for kind, opd in roles if kind in kinds and opd is not None})
 
 
 def holds(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
-    return Appointment.objects.of(user).in_force(on).kinds(*kinds).exists()
+    return any(kind in kinds for kind, _ in roles_of(user, on))

@@ -5,6 +5,8 @@ from typing import Any, Self
 from django.contrib import messages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Length as LengthOf
+from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,16 +17,18 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from agents.models import Opd, Person, Posting
+from agents.models import Appointment, Opd, Person, Posting
+from agents.models.appointments import holds
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.catalogue import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
+from foundation.memo import once_a_page
 
 
 class Topic(TagBase):
@@ -47,11 +51,24 @@ _HOURS: dict[str, models.Q] = {
 }
 
 
+# Who prepares courses sees all that is published.
+STAFF = (Appointment.Kind.CLINIC, Appointment.Kind.EDITOR)
+
+
+class OwnRuleMixin:
+    """Who may see the page is said by its audience; Wagtail's restrictions are not asked."""
+
+    private_page_options: list[str] = []
+
+    def get_view_restrictions(self) -> models.QuerySet[Any]:
+        return PageViewRestriction.objects.none()
+
+
 class CourseQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Published courses whose audience includes `user`, and those she is enrolled in."""
         found = self.live()
-        if user.has_perm("wagtailadmin.access_admin"):
+        if user.is_superuser or holds(user, timezone.localdate(), *STAFF):
             return found
         allowed = models.Q(audience=Audience.PUBLIC)
         if user.is_authenticated:
@@ -98,7 +115,7 @@ def _courses_taken(person: models.QuerySet[Person]) -> models.QuerySet[Any]:
     return person.filter(enrollments__withdrawn_on=None).values("enrollments__course_id")
 
 
-class CourseIndexPage(Page):
+class CourseIndexPage(OwnRuleMixin, Page):
     """The catalogue."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -106,7 +123,6 @@ class CourseIndexPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types = ["courses.CoursePage"]
     max_count = 1
-    private_page_options: list[str] = []
     template = "courses/course_index_page.html"
 
     class Meta:
@@ -124,7 +140,7 @@ class CourseIndexPage(Page):
         return context
 
 
-class CoursePage(Page):
+class CoursePage(OwnRuleMixin, Page):
     introduction = models.TextField(
         _("summary"), blank=True, max_length=400, help_text=_("Two sentences for the catalogue.")
     )
@@ -169,7 +185,6 @@ class CoursePage(Page):
     ]
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
-    private_page_options: list[str] = []
     base_form_class = CoursePageForm
     template = "courses/course_page.html"
 
@@ -180,12 +195,17 @@ class CoursePage(Page):
         verbose_name_plural = _("courses")
 
     def is_visible_to(self, user: Any) -> bool:
+        if self.live and self.has_enrolled(user):  # spares her readers a query
+            return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
+    def enrollment_of(self, user: Any) -> Any:
+        """The enrollment of `user` that is not withdrawn, or None."""
+        current = self.enrollments.of(user).current()
+        return once_a_page(("courses.enrollment", self.pk, user.pk), current.first)
+
     def has_enrolled(self, user: Any) -> bool:
-        if not user.is_authenticated:
-            return False
-        return self.enrollments.filter(person__user_id=user.pk, withdrawn_on=None).exists()
+        return self.enrollment_of(user) is not None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if not path_components and not self.live and self.has_enrolled(request.user):
@@ -204,7 +224,7 @@ class CoursePage(Page):
         return render(request, "courses/taken_down.html", {"course": self}, status=410)
 
 
-class ModulePage(Page):
+class ModulePage(OwnRuleMixin, Page):
     """A chapter of a course; it has no page of its own and leads to the outline."""
 
     summary = models.TextField(_("summary"), blank=True, max_length=400)
@@ -212,7 +232,6 @@ class ModulePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.LessonPage"]
-    private_page_options: list[str] = []
     preview_modes: list[tuple[str, str]] = []
 
     class Meta:
@@ -236,17 +255,22 @@ class LessonQuerySet(PageQuerySet):
         paths = [course.path for course in courses]
         if not paths:
             return self.none()
-        found = self.live().filter(_below(paths))
-        hidden = ModulePage.objects.filter(_below(paths)).not_live()
-        for path in hidden.values_list("path", flat=True):
-            found = found.exclude(path__startswith=path)
-        return found.order_by("path")
+        above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
+        published = ModulePage.objects.live().filter(path=above)
+        return self.live().filter(_below(paths), models.Exists(published)).order_by("path")
+
+    def for_outline(self) -> Self:
+        """Only what a list of lessons shows: most of a page's forty columns are not read."""
+        return self.only(
+            *("path", "depth", "title", "url_path", "live", "first_published_at"),
+            *("minutes", "is_open", "is_required"),
+        )
 
     def required_in(self, course: CoursePage) -> Self:
         return self.in_courses([course]).filter(is_required=True)
 
 
-class LessonPage(Page):
+class LessonPage(OwnRuleMixin, Page):
     body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
     minutes = models.PositiveSmallIntegerField(
         _("estimated minutes"), default=0, validators=[MaxValueValidator(600)]
@@ -267,7 +291,6 @@ class LessonPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("body")]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
-    private_page_options: list[str] = []
     base_form_class = LessonPageForm
     template = "courses/lesson_page.html"
 

@@ -31,9 +31,10 @@ def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
 
 def remember_place(user: Any, lesson: LessonPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
-    mine = Enrollment.objects.of(user).current().filter(course=lesson.course)
-    for enrollment in mine.exclude(last_lesson=lesson):
+    enrollment = lesson.course.enrollment_of(user)
+    if enrollment is not None and enrollment.last_lesson_id != lesson.pk:
         Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
+        enrollment.last_lesson_id = lesson.pk
 
 
 def _view(enrollment: Enrollment, lesson: LessonPage) -> LessonProgress:

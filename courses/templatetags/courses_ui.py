@@ -23,8 +23,7 @@ def outline(context: dict[str, Any], course: CoursePage) -> Outline:
         return Outline.of(course)
     built: dict[int, Outline] = request.__dict__.setdefault("_outlines", {})
     if course.pk not in built:
-        mine = Enrollment.objects.of(request.user).current().filter(course=course)
-        built[course.pk] = Outline.of(course, mine.first())
+        built[course.pk] = Outline.of(course, course.enrollment_of(request.user))
     return built[course.pk]
 
 

@@ -90,6 +90,11 @@ def _is_exact(value: int | float | Decimal) -> bool:
     return not isinstance(value, int) or abs(value) < 10**EXACT_DIGITS
 
 
+def _is_long_number(value: str) -> bool:
+    """Bare digits of a CSV that a spreadsheet would turn into 1,98501E+17."""
+    return value.isdecimal() and len(value) > EXACT_DIGITS
+
+
 def _naive(instant: datetime) -> datetime:
     return timezone.make_naive(instant) if timezone.is_aware(instant) else instant
 
@@ -102,5 +107,5 @@ def _csv_value(value: Value) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if value.startswith(_FORMULA_STARTS) or _is_long_number(value) else value
     return str(value).replace(".", ",")

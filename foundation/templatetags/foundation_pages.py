@@ -17,6 +17,6 @@ def trail(context: dict[str, Any], page: Any) -> list[Crumb]:
     """The pages above `page`, from the front page down; none for a page that is not saved yet."""
     if not page.path:
         return []
-    above = page.get_ancestors().filter(depth__gte=2).order_by("depth")
+    above = page.get_ancestors().filter(depth__gte=2).only("title", "url_path").order_by("depth")
     request = context.get("request")
     return [{"label": each.title, "url": each.get_url(request) or ""} for each in above]

@@ -25,6 +25,15 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page by its whole address at once; Wagtail would ask for every step of it."""
+        if path_components:
+            wanted = f"{self.url_path}{'/'.join(path_components)}/"
+            page = self.get_descendants().filter(url_path=wanted).specific().first()
+            if page is not None:
+                return page.route(request, [])
+        return super().route(request, path_components)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visible = CoursePage.objects.visible_to(request.user)

@@ -172,7 +172,7 @@ def test_a_report_over_no_opd_is_empty(world, today):
 
 
 def test_old_years_show_the_old_name_and_new_years_the_new_one(
-    world, dinkes, fauzi, as_user, today
+    fauzi, world, dinkes, as_user, today
 ):
     client = as_user(fauzi)
     old = [row.opd.name for row in _rows_of(client, 2023) if row.figures.assigned]

@@ -55,3 +55,14 @@ def make_news(database):
         return _publish(NewsIndexPage.objects.get(), NewsPage(title=title, **fields), published)
 
     return make
+
+
+@pytest.fixture
+def queries_of(queries_of):
+    """Counts the second call: publishing forgets the addresses in the header, the first finds them."""
+
+    def count(call):
+        call()
+        return queries_of(call)
+
+    return count

@@ -205,7 +205,10 @@ def test_a_snippet_shows_the_surroundings_of_the_word():
 
 def test_the_text_of_a_stream_is_its_sentences(make_news):
     body = [
-        {"type": "text", "value": "<p>Harga &amp; mutu</p><p>naik lagi</p>"},
-        {"type": "callout", "value": {"kind": "info", "title": "", "text": "<p>Ingat ini.</p>"}},
+        {"type": "text", "value": "<p>Harga <b>&amp; mutu</b></p><p>naik lagi</p>"},
+        {
+            "type": "callout",
+            "value": {"kind": "info", "title": "", "text": "<p><b>Ingat</b>, ini.</p>"},
+        },
     ]
-    assert stream_text(make_news(body=body).body) == "Harga & mutu naik lagi Ingat ini."
+    assert stream_text(make_news(body=body).body) == "Harga & mutu naik lagi Ingat, ini."

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "foundation.middleware.MemoMiddleware",
     "foundation.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -111,7 +112,14 @@ CACHES: dict[str, dict[str, object]] = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         # The counters of guesses live here: a flood of names must not push them out.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Wagtail looks here for the addresses of resized pictures before it asks the database.
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -13,7 +13,7 @@ ALLOWED_HOSTS = env.required("ALLOWED_HOSTS", "Name the hosts, separated by comm
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 env.required("DATABASE_URL", "Set it to postgres://user:password@host/name.")
 
-CACHES = {
+CACHES = CACHES | {
     "default": {
         "BACKEND": "foundation.cache.SteadyRedisCache",
         "LOCATION": env.required("REDIS_URL", "Set it to redis://host:6379/0."),

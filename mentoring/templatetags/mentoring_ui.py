@@ -1,0 +1,52 @@
+"""What templates of mentoring ask for."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+
+from mentoring import clock
+from mentoring.models import Assignment, Session
+
+register = template.Library()
+
+# So long before it ends the term of a mentor is worth a warning.
+ENDING = timedelta(days=30)
+TONES = {
+    Session.Status.CONFIRMED: "info",
+    Session.Status.HELD: "success",
+    Session.Status.NO_SHOW: "warning",
+    Session.Status.CANCELLED: "danger",
+}
+
+
+@register.filter
+def hours(span: object) -> str:
+    """09.00 to 09.45 with the zone, of whatever begins and ends."""
+    return clock.hours(span.starts_at, span.ends_at)  # type: ignore[attr-defined]
+
+
+@register.filter
+def long_day(day: date | datetime) -> str:
+    return clock.long_day(timezone.localdate(day) if isinstance(day, datetime) else day)
+
+
+@register.filter
+def when(moment: datetime) -> str:
+    """12 Maret 2026, 09.00 with the zone."""
+    return clock.moment(moment)
+
+
+@register.filter
+def status_tone(session: Session) -> str:
+    return TONES[Session.Status(session.status)]
+
+
+@register.filter
+def term_state(assignment: Assignment) -> str:
+    """Of the mentor's appointment: `ended`, `ending` or nothing to say."""
+    last = assignment.appointment.ends_on
+    today = timezone.localdate()
+    if last is None or last > today + ENDING:
+        return ""
+    return "ended" if last < today else "ending"
