@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             build_pages(library)
             build_library(library)
             build_learning()
+        # Else the search would find nothing until the worker has been through its queue.
+        call_command("update_index", verbosity=0)
         listing = _listing(accounts)
         accounts_file.touch(mode=0o600)
         accounts_file.write_text(listing)

@@ -265,6 +265,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Handout"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.HandoutForm"
 WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"],
     *["mp3", "m4a", "mp4", "webm"],

@@ -1,0 +1,47 @@
+"""What editors put into the library is what its name says, by its bytes."""
+
+from pathlib import PurePath
+from typing import Any
+
+import filetype
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+
+ZIPPED = {"application/zip"}
+KINDS: dict[str, set[str]] = {
+    ".pdf": {"application/pdf"},
+    ".docx": ZIPPED | {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    ".xlsx": ZIPPED | {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    ".pptx": ZIPPED | {"application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    ".odt": ZIPPED | {"application/vnd.oasis.opendocument.text"},
+    ".ods": ZIPPED | {"application/vnd.oasis.opendocument.spreadsheet"},
+    ".mp3": {"audio/mpeg"},
+    ".m4a": {"audio/mp4", "audio/m4a", "video/mp4"},
+    ".mp4": {"video/mp4", "video/x-m4v", "video/quicktime"},
+    ".webm": {"video/webm", "video/x-matroska"},
+}
+HEAD = 8192
+
+
+def is_what_it_says(name: str, head: bytes) -> bool:
+    """`head`: the first kilobytes. A CSV has no mark; it is text without a zero byte."""
+    suffix = PurePath(name).suffix.lower()
+    found = filetype.guess(head)
+    if suffix == ".csv":
+        return found is None and b"\0" not in head
+    return found is not None and found.mime in KINDS.get(suffix, set())
+
+
+class HandoutForm(BaseDocumentForm):
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data.get("file")
+        if upload and "file" in self.changed_data:
+            upload.seek(0)
+            head = upload.read(HEAD)
+            upload.seek(0)
+            if not is_what_it_says(upload.name, head):
+                raise forms.ValidationError(
+                    _("The content does not fit the name. Save it again in the format you want.")
+                )
+        return upload
