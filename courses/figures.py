@@ -64,13 +64,7 @@ class CompletionReport:
 
     def rows(self) -> list[Row]:
         """One per OPD for its own people, in the order of the tree; last those posted nowhere."""
-        figures = self._tally.by_opd
-        rows = [
-            Row(opd, figures.get(opd.pk, Figures()))
-            for opd in self._shown()
-            if opd.pk in figures or opd.is_in_force(self.cut_off)
-        ]
-        return [*rows, Row(None, figures[None])] if None in figures else rows
+        return self._rows
 
     def total(self) -> Figures:
         return self._tally.total
@@ -103,6 +97,16 @@ class CompletionReport:
         if self.opds is None:
             return place == UNPLACED or Opd.objects.filter(pk=place).exists()
         return place in self.opds
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        figures = self._tally.by_opd
+        rows = [
+            Row(opd, figures.get(opd.pk, Figures()))
+            for opd in self._shown()
+            if opd.pk in figures or opd.is_in_force(self.cut_off)
+        ]
+        return [*rows, Row(None, figures[None])] if None in figures else rows
 
     @cached_property
     def _tally(self) -> Tally:

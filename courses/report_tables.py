@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +19,7 @@ from agents.models import Opd
 from courses.figures import ALL, CompletionReport, Figures, Row
 from foundation.spreadsheets.writing import Value
 
+GROUPED_FROM = 1000  # below, formatting for the language changes nothing and takes most of the time
 DEEPEST = 5  # further down the names are no longer set in
 LABELS: dict[str, Promise] = {
     "assigned": gettext_lazy("Assigned"),
@@ -42,6 +46,16 @@ class Cell:
 class Column:
     label: str
     numeric: bool = False
+
+    @cached_property
+    def attributes(self) -> SafeString:
+        """Of its cells: the role and the label keep it a table where a phone shows a list."""
+        html = (
+            ' role="cell" class="num" data-label="{}"'
+            if self.numeric
+            else ' role="cell" data-label="{}"'
+        )
+        return format_html(html, self.label)
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,11 @@ def figure_cells(figures: Figures, place: int | str, query: str) -> dict[str, Ce
         "people": figures.people,
         "jp": number(figures.jp),
     }
-    return {name: _figure(value, place, name, query) for name, value in values.items()}
+    start = f"{reverse('courses:report')}{place}/"
+    return {
+        name: Cell(value, f"{start}{name}/?{query}" if value else "")
+        for name, value in values.items()
+    }
 
 
 def completion_table(report: CompletionReport, query: str) -> Table:
@@ -145,17 +163,13 @@ def _figure_cells(figures: Figures, place: int | str, query: str) -> list[Cell]:
     ]
 
 
-def _figure(value: Decimal | int, place: int | str, figure: str, query: str) -> Cell:
-    return Cell(value, address(place, figure, query) if value else "")
-
-
 def _text(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
-    if isinstance(value, int | Decimal):
-        return number_format(value, force_grouping=True) if value else "0"
+    if isinstance(value, Decimal) or (isinstance(value, int) and value >= GROUPED_FROM):
+        return number_format(value, force_grouping=True)
     return str(value)
 
 

@@ -81,6 +81,22 @@ def untranslated(catalog: Catalog) -> list[str]:
     ]
 
 
+def collisions(catalogs: dict[str, Catalog]) -> list[str]:
+    """Messages that two of our catalogues translate differently: Django would show one of them
+    everywhere, whichever app stands first. Another word or a context tells them apart."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for name, catalog in catalogs.items():
+        for message in catalog:
+            if message.id and all(_strings(message.string)):
+                key = _sort_key(message)
+                found.setdefault(key, {})[name] = str(_strings(message.string))
+    return [
+        f"{key[0]!r} differs in {', '.join(sorted(said))}"
+        for key, said in found.items()
+        if len(set(said.values())) > 1
+    ]
+
+
 def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
     return list(string) if isinstance(string, tuple | list) else [string or ""]
 

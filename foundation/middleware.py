@@ -35,7 +35,6 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         in_admin = request.path.startswith(app_settings.ADMIN_PREFIX)
         response.headers.setdefault("Content-Security-Policy", WAGTAILS if in_admin else OURS)
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from email.utils import parseaddr
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from agents.models import Person
 from foundation.app_settings import app_settings
@@ -27,7 +28,7 @@ def invitation(session: Session, method: str, attendees: Iterable[Person]) -> st
         for person in attendees:
             event.add("attendee", _attendee(person), encode=False)
     calendar.add_component(event)
-    return _text(calendar)
+    return calendar.to_ical().decode()
 
 
 def feed(sessions: Iterable[Session]) -> str:
@@ -36,7 +37,7 @@ def feed(sessions: Iterable[Session]) -> str:
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for session in sessions:
         calendar.add_component(_event(session, is_cancelled=session.status == Status.CANCELLED))
-    return _text(calendar)
+    return calendar.to_ical().decode()
 
 
 def _calendar() -> Calendar:
@@ -44,7 +45,14 @@ def _calendar() -> Calendar:
     calendar.add("prodid", f"-//{app_settings.SITE_NAME}//ID")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    calendar.add_component(_zone(settings.TIME_ZONE))
     return calendar
+
+
+@lru_cache
+def _zone(name: str) -> Timezone:
+    """Worked out once in a process: it takes longer than all the rest of an invitation."""
+    return Timezone.from_tzid(name)
 
 
 def _event(session: Session, *, is_cancelled: bool) -> Event:
@@ -88,8 +96,3 @@ def _attendee(person: Person) -> vCalAddress:
     attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
     attendee.params["RSVP"] = vText("TRUE")
     return attendee
-
-
-def _text(calendar: Calendar) -> str:
-    calendar.add_missing_timezones()
-    return calendar.to_ical().decode()

@@ -149,6 +149,20 @@ class _Postgres:
         _point_at(unfinished)
         _migrate()
         self._run("ALTER DATABASE {} RENAME TO {}", unfinished, self.template)
+        self._drop_old_templates()
+
+    def _drop_old_templates(self) -> None:
+        """Those of other states of the code from which no run has a copy."""
+        with self._maintenance() as server:
+            found = server.execute(
+                "SELECT datname FROM pg_database WHERE datname ~ %s",
+                [f"^{self.base}_[0-9a-f]{{12}}"],
+            ).fetchall()
+        names = [name for (name,) in found]
+        for name in names:
+            is_template = len(name) == len(self.template) and name != self.template
+            if is_template and not any(each.startswith(f"{name}_") for each in names):
+                self.drop(name)
 
     def _exists(self, name: str) -> bool:
         with self._maintenance() as server:

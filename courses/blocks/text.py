@@ -87,7 +87,7 @@ class StepsBlock(blocks.StructBlock):
 
 
 class TermBlock(blocks.StructBlock):
-    term = blocks.CharBlock(label=_("Term"), max_length=120)
+    term = blocks.CharBlock(label=_("Word"), max_length=120)
     definition = blocks.TextBlock(label=_("Meaning"))
 
     class Meta:

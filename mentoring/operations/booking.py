@@ -71,6 +71,7 @@ def book(
         session = Session(innovation=innovation, mentor=window.mentor, booked_by=person)
         session.topic = topic.strip()[:200]
         _place(session, window, starts_at)
+        _check_free(session, resources)
         session.save()
         _hold(session, resources)
         Attendance.objects.bulk_create(
@@ -95,6 +96,7 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
             raise _TakenError
         was = session.starts_at
         _place(session, window, starts_at)
+        _check_free(session, resources)
         count_up(session)
         session.save()
         _hold(session, resources)
@@ -173,10 +175,13 @@ def _place(session: Session, window: Window, starts_at: datetime) -> None:
     session.starts_at, session.ends_at = starts_at, starts_at + window.length
 
 
-def _hold(session: Session, resources: list[Resource]) -> None:
-    """Make the session hold these resources at its time, and no others."""
+def _check_free(session: Session, resources: list[Resource]) -> None:
     if is_taken(resources, session.starts_at, session.ends_at, session):
         raise _TakenError
+
+
+def _hold(session: Session, resources: list[Resource]) -> None:
+    """Make the session hold these resources at its time, and no others."""
     wanted = {each.pk for each in resources}
     kept = set(held_by(session))
     session.holds.exclude(resource__in=wanted).update(active=False)

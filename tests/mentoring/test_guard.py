@@ -77,13 +77,12 @@ def test_an_overlapping_hold_is_refused_whoever_writes_it(session, twin, way, mi
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("minutes", [0, 15, -15])
 def test_control_arm_without_the_guard_it_is_taken(session, twin, way, minutes):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # or the rows of this test stand in the way
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     guard.remove()
-    try:
-        assert not _refused(lambda: WAYS[way](_hold(session, twin, minutes)))
-        assert Hold.objects.filter(resource=session.holds.first().resource).count() == 2
-    finally:
-        Hold.objects.filter(session=twin).delete()
-        guard.install()
+    assert not _refused(lambda: WAYS[way](_hold(session, twin, minutes)))
+    assert Hold.objects.filter(resource=session.holds.first().resource).count() == 2
 
 
 @pytest.mark.parametrize("minutes", [30, -30])

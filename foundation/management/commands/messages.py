@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from foundation import catalogues
 
 
+PO = "locale/id/LC_MESSAGES/django.po"
+
+
 class Command(BaseCommand):
     help = "Bring our Indonesian catalogues up to date; with --check, say what is missing."
 
@@ -15,9 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        troubles = [
-            trouble for folder in self._folders() for trouble in self._folder(folder, options)
-        ]
+        folders = self._folders()
+        troubles = [trouble for folder in folders for trouble in self._folder(folder, options)]
+        troubles += catalogues.collisions(
+            {folder.name: catalogues.stored(folder / PO) for folder in folders}
+        )
         for trouble in troubles:
             self.stderr.write(trouble)
         if troubles:
@@ -32,7 +37,7 @@ class Command(BaseCommand):
         return [*ours, settings.SITE_DIR]
 
     def _folder(self, folder: Path, options: dict[str, Any]) -> list[str]:
-        po = folder / "locale/id/LC_MESSAGES/django.po"
+        po = folder / PO
         catalog = catalogues.brought_up_to_date(po, folder)
         wanted = {po: catalogues.as_po(catalog), po.with_suffix(".mo"): catalogues.as_mo(catalog)}
         if not options["check"]:
