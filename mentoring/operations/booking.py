@@ -4,15 +4,17 @@ Every path takes the locks of all resources in the order of their ids, asks in a
 and writes; the guard of the database stands behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from agents.models import Appointment, Person
+from agents.models.people import person_of
 from agents.operations.people import person_for
 from innovations.models import Innovation
 from mentoring import guard
@@ -28,11 +30,18 @@ Status = Session.Status
 
 
 class SlotTakenError(Exception):
-    """Somebody was faster, or the slot is no longer offered; `alternatives` are free nearby."""
+    """Somebody was faster, or the slot is no longer offered."""
 
-    def __init__(self, alternatives: list[Slot]) -> None:
+    def __init__(
+        self, mentor: Person, at: datetime, innovator: Person | None, moving: Session | None
+    ) -> None:
         super().__init__()
-        self.alternatives = alternatives
+        self._wanted = mentor, at, innovator, moving
+
+    @cached_property
+    def alternatives(self) -> list[Slot]:
+        """Free nearby. Looked up when asked for: by then no lock is held."""
+        return nearest(*self._wanted)
 
 
 class NotAssignedError(Exception):
@@ -120,6 +129,19 @@ def cancel(session: Session, user: Any, reason: str) -> Session:
     return session
 
 
+def refuse_early(
+    user: Any, window: Window, starts_at: datetime, moving: Session | None = None
+) -> None:
+    """The friendly question without a lock: whoever is late in a crowd need not queue for it."""
+    innovator = moving.booked_by if moving else person_of(user)
+    people = [window.mentor_id, innovator.pk if innovator else None]
+    resources = Resource.objects.filter(person__in=people) | Resource.objects.filter(
+        room=window.room_id, room__isnull=False
+    )
+    if is_taken(resources, starts_at, starts_at + window.length, moving):
+        raise SlotTakenError(window.mentor, starts_at, innovator, moving)
+
+
 def open_session(session: Session) -> Session:
     """As it is now that the locks are taken. Raises NotOpenError."""
     session = Session.objects.with_names().get(pk=session.pk)
@@ -132,7 +154,9 @@ def held_by(session: Session) -> list[int]:
     return list(session.holds.values_list("resource_id", flat=True))
 
 
-def is_taken(resources: list[Resource], start: datetime, end: datetime, but: Session) -> bool:
+def is_taken(
+    resources: Iterable[Resource], start: datetime, end: datetime, but: Session | None
+) -> bool:
     """The friendly question; the guard asks it again."""
     held = Hold.objects.filter(
         resource__in=resources,
@@ -141,7 +165,7 @@ def is_taken(resources: list[Resource], start: datetime, end: datetime, but: Ses
         busy_from__lt=end,
         busy_to__gt=start,
     )
-    return held.exclude(session_id=but.pk).exists() if but.pk else held.exists()
+    return (held.exclude(session=but) if but and but.pk else held).exists()
 
 
 @contextmanager
@@ -153,11 +177,11 @@ def _taking(
         with transaction.atomic():
             yield
     except _TakenError as error:
-        raise SlotTakenError(nearest(mentor, at, innovator, moving)) from error
+        raise SlotTakenError(mentor, at, innovator, moving) from error
     except IntegrityError as error:
         if not guard.caused(error):
             raise
-        raise SlotTakenError(nearest(mentor, at, innovator, moving)) from error
+        raise SlotTakenError(mentor, at, innovator, moving) from error
 
 
 def _offered(window: Window, starts_at: datetime) -> Window:

@@ -3,12 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
-from foundation.http import SignedInRequest
+from foundation.models import ClientKey
 from foundation.operations.once import once
 from mentoring.operations.persistence import persistently
 
 
-def act_once(request: SignedInRequest, action: str, act: Callable[[], Any]) -> Any:
-    """Run `act` unless this very form was sent before; its JSON answer in either case."""
+def act_once(
+    request: Any, action: str, act: Callable[[], Any], *, first: Callable[[], None] | None = None
+) -> Any:
+    """Run `act` unless this very form was sent before; its JSON answer in either case.
+
+    `first` may refuse before any lock is taken, but not what this form has done already.
+    """
     key = request.POST.get("client_key", "")[:64]
-    return persistently(lambda: once(request.user, f"mentoring.{action}", key, act))
+    return run_once(request.user, f"mentoring.{action}", key, act, first)
+
+
+def run_once(
+    user: Any, action: str, key: str, act: Callable[[], Any], first: Callable[[], None] | None
+) -> Any:
+    if first is not None:
+        try:
+            first()
+        except Exception:
+            # What stands in the way may be the doing of this form's first tap.
+            if not ClientKey.objects.filter(actor=user, action=action, key=key).exists():
+                raise
+    return persistently(lambda: once(user, action, key, act))

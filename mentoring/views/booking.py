@@ -59,13 +59,14 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 request,
                 f"book:{pk}",
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
+                first=lambda: booking.refuse_early(request.user, window, starts_at),
             )
             messages.success(
                 request, _("The session is booked. An invitation is on its way to you.")
             )
             return redirect("mentoring:session", answer)
         except booking.SlotTakenError as taken:
-            context["alternatives"] = taken.alternatives
+            context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
     return _with_slots(request, "mentoring/booking/book.html", context, mentor)
@@ -87,11 +88,12 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
                 request,
                 f"move:{pk}",
                 lambda: booking.move(session, request.user, window, starts_at, reason).pk,
+                first=lambda: booking.refuse_early(request.user, window, starts_at, session),
             )
             messages.success(request, _("The session has been moved. Both sides get the new time."))
             return redirect("mentoring:session", pk)
         except booking.SlotTakenError as taken:
-            context["alternatives"] = taken.alternatives
+            context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
     return _with_slots(request, "mentoring/booking/move.html", context, session.mentor, session)
@@ -140,7 +142,7 @@ def _with_slots(
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
     context["earlier"] = max(today, first - timedelta(days=DAYS)) if first > today else None
-    is_refused = "alternatives" in context or "refusal" in context
+    is_refused = "is_taken" in context or "refusal" in context
     return render(request, template, context, status=409 if is_refused else 200)
 
 

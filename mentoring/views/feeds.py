@@ -21,6 +21,7 @@ from mentoring import calendars
 from mentoring.models import CalendarFeed, Session
 from mentoring.operations import feeds
 from mentoring.people import language_of
+from mentoring.views.acting import act_once
 from mentoring.views.sessions import tabs
 
 # Programs keep what they fetched; older sessions need not travel again.
@@ -42,7 +43,7 @@ def subscription(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_POST
 def renew(request: SignedInRequest) -> HttpResponse:
-    feeds.renew_feed(request.user)
+    act_once(request, "renew_feed", lambda: feeds.renew_feed(request.user).pk)
     messages.success(request, _("This is your address. An earlier one is no longer valid."))
     return redirect("mentoring:subscription")
 

@@ -14,7 +14,7 @@ WORDS: dict[type[Exception], Any] = {
     booking.WithOneselfError: _("You cannot book a session with yourself."),
     booking.NotOpenError: _("This session has begun, is over or was cancelled already."),
     booking.ReasonMissingError: _("Say why, so that the other side understands."),
-    guard.GuardMissingError: _("Booking is closed for the moment. The clinic has been told."),
+    guard.GuardMissingError: _("Booking is closed for the moment. Please tell the clinic."),
     persistence.BusyError: _("Many people are booking at this moment. Try again in a few seconds."),
     windows.NotAMentorError: _("On one of these days you are not appointed as agent or pamong."),
     windows.PlaceMissingError: _("Choose a room, or give an online link."),

@@ -9,6 +9,7 @@ from agents.models.opds import opds_below
 from courses.figures import CompletionReport
 from courses.models import Enrollment, LessonPage
 from innovations.models import Innovation
+from mentoring.models import ActionItem, Assignment, Session, SessionChange, Window
 from tests.guards.repository import OURS
 from tests.guards.visits import open_all
 
@@ -27,12 +28,19 @@ PLANTED = {
     "courses.Enrollment": {"withdrawn_reason"},
     "agents.Claim": {"named", "note", "reason"},
     "innovations.Innovation": {"name", "summary", "group_name"},
+    "mentoring.Assignment": {"note", "end_reason"},
+    "mentoring.Session": {"topic", "minutes", "online_link"},
+    "mentoring.ActionItem": {"what"},
+    "mentoring.SessionChange": {"reason"},
+    "mentoring.Window": {"online_link"},
 }
 # Everybody may read these, or nobody's agency is told by them.
 DECLARED = {
     "agents.Opd": "the tree of agencies is public",
     "agents.OpdAlias": "other names of public agencies",
     "agents.ClaimCode": "a keyed hash, and the address to which it was mailed; on no page",
+    "mentoring.Room": "rooms of the clinic are told to whoever books",
+    "mentoring.CalendarFeed": "a secret of 128 bits; shown to its owner alone",
     "agents.Expertise": "one vocabulary for the whole regency",
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
@@ -78,6 +86,14 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     Claim.objects.filter(person__postings__opd=disdikbud).update(note=BIRD, reason=BIRD)
     Innovation.objects.filter(opd=disdikbud).update(name=BIRD, summary=BIRD)
     Innovation.objects.filter(name=BIRD).update(opd=None, group_name=BIRD)
+    theirs = Innovation.objects.filter(name=BIRD)
+    Assignment.objects.filter(innovation__in=theirs).update(note=BIRD)
+    sessions = Session.objects.filter(innovation__in=theirs)
+    ActionItem.objects.filter(session__in=sessions).update(what=BIRD)
+    SessionChange.objects.filter(session__in=sessions).update(reason=BIRD)
+    windows = Window.objects.filter(pk__in=sessions.values("window_id"))
+    windows.update(online_link=f"https://{BIRD}.example/")
+    sessions.update(topic=BIRD, minutes=BIRD, online_link=f"https://{BIRD}.example/")
     text = [{"type": "text", "value": f"<p>{BIRD}</p>"}]
     course = make_course(f"Kursus {BIRD}", audience="opds", introduction=BIRD, body=text)
     course.audience_opds.set([disdikbud])

@@ -45,6 +45,10 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     ),
     "innovations:members": ("innovator", "own", {"who": "PERSON", "part": "member"}),
     "innovations:remove_member": ("innovator", "own", {}),
+    "mentoring:cancel": ("innovator", "own", {"reason": "Ada rapat", "client_key": "k"}),
+    "mentoring:finish_item": ("innovator", "own", {}),
+    "mentoring:close_window": ("mentor", "own", {}),
+    "mentoring:renew_feed": ("innovator", "-", {"client_key": "k"}),
 }
 # Addresses that take a POST and write nothing.
 WITHOUT_EFFECT = {"components"}
@@ -55,6 +59,15 @@ HELD_ELSEWHERE = {
     "agents:claim_email": "tests/agents/test_claim_by_email.py",
     "agents:claim_email_code": "tests/agents/test_claim_by_email.py",
     "agents:unit_codes": "tests/agents/test_unit_codes.py",
+    "mentoring:assign": "tests/mentoring/test_assignments.py",
+    "mentoring:book": "tests/mentoring/test_booking_screens.py",
+    "mentoring:end_assignment": "tests/mentoring/test_assignments.py",
+    "mentoring:hand_over": "tests/mentoring/test_assignments.py",
+    "mentoring:move": "tests/mentoring/test_booking_screens.py",
+    "mentoring:revoke_feed": "tests/mentoring/test_mentor_screens.py",
+    "mentoring:rooms": "tests/mentoring/test_mentor_screens.py",
+    "mentoring:set_room": "tests/mentoring/test_mentor_screens.py",
+    "mentoring:windows": "tests/mentoring/test_mentor_screens.py",
 }
 
 

@@ -14,7 +14,9 @@ from agents.models import Appointment, Claim, Person, User
 from courses.models import CourseIndexPage, LessonPage
 from courses.operations import enroll
 from foundation.operations.files import keep
+from innovations.models import Innovation
 from innovations.operations import add_member, register
+from tests.guards.clinic import add_clinic
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
@@ -46,7 +48,8 @@ def world(
     _add_courses(made, make_course, request.getfixturevalue)
     _add_files(made, make_decree, request.getfixturevalue)
     _add_claims(made, request.getfixturevalue)
-    _add_innovations(made, request.getfixturevalue)
+    innovations = _add_innovations(made, request.getfixturevalue)
+    add_clinic(made, request.getfixturevalue, innovations)
     return made
 
 
@@ -126,12 +129,14 @@ def _add_claims(world: World, get: Callable[[str], Any]) -> None:
                 )
 
 
-def _add_innovations(world: World, get: Callable[[str], Any]) -> None:
+def _add_innovations(world: World, get: Callable[[str], Any]) -> dict[str, Innovation]:
+    made = {}
     owners = (("own", get("sari"), get("paringin")), ("other", get("rini"), get("disdikbud")))
     for whose, user, opd in owners:
         innovation = register(
             user, name=f"Inovasi {whose}", summary="Antrean lebih singkat", stage="trial", opd=opd
         )
+        made[whose] = innovation
         member = add_member(innovation, get("make_person")(f"Anggota {whose}"), "member", user)
         for name in ("detail", "edit", "members"):
             world.addresses[f"innovations:{name}", whose] = reverse(
@@ -140,3 +145,4 @@ def _add_innovations(world: World, get: Callable[[str], Any]) -> None:
         world.addresses["innovations:remove_member", whose] = reverse(
             "innovations:remove_member", args=[innovation.pk, member.pk]
         )
+    return made

@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foundation import catalogues
 
-
 PO = "locale/id/LC_MESSAGES/django.po"
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from django.db import connections
 
-from foundation.operations.once import once
 from mentoring.models import Hold, Session
-from mentoring.operations.booking import SlotTakenError, book, move
-from mentoring.operations.persistence import persistently
+from mentoring.operations.booking import SlotTakenError, book, move, refuse_early
+from mentoring.views.acting import run_once
 
 _fork = multiprocessing.get_context("fork")
 
@@ -56,21 +55,22 @@ def _run(act: Callable[[], Any], barrier: Any, answers: Any) -> None:
 
 def booker(user: Any, innovation: Any, window: Any, starts_at: Any, key: str) -> Callable[[], Any]:
     """As the view does it."""
-    return lambda: persistently(
-        lambda: once(
-            user, "mentoring.book", key, lambda: book(user, innovation, window, starts_at).pk
-        )
+    return lambda: run_once(
+        user,
+        "mentoring.book",
+        key,
+        lambda: book(user, innovation, window, starts_at).pk,
+        lambda: refuse_early(user, window, starts_at),
     )
 
 
 def mover(session: Any, user: Any, window: Any, starts_at: Any, key: str) -> Callable[[], Any]:
-    return lambda: persistently(
-        lambda: once(
-            user,
-            "mentoring.move",
-            key,
-            lambda: move(session, user, window, starts_at, "Ada rapat").pk,
-        )
+    return lambda: run_once(
+        user,
+        "mentoring.move",
+        key,
+        lambda: move(session, user, window, starts_at, "Ada rapat").pk,
+        lambda: refuse_early(user, window, starts_at, session),
     )
 
 

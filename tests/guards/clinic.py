@@ -1,0 +1,62 @@
+"""What the clinic adds to the guards' world: in each agency a mentor, a window, a session."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from agents.models import Appointment
+from innovations.models import Innovation
+from mentoring.models import ActionItem, Room, Window
+from mentoring.operations.assignments import assign
+from mentoring.operations.booking import book
+
+
+def add_clinic(world: Any, get: Any, innovations: dict[str, Innovation]) -> None:
+    hana = get("make_member")("Hana Pertiwi", get("bapperida"))
+    get("make_appointment")(hana.person, Appointment.Kind.AGENT, get("disdikbud"))
+    cast = {"own": (get("sari"), get("budi")), "other": (get("rini"), hana)}
+    for whose, (innovator, mentor) in cast.items():
+        _add_session(world, whose, innovator, mentor, innovations[whose], get("dewi"))
+    room = Room.objects.create(name="Ruang Klinik", place="Gedung Bapperida")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    world.addresses |= {
+        ("mentoring:set_room", "-"): reverse("mentoring:set_room", args=[room.pk]),
+        ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
+        ("mentoring:feed", "-"): reverse("mentoring:feed", args=["tebakan"]),
+    }
+
+
+def _add_session(
+    world: Any, whose: str, innovator: Any, mentor: Any, innovation: Innovation, clinic: Any
+) -> None:
+    appointment = Appointment.objects.get(person=mentor.person)
+    assignment = assign(appointment, innovation, clinic, starts_on=timezone.localdate())
+    window = _window(mentor)
+    session = book(innovator, innovation, window, window.starts_at, "Data dukung")
+    item = ActionItem.objects.create(session=session, what="Kumpulkan foto", owner=innovator.person)
+    free = _window(mentor, days=9)
+    targets = {
+        "choose_mentor": [innovation.pk],
+        "book": [innovation.pk, mentor.person.pk],
+        **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
+        "add_item": [session.pk],
+        "finish_item": [item.pk],
+        "close_window": [free.pk],
+        **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},
+    }
+    for name, args in targets.items():
+        world.addresses[f"mentoring:{name}", whose] = reverse(f"mentoring:{name}", args=args)
+
+
+def _window(mentor: Any, days: int = 8) -> Window:
+    starts_at = timezone.now().replace(hour=1, minute=0, second=0, microsecond=0)
+    starts_at += timedelta(days=days)
+    return Window.objects.create(
+        mentor=mentor.person,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        slot_minutes=30,
+        online_link="https://temu.example/klinik",
+    )
