@@ -8,4 +8,7 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from innovations import menu  # noqa: F401  (it fills the navigation)
+        from agents.merging import register_merge
+        from innovations import menu, merging  # noqa: F401  (the menu fills the navigation)
+
+        register_merge("innovations", merging.move, merging.give_back)
