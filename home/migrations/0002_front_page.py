@@ -95,7 +95,8 @@ class Migration(migrations.Migration):
         ("home", "0001_initial"),
         ("courses", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
-        ("wagtailsearch", "0001_initial"),
+        # As late as the tables are: the way back deletes pages, which asks every table of the state.
+        ("wagtailsearch", "0010_add_text_fields"),
     ]
 
     operations = [migrations.RunPython(create_front_page, remove_front_page)]
