@@ -30,7 +30,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(appointment__person__user_id=user.pk)
 
     def readable(self, on: date) -> Self:
-        return self.not_ended(on - READS_ON)
+        """For a while after it ended, but never beyond the decree that gave the right."""
+        return self.not_ended(on - READS_ON).filter(
+            models.Q(appointment__ends_on=None) | models.Q(appointment__ends_on__gte=on)
+        )
 
     def accompanying(self, innovation: Innovation) -> Self:
         """Of the innovation itself, and of the OPD that owns it or one above."""

@@ -86,6 +86,15 @@ def test_an_ended_assignment_stays_readable_for_a_month(
     assert not Innovation.objects.visible_to(budi).exists()
 
 
+def test_whoever_is_no_longer_appointed_reads_nothing(
+    assignment, innovation, pamong, budi, set_clock
+):
+    appointments.end(pamong, START, "SK dicabut")
+    assert Innovation.objects.visible_to(budi).exists()  # the last day is a day of the right
+    set_clock("2026-03-10 00:01")
+    assert not Innovation.objects.visible_to(budi).exists()
+
+
 def test_an_ended_assignment_does_not_end_again(assignment, dewi, set_clock):
     end_assignment(assignment, dewi, on=START, reason="Selesai")
     set_clock("2026-03-12 09:00")
