@@ -1,0 +1,30 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from foundation import probes
+from foundation.operations import backups
+
+
+class Command(BaseCommand):
+    help = "Put an archive of `manage.py backup` in the place of database and files."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--force", action="store_true", help="replace what this site holds")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            manifest = backups.restore(options["file"], force=options["force"])
+        except backups.RestoreRefusedError as error:
+            raise CommandError(f"Nothing was changed. {error}") from error
+        rows = sum(table.rows for table in manifest.tables.values())
+        self.stdout.write(
+            f"Restored {rows} rows in {len(manifest.tables)} tables and "
+            f"{sum(name.startswith('files/') for name in manifest.members)} files, "
+            f"as of {manifest.made_at}. Everybody signs in again."
+        )
+        for name, finding in probes.health().items():
+            if not finding.is_well:
+                self.stderr.write(f"Not well: {name}: {finding.detail}. {finding.cure}")

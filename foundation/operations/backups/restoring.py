@@ -1,0 +1,75 @@
+"""Put an archive in the place of the database and of the files: wholly, or not at all."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from foundation.models import OutboxMessage, PrivateFile
+from foundation.operations.backups import archives, databases, folders
+from foundation.operations.backups.manifest import Manifest, refuse_unless_fitting
+from foundation.operations.backups.refusals import RestoreRefusedError
+
+
+def restore(path: Path, *, force: bool = False) -> Manifest:
+    """Restore `path` and answer what it holds. Raises RestoreRefusedError, having changed nothing.
+
+    Everything is read and compared before the first change. An empty database is migrated.
+    """
+    manifest = archives.verified(path)
+    refuse_unless_fitting(manifest)
+    _prepare_tables()
+    if not force and not _is_empty():
+        raise RestoreRefusedError(
+            "This site holds records or files: restore into an empty one, or give --force to "
+            "replace all of it."
+        )
+    _exchange(path, manifest)
+    for name in settings.CACHES:
+        caches[name].clear()
+    return manifest
+
+
+def _prepare_tables() -> None:
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0, interactive=False)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise RestoreRefusedError(
+            "This database lacks migrations: run `manage.py migrate`, then restore."
+        )
+
+
+def _is_empty() -> bool:
+    """No account, no message, no line of history and no file: nothing that somebody did here."""
+    models = (get_user_model(), PrivateFile, OutboxMessage, ModelLogEntry, PageLogEntry)
+    return not folders.hold_files() and not any(model._default_manager.exists() for model in models)
+
+
+def _exchange(path: Path, manifest: Manifest) -> None:
+    exchange = folders.Exchange()
+    try:
+        for name, source in _parts(path, folders.PREFIX):
+            exchange.stage(name, source)
+        with tempfile.TemporaryDirectory(prefix="restore-") as scratch:
+            databases.kind().load(
+                manifest, _parts(path, databases.PREFIX), Path(scratch), last=exchange.swap
+            )
+    except BaseException:
+        exchange.swap_back()
+        raise
+    exchange.clear()
+
+
+def _parts(path: Path, prefix: str) -> Iterator[tuple[str, IO[bytes]]]:
+    for name, source in archives.members(path):
+        if name.startswith(f"{prefix}/"):
+            yield name, source

@@ -1,0 +1,67 @@
+"""SQLite: its own backup, which is consistent while others write, both ways."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO
+
+from django.db import connection
+
+from foundation.operations.backups.leaving_out import LEFT_OUT
+from foundation.operations.backups.manifest import Manifest, Table
+from foundation.operations.backups.refusals import RestoreRefusedError
+
+NAME = "database/db.sqlite3"
+
+
+def dump(manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
+    path = folder / "db.sqlite3"
+    path.touch(mode=0o600)
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        # What is deleted is overwritten, not only forgotten.
+        copy.execute("PRAGMA secure_delete = ON")
+        for table in LEFT_OUT & set(_tables(copy)):
+            copy.execute(f'DELETE FROM "{table}"')  # noqa: S608
+        manifest.tables = _counted(copy)
+    yield NAME, path
+
+
+def load(
+    manifest: Manifest,
+    parts: Iterator[tuple[str, IO[bytes]]],
+    folder: Path,
+    last: Callable[[], None],
+) -> None:
+    path = folder / "db.sqlite3"
+    path.touch(mode=0o600)
+    for _, source in parts:
+        with path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if verdict != "ok" or _counted(copy) != manifest.tables:
+            raise RestoreRefusedError(
+                "The database in the archive is damaged: restore an older backup."
+            )
+        connection.ensure_connection()
+        last()
+        copy.backup(connection.connection)
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    rows = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return sorted(name for (name,) in rows)
+
+
+def _counted(database: sqlite3.Connection) -> dict[str, Table]:
+    return {
+        name: Table(database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0])  # noqa: S608
+        for name in _tables(database)
+    }
