@@ -1,0 +1,61 @@
+"""What a person writes when her data shall go, and what the clinic answers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agents.forms.base import Refusals, RegistryForm
+from agents.models import Erasure
+from agents.operations.personal_data import erasing, requests
+
+
+class ErasureForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("You need not say why."),
+    )
+    understood = forms.BooleanField(
+        label=_("I understand that my account is then closed for good."),
+        error_messages={"required": _("Tick this box, so that nobody asks by mistake.")},
+    )
+
+
+class RefuseErasureForm(RegistryForm):
+    action = "agents.refuse_erasure"
+    refusals: Refusals = {
+        requests.NotWaitingError: (None, _("This request has been decided already."))
+    }
+
+    answer = forms.CharField(
+        label=_("answer"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it: which duty keeps the data, and for how long."),
+    )
+
+    def perform(self, by: Any) -> Erasure:
+        return requests.refuse(self.instance, answer=self.cleaned_data["answer"], by=by)
+
+
+class EraseForm(RegistryForm):
+    action = "agents.erase_data"
+    refusals: Refusals = {
+        requests.NotWaitingError: (None, _("This request has been decided already."))
+    }
+
+    sure = forms.BooleanField(label=_("I have read what will happen. It cannot be undone."))
+
+    def perform(self, by: Any) -> Erasure:
+        return erasing.carry_out(self.instance, by=by)
+
+    def carry_out(self, by: Any) -> Any:
+        try:
+            return super().carry_out(by)
+        except erasing.HeldError as held:
+            for sentence in held.sentences:
+                self.add_error(None, sentence)
+            return None

@@ -1,0 +1,1 @@
+"""Somebody's own data: taken along, asked to go, erased."""

@@ -1,0 +1,152 @@
+"""Erase somebody's data. What must stay keeps a pseudonym, so that no finished figure changes."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents import erasing
+from agents.models import Erasure, Person
+from agents.models.people import person_of
+from agents.operations.personal_data import accounts, log_entries
+from agents.operations.personal_data.requests import NotWaitingError
+from agents.operations.personal_data.subjects import subject_of
+from foundation.privacy import Holding, On, holdings
+from foundation.privacy_subjects import Subject
+
+# Erased last, by hand: the others are found through them.
+BY_HAND = {"agents.Person"}
+
+
+class HeldError(Exception):
+    """Something must be settled first; `sentences` say what."""
+
+    def __init__(self, sentences: list[Any]) -> None:
+        super().__init__("; ".join(str(each) for each in sentences))
+        self.sentences = sentences
+
+
+class NobodyError(Exception):
+    """Neither a record nor an account was named."""
+
+
+def preview(person: Person | None, user: Any) -> dict[str, int]:
+    """How many rows of which model `erase` would touch; nothing is changed."""
+    subject = subject_of(person, user)
+    found = ((each.model, each.of(subject).count()) for each in holdings())
+    return {model: count for model, count in found if count}
+
+
+@transaction.atomic
+def erase(person: Person | None, user: Any, *, by: Any = None) -> Erasure:
+    """Erase a record, its account, or both. Twice is once.
+
+    Raises HeldError while an appointment is in force or somebody waits for her.
+    """
+    person, user = _locked(person, user)
+    if (earlier := _earlier(person, user)) is not None:
+        return earlier
+    if person is not None and (sentences := erasing.obstacles(person)):
+        raise HeldError(sentences)
+    subject = subject_of(person, user)
+    done = erasing.run_steps(person) if person is not None else {}
+    keys = _keys(subject)
+    done |= {each.model: _erase_rows(each, subject) for each in holdings() if _is_ours(each)}
+    done |= _erase_identity(person, user, subject)
+    done["log"] = log_entries.redact(subject, keys)
+    return _record(person, user, done, by)
+
+
+def _locked(person: Person | None, user: Any) -> tuple[Person | None, Any]:
+    """Two who erase at once wait for each other here."""
+    if person is None and user is None:
+        raise NobodyError
+    if person is not None:
+        person = Person.objects.select_for_update().get(pk=person.pk)
+        key = person.user_id or (user.pk if user else None)
+    else:
+        key = user.pk
+    users = get_user_model()._default_manager.select_for_update()
+    return person, users.get(pk=key) if key is not None else None
+
+
+def _earlier(person: Person | None, user: Any) -> Erasure | None:
+    done = Erasure.objects.done()
+    if person is not None:
+        return done.filter(person=person).first()
+    return done.filter(user=user).first()
+
+
+def _keys(subject: Subject) -> log_entries.Keys:
+    """Whose history is redacted: rows that will be gone are named before."""
+    return {
+        each.model_class: list(each.of(subject).values_list("pk", flat=True)) for each in holdings()
+    }
+
+
+def _is_ours(each: Holding) -> bool:
+    return each.model not in BY_HAND and each.model_class is not get_user_model()
+
+
+def _erase_rows(holding: Holding, subject: Subject) -> int:
+    rows = holding.of(subject)
+    keys = list(rows.values_list("pk", flat=True))
+    manager = holding.model_class._base_manager.filter(pk__in=keys)
+    if holding.goes:
+        return int(manager.delete()[0])
+    changing = {name: on for name, on in holding.fields.items() if on is not On.STAYS}
+    if changing:
+        for row in manager:
+            new = {name: _new(row, name, on, subject) for name, on in changing.items()}
+            holding.model_class._base_manager.filter(pk=row.pk).update(**new)
+    return len(keys) if changing else 0
+
+
+def _new(row: models.Model, name: str, on: On, subject: Subject) -> Any:
+    if on is On.REDACTED:
+        return subject.redact(getattr(row, name))
+    if on is On.PSEUDONYM:
+        return subject.pseudonym
+    column = row._meta.get_field(name)
+    assert isinstance(column, models.Field)  # noqa: S101  (only such are declared)
+    return None if column.null else column.get_default()
+
+
+def _erase_identity(person: Person | None, user: Any, subject: Subject) -> dict[str, int]:
+    done: dict[str, int] = {}
+    if person is not None:
+        person.title_prefix = person.title_suffix = person.email = ""
+        person.name, person.nip, person.user = subject.pseudonym, None, None
+        person.save()  # by hand, so that the search index follows
+        done["agents.Person"] = 1
+    if user is not None:
+        done |= accounts.close(user)
+        done[user._meta.label] = 1
+    return done
+
+
+def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> Erasure:
+    now = timezone.now()
+    waiting = Erasure.objects.waiting().filter(user=user).first() if user is not None else None
+    erasure = waiting or Erasure(user=user, asked_at=now)
+    erasure.person, erasure.state = person, Erasure.State.DONE
+    erasure.decided_at, erasure.decided_by = now, by
+    erasure.done = {name: count for name, count in done.items() if count}
+    erasure.save()
+    log(
+        instance=person or erasure, action="agents.erase_data", user=by, data={"rows": erasure.done}
+    )
+    return erasure
+
+
+@transaction.atomic
+def carry_out(request: Erasure, *, by: Any) -> Erasure:
+    """Do what was asked. Raises NotWaitingError, and HeldError as `erase` does."""
+    request = Erasure.objects.select_for_update().get(pk=request.pk)
+    if request.state == Erasure.State.DONE:
+        return request
+    if request.state != Erasure.State.ASKED:
+        raise NotWaitingError
+    return erase(person_of(request.user), request.user, by=by)

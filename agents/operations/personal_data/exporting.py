@@ -1,0 +1,85 @@
+"""One archive with everything about a person: for machines, for reading, and her files."""
+
+import json
+import tempfile
+import zipfile
+from typing import IO, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Person
+from agents.operations.personal_data.collecting import Collected, collect, files_of, shown
+from agents.operations.personal_data.subjects import subject_of
+from foundation.app_settings import app_settings
+from foundation.models import PrivateFile
+
+IN_MEMORY = 5 * 1024 * 1024
+
+
+def export(person: Person | None, user: Any, to: IO[bytes], *, by: Any = None) -> int:
+    """Write the archive and note that it was made. Answers how many rows it holds."""
+    subject = subject_of(person, user)
+    found, files = collect(subject), list(files_of(subject))
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", _as_json(found))
+        archive.writestr("index.html", _as_page(found, files))
+        for file in files:
+            _add(archive, file)
+    note_export(person, user, by=by)
+    return sum(len(each.rows) for each in found)
+
+
+def archive_of(person: Person | None, user: Any, *, by: Any = None) -> IO[bytes]:
+    """The same as an open file, on disk when it is large."""
+    to = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (whoever sends it closes it)
+    export(person, user, to, by=by)
+    to.seek(0)
+    return to
+
+
+@transaction.atomic
+def note_export(person: Person | None, user: Any, *, by: Any = None) -> None:
+    log(instance=person or user, action="agents.export_data", user=by)
+
+
+def _as_json(found: list[Collected]) -> str:
+    content = {each.holding.model: each.rows for each in found}
+    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+
+
+def _as_page(found: list[Collected], files: list[PrivateFile]) -> str:
+    tables = [
+        {
+            "name": each.name,
+            "model": each.holding.model,
+            "use": each.holding.use,
+            "retention": each.holding.retention,
+            "columns": list(each.labels.values()),
+            "rows": [[shown(row[name]) for name in each.labels] for row in each.rows],
+        }
+        for each in found
+    ]
+    context = {
+        "tables": tables,
+        "files": [{"name": each.name, "path": _path(each)} for each in files],
+        "made_at": timezone.localtime(),
+        "site_name": app_settings.SITE_NAME,
+    }
+    return render_to_string("agents/own_data/export.html", context)
+
+
+def _path(file: PrivateFile) -> str:
+    return f"berkas/{file.pk}-{file.name}"
+
+
+def _add(archive: zipfile.ZipFile, file: PrivateFile) -> None:
+    """A file that is gone from the disk is left out; the rest is hers all the same."""
+    if not file.file.storage.exists(str(file.file.name)):
+        return
+    with file.file.open("rb") as source, archive.open(_path(file), "w") as target:
+        for chunk in iter(lambda: source.read(64 * 1024), b""):
+            target.write(chunk)

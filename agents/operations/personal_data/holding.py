@@ -1,0 +1,35 @@
+"""What the page "my data" says: of each kind how much, why and for how long."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agents.models import Person
+from agents.operations.personal_data.subjects import subject_of
+from foundation.privacy import Holding, Text, holdings
+
+
+@dataclass(frozen=True)
+class Kept:
+    purpose: Text
+    retentions: list[str]
+    count: int
+
+
+def holding_overview(person: Person | None, user: Any) -> list[Kept]:
+    """By purpose. One query for each model that may hold something, however much it holds."""
+    subject = subject_of(person, user)
+    counted = [(each, each.of(subject).count()) for each in holdings()]
+    found = [(each, count) for each, count in counted if count]
+    uses = list(dict.fromkeys(each.use for each, _ in found))
+    return [
+        _kept(use.purpose, [(each, count) for each, count in found if each.use is use])
+        for use in uses
+    ]
+
+
+def _kept(purpose: Text, found: list[tuple[Holding, int]]) -> Kept:
+    return Kept(
+        purpose,
+        list(dict.fromkeys(str(each.retention) for each, _ in found)),
+        sum(count for _, count in found),
+    )

@@ -1,0 +1,52 @@
+"""Ask that one's data go, take it back, refuse it."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Erasure
+from agents.models.people import person_of
+
+
+class NotWaitingError(Exception):
+    """It has been decided or taken back already."""
+
+
+@transaction.atomic
+def ask(user: Any, reason: str) -> Erasure:
+    """Asked twice is asked once."""
+    waiting = Erasure.objects.waiting().of(user).select_for_update().first()
+    if waiting is not None:
+        return waiting
+    erasure = Erasure.objects.create(
+        user=user, person=person_of(user), reason=reason, asked_at=timezone.now()
+    )
+    log(instance=erasure, action="agents.ask_erasure", user=user)
+    return erasure
+
+
+@transaction.atomic
+def take_back(user: Any) -> None:
+    waiting = Erasure.objects.waiting().of(user).select_for_update().first()
+    if waiting is not None:
+        _settle(waiting, Erasure.State.WITHDRAWN, user, "")
+        log(instance=waiting, action="agents.take_back_erasure", user=user)
+
+
+@transaction.atomic
+def refuse(erasure: Erasure, *, answer: str, by: Any) -> Erasure:
+    """With the reason, which the person reads. Raises NotWaitingError."""
+    erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
+    if erasure.state != Erasure.State.ASKED:
+        raise NotWaitingError
+    _settle(erasure, Erasure.State.REFUSED, by, answer)
+    log(instance=erasure, action="agents.refuse_erasure", user=by, data={"answer": answer})
+    return erasure
+
+
+def _settle(erasure: Erasure, state: Erasure.State, by: Any, answer: str) -> None:
+    erasure.state, erasure.answer = state, answer
+    erasure.decided_at, erasure.decided_by = timezone.now(), by
+    erasure.save(update_fields=["state", "answer", "decided_at", "decided_by"])

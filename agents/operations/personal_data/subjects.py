@@ -1,0 +1,31 @@
+"""Whose data are meant."""
+
+from typing import Any
+
+from agents.bells import bell_name
+from agents.models import Person
+from foundation.privacy_subjects import Subject
+
+
+def subject_of(person: Person | None, user: Any) -> Subject:
+    """A record, its account, or an account that has no record yet."""
+    emails = {
+        (getattr(holder, "email", "") or "").lower() for holder in (person, user) if holder
+    } - {""}
+    names = {person.name, person.full_name, person.nip} if person else set()
+    if user is not None and hasattr(user, "get_full_name"):
+        names.add(user.get_full_name())
+    return Subject(
+        person_id=person.pk if person else None,
+        user_id=user.pk if user else None,
+        words=tuple(sorted({*emails, *names} - {"", None})),  # type: ignore[arg-type]
+        emails=tuple(sorted(emails)),
+        pseudonym=_pseudonym(person, user),
+        bell=bell_name(person.pk) if person else "",
+    )
+
+
+def _pseudonym(person: Person | None, user: Any) -> str:
+    """Written into the record, so in the language of the records, whoever erases."""
+    number = str(person.pk) if person else f"akun {str(user.pk)[:8]}"
+    return f"Data dihapus ({number})"

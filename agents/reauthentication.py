@@ -1,0 +1,18 @@
+"""Say again who you are, before something that a borrowed phone must not do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.utils.module_loading import import_string
+
+View = Callable[..., Any]
+
+
+def confirmed_again(view: View) -> View:
+    """By password or second factor, where allauth keeps the doors; a site's own door has its own way."""
+    if not apps.is_installed("allauth.account"):
+        return view
+    ask = import_string("allauth.account.decorators.reauthentication_required")
+    confirmed: View = ask(view)
+    return confirmed

@@ -1,0 +1,79 @@
+"""What is kept about whoever is signed in: to read, to take along, to have erased."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from agents.forms.own_data import ErasureForm
+from agents.models import Erasure
+from agents.models.people import person_of
+from agents.operations.personal_data import requests
+from agents.operations.personal_data.exporting import archive_of
+from agents.operations.personal_data.holding import holding_overview
+from agents.reauthentication import confirmed_again
+from foundation.http import SignedInRequest
+from foundation.limits import Limit, TooManyTriesError, count_try
+from foundation.operations.once import once
+
+# An archive costs work; nobody needs more than a few.
+EXPORTS = Limit("data.export", 10, 3600)
+LENGTH = 64
+
+
+@login_required
+@require_GET
+def own_data(request: SignedInRequest) -> HttpResponse:
+    return _page(request, ErasureForm())
+
+
+@login_required
+@require_POST
+@confirmed_again
+def download(request: SignedInRequest) -> HttpResponseBase:
+    try:
+        count_try(EXPORTS, str(request.user.pk))
+    except TooManyTriesError:
+        messages.error(request, _("Too many tries. Wait an hour and try again."))
+        return redirect("agents:own_data")
+    archive = archive_of(person_of(request.user), request.user, by=request.user)
+    name = f"data-saya-{timezone.localdate():%Y-%m-%d}.zip"
+    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+
+
+@login_required
+@require_http_methods(["POST"])
+@confirmed_again
+def ask_erasure(request: SignedInRequest) -> HttpResponse:
+    form = ErasureForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    key = request.POST.get("client_key", "")[:LENGTH]
+    reason = form.cleaned_data["reason"]
+    once(request.user, "agents.ask_erasure", key, lambda: requests.ask(request.user, reason).pk)
+    messages.success(request, _("Your request has been sent to the clinic."))
+    return redirect("agents:own_data")
+
+
+@login_required
+@require_POST
+def take_back_erasure(request: SignedInRequest) -> HttpResponse:
+    requests.take_back(request.user)
+    messages.success(request, _("Your request has been taken back."))
+    return redirect("agents:own_data")
+
+
+def _page(request: SignedInRequest, form: Any) -> HttpResponse:
+    mine = Erasure.objects.of(request.user)
+    context = {
+        "form": form,
+        "kept": holding_overview(person_of(request.user), request.user),
+        "waiting": mine.waiting().first(),
+        "refused": mine.filter(state=Erasure.State.REFUSED).first(),
+    }
+    return render(request, "agents/own_data/page.html", context)

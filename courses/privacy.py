@@ -1,0 +1,45 @@
+"""The personal data of bimtek."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agents.erasing import register_step
+from agents.models import Person
+from courses.models import Enrollment
+from foundation.privacy import ARCHIVE, TRAINING, Holding, On, declare, declare_impersonal
+
+PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "LessonPage")
+
+
+def _withdraw(person: Person) -> int:
+    """What she is in the middle of ends today; what she completed is frozen and stays."""
+    running = Enrollment.objects.filter(person=person).in_progress()
+    return running.update(withdrawn_on=timezone.localdate())
+
+
+def connect() -> None:
+    declare(
+        Holding(
+            "courses.Enrollment",
+            TRAINING,
+            {
+                **dict.fromkeys(("person", "assigned_by", "required_lessons"), On.STAYS),
+                "withdrawn_reason": On.CLEARED,
+            },
+            _("For good: lesson hours count for a whole career"),
+            whose=("person",),
+            because=ARCHIVE,
+        ),
+        Holding(
+            "courses.LessonProgress",
+            TRAINING,
+            {"enrollment": On.STAYS},
+            _("As long as the enrollment"),
+            whose=("enrollment__person",),
+            because=ARCHIVE,
+        ),
+    )
+    for name in PAGES:
+        declare_impersonal(f"courses.{name}", "introduction", "summary", "cover", "body")
+    declare_impersonal("courses.Topic", "name", "slug")
+    register_step("enrollments", _withdraw)

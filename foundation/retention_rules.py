@@ -1,0 +1,72 @@
+"""What the foundation and the packages below it forget."""
+
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from foundation.duties import register_duty
+from foundation.models import ClientKey, OutboxMessage
+from foundation.operations import forgetting
+from foundation.retention import Rule, delete, nightly, register_rule
+
+
+def _sent_with_words(before: datetime) -> QuerySet[OutboxMessage]:
+    sent = OutboxMessage.objects.filter(sent_at__lt=before)
+    return sent.exclude(payload={}, last_error="")
+
+
+def _forget_words(messages: QuerySet[Any]) -> int:
+    return messages.update(payload={}, last_error="")
+
+
+def _sessions(before: datetime) -> QuerySet[Any]:
+    model = apps.get_model("sessions", "Session")
+    return model._default_manager.filter(expire_date__lt=before)
+
+
+def _sign_ins(before: datetime) -> QuerySet[Any]:
+    model = apps.get_model("usersessions", "UserSession")
+    return model._default_manager.filter(last_seen_at__lt=before)
+
+
+def _finished_tasks(before: datetime) -> QuerySet[Any]:
+    model = apps.get_model("django_tasks_database", "DBTaskResult")
+    return model._default_manager.filter(finished_at__lt=before)
+
+
+RULES = [
+    Rule(
+        "client_keys",
+        7,
+        _("Keys of forms that nobody sends again"),
+        lambda before: ClientKey.objects.filter(created_at__lt=before),
+        delete,
+    ),
+    Rule(
+        "outbox", 30, _("Text and addresses of mail that was sent"), _sent_with_words, _forget_words
+    ),
+    Rule(
+        "outbox_rows",
+        400,
+        _("The note that a mail was sent"),
+        lambda before: OutboxMessage.objects.filter(sent_at__lt=before),
+        delete,
+    ),
+]
+
+
+def connect() -> None:
+    for rule in [*RULES, *forgetting.RULES]:
+        register_rule(rule)
+    if apps.is_installed("django.contrib.sessions"):
+        register_rule(Rule("sessions", 0, _("Sessions that have ended"), _sessions, delete))
+    if apps.is_installed("allauth.usersessions"):
+        register_rule(
+            Rule("sign_ins", 90, _("Where and with what one signed in"), _sign_ins, delete)
+        )
+    if apps.is_installed("django_tasks_db"):
+        register_rule(Rule("tasks", 30, _("Work that was done"), _finished_tasks, delete))
+    register_duty("retention", nightly)

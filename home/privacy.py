@@ -1,0 +1,36 @@
+"""The pages of our site: what is published there names nobody without a reason of its own."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.privacy import CONTENT, OTHERS, Holding, On, declare, declare_impersonal
+
+PAGES = {
+    "HomePage": ("headline", "lead"),
+    "GuideIndexPage": ("introduction",),
+    "GuidePage": ("introduction", "body", "source", "source_url"),
+    "NewsIndexPage": ("introduction",),
+    "NewsPage": ("lead", "picture_alt", "body"),
+    "RegulationIndexPage": ("introduction",),
+    "RegulationPage": ("number", "about", "says"),
+    "Rendition": ("filter_spec", "file", "focal_point_key"),
+}
+FILES = {
+    "Picture": ("title", "file", "file_hash", "description", "uploaded_by_user"),
+    "Handout": ("title", "file", "file_hash", "uploaded_by_user"),
+}
+
+
+def connect() -> None:
+    for name, fields in PAGES.items():
+        declare_impersonal(f"home.{name}", *fields)
+    for name in FILES:
+        declare(
+            Holding(
+                f"home.{name}",
+                CONTENT,
+                dict.fromkeys(FILES[name], On.STAYS),
+                _("Until an editor deletes it"),
+                accounts=("uploaded_by_user",),
+                because=OTHERS,
+            )
+        )

@@ -1,0 +1,19 @@
+"""The personal data of innovations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.privacy import INNOVATION, PROOF, Holding, On, declare, declare_impersonal
+
+
+def connect() -> None:
+    declare(
+        Holding(
+            "innovations.Member",
+            INNOVATION,
+            {"person": On.STAYS},
+            _("As long as the innovation"),
+            whose=("person",),
+            because=PROOF,
+        )
+    )
+    declare_impersonal("innovations.Innovation", "name", "group_name", "summary")

@@ -1,0 +1,182 @@
+"""The personal data of mentoring."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agents.erasing import register_obstacle, register_step
+from agents.models import Person
+from foundation.privacy import (
+    MENTORING,
+    NEWS,
+    OTHERS,
+    PROOF,
+    Holding,
+    On,
+    declare,
+    declare_impersonal,
+)
+from mentoring.models import Session, Window
+
+AS_LONG_AS_THE_INNOVATION = gettext_lazy("As long as the innovation")
+AS_LONG_AS_THE_SESSION = gettext_lazy("As long as the session")
+AS_LONG_AS_THE_QUESTION = gettext_lazy("As long as the question and its answer")
+WAITING = (Session.Status.REQUESTED, Session.Status.CONFIRMED)
+
+
+def _is_expected(person: Person) -> list[str]:
+    """Somebody would stand before a closed door."""
+    own = models.Q(mentor=person) | models.Q(booked_by=person)
+    coming = Session.objects.filter(own, status__in=WAITING, ends_at__gt=timezone.now())
+    return [
+        _("A session on %(day)s has not been held.")
+        % {"day": date_format(timezone.localdate(each.starts_at), "j F Y")}
+        for each in coming
+    ]
+
+
+def _close_windows(person: Person) -> int:
+    return Window.objects.open().filter(mentor=person).update(closed_at=timezone.now())
+
+
+def connect() -> None:
+    _declare_sessions()
+    _declare_questions()
+    declare_impersonal("mentoring.Room", "name", "place")
+    register_obstacle("sessions", _is_expected)
+    register_step("windows", _close_windows)
+
+
+SESSIONS = (
+    Holding(
+        "mentoring.Assignment",
+        MENTORING,
+        {
+            **dict.fromkeys(("assigned_by",), On.STAYS),
+            **dict.fromkeys(("note", "end_reason"), On.REDACTED),
+        },
+        AS_LONG_AS_THE_INNOVATION,
+        whose=("appointment__person",),
+        because=PROOF,
+    ),
+    Holding(
+        "mentoring.Session",
+        MENTORING,
+        {
+            **dict.fromkeys(("mentor", "booked_by"), On.STAYS),
+            **dict.fromkeys(("topic", "minutes"), On.REDACTED),
+            "online_link": On.CLEARED,
+        },
+        AS_LONG_AS_THE_INNOVATION,
+        whose=("mentor", "booked_by"),
+        because=PROOF,
+    ),
+    Holding(
+        "mentoring.SessionChange",
+        MENTORING,
+        {"by": On.STAYS, "reason": On.CLEARED},
+        AS_LONG_AS_THE_SESSION,
+        whose=("by",),
+        because=PROOF,
+    ),
+    Holding(
+        "mentoring.Attendance",
+        MENTORING,
+        {"person": On.STAYS},
+        AS_LONG_AS_THE_SESSION,
+        whose=("person",),
+        because=PROOF,
+    ),
+    Holding(
+        "mentoring.ActionItem",
+        MENTORING,
+        {"owner": On.STAYS, "what": On.REDACTED},
+        AS_LONG_AS_THE_SESSION,
+        whose=("owner",),
+        because=PROOF,
+    ),
+    Holding(
+        "mentoring.Window",
+        MENTORING,
+        {"mentor": On.STAYS, "online_link": On.CLEARED},
+        AS_LONG_AS_THE_SESSION,
+        whose=("mentor",),
+        because=OTHERS,
+    ),
+    Holding(
+        "mentoring.Resource",
+        MENTORING,
+        {"person": On.STAYS},
+        AS_LONG_AS_THE_SESSION,
+        whose=("person",),
+        because=OTHERS,
+    ),
+    Holding(
+        "mentoring.Reminder",
+        NEWS,
+        {"recipient": On.CLEARED},
+        AS_LONG_AS_THE_SESSION,
+        whose=("recipient",),
+        goes=True,
+    ),
+    Holding(
+        "mentoring.CalendarFeed",
+        NEWS,
+        {"person": On.CLEARED},
+        gettext_lazy("Until it is revoked"),
+        whose=("person",),
+        goes=True,
+        secret=frozenset({"secret"}),
+    ),
+)
+
+
+def _declare_sessions() -> None:
+    declare(*SESSIONS)
+    declare_impersonal("mentoring.Session", "uid")
+    declare_impersonal("mentoring.CalendarFeed", "secret")
+
+
+QUESTIONS = (
+    Holding(
+        "mentoring.Consultation",
+        MENTORING,
+        {**dict.fromkeys(("opened_by", "closed_by"), On.STAYS), "subject": On.REDACTED},
+        AS_LONG_AS_THE_QUESTION,
+        whose=("opened_by", "closed_by"),
+        because=OTHERS,
+    ),
+    Holding(
+        "mentoring.Participant",
+        MENTORING,
+        {"person": On.STAYS},
+        AS_LONG_AS_THE_QUESTION,
+        whose=("person",),
+        because=OTHERS,
+    ),
+    Holding(
+        "mentoring.Message",
+        MENTORING,
+        {"author": On.STAYS, "text": On.REDACTED},
+        AS_LONG_AS_THE_QUESTION,
+        whose=("author",),
+        because=OTHERS,
+    ),
+    Holding(
+        "mentoring.Attachment",
+        MENTORING,
+        {"file": On.STAYS},
+        AS_LONG_AS_THE_QUESTION,
+        whose=("message__author",),
+        because=OTHERS,
+    ),
+)
+
+
+def _declare_questions() -> None:
+    """What she wrote in a thread answers others: it stays, without her name. What others wrote
+    there is theirs, and not part of her export."""
+    declare(*QUESTIONS)
+    declare_impersonal("mentoring.Message", "key")
