@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+OUR_DOOR = "agents.doors.Backend"
+
 
 def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Wagtail's own ways of changing a password or e-mail know nothing of the second factor."""
@@ -17,7 +19,7 @@ def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         if getattr(settings, name, True)
     ]
-    if not open_doors or "allauth.account" not in settings.INSTALLED_APPS:
+    if not open_doors or OUR_DOOR not in settings.AUTHENTICATION_BACKENDS:
         return []
     return [
         Error(

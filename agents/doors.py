@@ -9,7 +9,6 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -70,7 +69,7 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail into the outbox: a slow mail server must not hold the page."""
-        links = {name: settings.BASE_URL + reverse(view) for name, view in LINKS.items()}
+        links = {name: app_settings.BASE_URL + reverse(view) for name, view in LINKS.items()}
         context = {**context, **links, "email": email, "site_name": app_settings.SITE_NAME}
         mail = self.render_mail(template_prefix, email, context)
         payload = {"subject": mail.subject, "body": mail.body, "to": [email]}

@@ -10,27 +10,29 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from agents.app_settings import app_settings
 from agents.models import Appointment
-
-CLINIC = "Klinik"
-EDITORS = "Editor"
-KIND_OF_GROUP = {
-    CLINIC: Appointment.Kind.CLINIC,
-    EDITORS: Appointment.Kind.EDITOR,
-}
 
 _REGISTRY = [
     f"{verb}_{model}"
-    for model in ("opd", "person", "posting", "decree", "appointment", "expertise")
+    for model in ("opd", "person", "posting", "decree", "appointment", "expertise", "erasure")
     for verb in ("add", "change", "view")
 ] + ["delete_expertise"]
 _PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 _LIBRARY = ["add", "change", "choose"]
 
 
+def kinds_of_groups() -> dict[str, Appointment.Kind]:
+    """Whose members a group has, by its name."""
+    return {
+        app_settings.CLINIC_GROUP: Appointment.Kind.CLINIC,
+        app_settings.EDITORS_GROUP: Appointment.Kind.EDITOR,
+    }
+
+
 def derive_groups() -> int:
     """Make each group's members those whose appointment is in force today. Returns the changes."""
-    return sum(_derive(name, kind) for name, kind in KIND_OF_GROUP.items())
+    return sum(_derive(name, kind) for name, kind in kinds_of_groups().items())
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def _record(user: Any, action: str, group: Group) -> None:
 
 def prepare_groups() -> None:
     """Make the groups and what they may do; safe to run again after every migrate."""
-    clinic, editors = (Group.objects.get_or_create(name=name)[0] for name in KIND_OF_GROUP)
+    clinic, editors = (Group.objects.get_or_create(name=name)[0] for name in kinds_of_groups())
     enter = Permission.objects.filter(
         content_type__app_label="wagtailadmin", codename="access_admin"
     )

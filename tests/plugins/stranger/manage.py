@@ -1,0 +1,10 @@
+"""A Wagtail site that is not ours: test material for the plugins."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "village.settings")
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,71 @@
+"""Courses with agents and foundation alone."""
+
+from io import StringIO
+
+from django.core.management import call_command
+
+from courses.models import Enrollment
+from walks.everywhere import addresses, walk
+from walks.visitor import VILLAGE, Visitor
+
+
+def learn(world):
+    visitor = Visitor()
+    visitor.get("/", "Market on Monday")
+    visitor.get(world.catalogue.url, VILLAGE, "Bees")
+    visitor.get(world.course.url, VILLAGE, "Keep bees.", "Sign in")
+    enroll = f"/clinic/belajar/{world.course.pk}/daftar/"
+    visitor.post(enroll, {}, "The door")
+    sari = Visitor(world.user("Sari"))
+    sari.post(enroll, {}, VILLAGE, "You are enrolled")
+    sari.get(world.lesson.url, VILLAGE, "Bees make honey.")
+    lesson = f"/clinic/belajar/pelajaran/{world.lesson.pk}"
+    sari.post(f"{lesson}/dibuka/", {}, status=204)
+    sari.post(f"{lesson}/selesai/", {}, "You have completed this course")
+    sari.get("/clinic/belajar/riwayat/", VILLAGE, "Bees")
+    assert Enrollment.objects.get().opd == world.health
+
+
+def speak(world):
+    Visitor(language="id").get(world.course.url, '<html lang="id">', "Masuk")
+    Visitor(language="nl").get(world.course.url, '<html lang="nl">', "Sign in")
+    Visitor(world.user("Sari"), "id").get("/clinic/belajar/riwayat/", "Bees", "Selesai")
+
+
+def report(world):
+    head = Visitor(world.user("Fauzi"))
+    head.get("/clinic/laporan/pelatihan/", VILLAGE, "Health")
+    for kind in ("csv", "xlsx"):
+        head.get(f"/clinic/laporan/pelatihan/unduh/{kind}/")
+    Visitor(world.user("Sari")).get("/clinic/laporan/pelatihan/", status=404)
+    out = StringIO()
+    call_command("completion_report", "--format", "json", stdout=out)
+    assert "Health" in out.getvalue()
+
+
+def register(world):
+    """The registry: claims, the unit's people, slips with codes, a decree's roles."""
+    sari, head = Visitor(world.user("Sari")), Visitor(world.user("Fauzi"))
+    sari.get("/clinic/akun/pegawai/", VILLAGE)
+    head.get("/clinic/unit/", VILLAGE, "Sari")
+    Visitor(world.user("Dewi")).get("/admin/", "Registry")
+    Visitor(world.user("Aulia")).get(f"/admin/pages/{world.square.pk}/", "School")
+
+
+def administer(world):
+    root = Visitor(world.root)
+    paths = sorted(set(addresses()))
+    assert len(paths) > 20, paths
+    walk(root, paths)
+    walk(Visitor(world.user("Dewi"), "id"), [path for path in paths if "/admin/" in path])
+    root.get(f"/admin/pages/{world.course.pk}/edit/", "Keep bees.")
+    root.get(f"/admin/pages/{world.lesson.pk}/edit/")
+    root.get(f"/admin/pages/add/courses/coursepage/{world.catalogue.pk}/")
+    root.get(f"/admin/pages/{world.course.pk}/delete/", "cannot be deleted")
+    call_command("minute", stdout=(said := StringIO()))
+    assert "failed" not in said.getvalue(), said.getvalue()
+
+
+def run(world):
+    for step in (learn, speak, report, register, administer):
+        step(world)

@@ -1,0 +1,69 @@
+"""What the village's administrator makes before anybody learns: agencies, people, a course."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from village.models import SquarePage
+from wagtail.models import Page, Site
+
+from agents.models import Appointment, Decree, Person, Posting
+from agents.operations import appointments, opds
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+
+Kind = Appointment.Kind
+SINCE = date(2021, 1, 1)
+
+
+class World:
+    def __init__(self):
+        self.users = get_user_model().objects
+        self.root = self.users.create_superuser("root@village.example", "x")
+        region = opds.found(None, name="Regency", short_name="Regency", kind="government")
+        self.health = opds.found(region, name="Health", short_name="Health", kind="agency")
+        self.people = {
+            name: self._person(name) for name in ("Sari", "Fauzi", "Budi", "Dewi", "Aulia")
+        }
+        self._appoint("Fauzi", Kind.HEAD, self.health)
+        self._appoint("Budi", Kind.PAMONG, self.health)
+        self._appoint("Dewi", Kind.CLINIC, circle="implementer")
+        self._appoint("Aulia", Kind.EDITOR)
+        self._add_pages()
+
+    def user(self, name):
+        return self.people[name].user
+
+    def _person(self, name):
+        user = self.users.create_user(f"{name.lower()}@village.example", "x", called=name)
+        person = Person.objects.create(name=name, user=user, employment="pns", is_verified=True)
+        Posting.objects.create(person=person, opd=self.health, starts_on=SINCE, position="Staff")
+        return person
+
+    def _appoint(self, name, kind, *scope, **fields):
+        decree = Decree.objects.create(number=f"1/{name}", issued_on=SINCE, about="Roles")
+        appointments.appoint(
+            self.people[name], kind, decree, scope=scope, starts_on=SINCE, **fields
+        )
+
+    def _add_pages(self):
+        site = Site.objects.get(is_default_site=True)
+        self.square = Page.get_first_root_node().add_child(
+            instance=SquarePage(title="Square", slug="square", notice="Market on Monday")
+        )
+        site.root_page = self.square
+        site.save()
+        self.catalogue = self.square.add_child(instance=CourseIndexPage(title="School"))
+        course = CoursePage(title="Bees", introduction="Keep bees.", jp=2, body=BODY)
+        self.course = self.catalogue.add_child(instance=course)
+        module = self.course.add_child(instance=ModulePage(title="Hives"))
+        self.lesson = module.add_child(instance=LessonPage(title="Smoke", minutes=5, body=BODY))
+        self.lesson.save_revision().publish()
+        self.course.save_revision().publish()
+
+
+BODY = [
+    ("text", "<p>Bees make honey.</p>"),
+    ("callout", {"kind": "tip", "text": "<p>Be slow.</p>"}),
+]
+TODAY = timezone.localdate()
+TOMORROW = TODAY + timedelta(days=1)

@@ -1,0 +1,102 @@
+"""The wheel, with whatever it asks for, where nothing of ours is: `docs/plugins.md` by the letter.
+
+Minutes and the package index: `make install-test`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.databases import ROOT
+
+pytestmark = pytest.mark.install
+DOCUMENT = ROOT / "docs" / "plugins.md"
+SETTINGS = """
+INSTALLED_APPS = [
+    *["mentoring", "innovations", "courses", "agents", "foundation"],
+    "wagtail.contrib.typed_table_block",
+    *INSTALLED_APPS,
+]
+TEMPLATES[0]["OPTIONS"]["context_processors"] += ["foundation.context_processors.page"]
+LOGIN_URL = "wagtailadmin_login"
+TIME_ZONE = "Asia/Makassar"
+FOUNDATION_BASE_TEMPLATE = "clinic_base.html"
+"""
+LOOK = """
+from django.contrib.auth import get_user_model
+from django.test import Client
+from courses.models import CourseIndexPage, CoursePage
+from home.models import HomePage
+root = get_user_model().objects.create_superuser("root", "root@site.example", "x")
+index = HomePage.objects.get().add_child(instance=CourseIndexPage(title="School"))
+course = index.add_child(instance=CoursePage(title="Bees", jp=2))
+client = Client()
+client.force_login(root)
+for path in ("/", "/admin/", index.url, course.url, "/belajar/riwayat/", "/inovasi/", "/unit/"):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+answer = client.post(f"/belajar/{course.pk}/daftar/", follow=True)
+assert 'href="/static/foundation/css/base.css"' in answer.content.decode()
+assert "You are enrolled" in answer.content.decode()
+print("walked")
+"""
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("empty")
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", str(wheel)], check=True)
+    return python
+
+
+def _run(python: Path, *arguments: str, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+    environment.pop("PYTHONPATH", None)
+    done = subprocess.run(
+        [str(python), *arguments],
+        cwd=cwd,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return done.stdout
+
+
+def test_what_the_wheel_asks_for_fits_together(python, tmp_path):
+    assert "No broken requirements" in _run(python, "-m", "pip", "check", cwd=tmp_path)
+
+
+def test_a_new_wagtail_project_takes_the_plugins_in(python, tmp_path):
+    project = tmp_path / "mysite"
+    subprocess.run([python.parent / "wagtail", "start", "mysite"], cwd=tmp_path, check=True)
+    with (project / "mysite/settings/base.py").open("a") as settings:
+        settings.write(SETTINGS)
+    _edit(project / "mysite/urls.py", r'    path\("", include\(wagtail_urls\)\),', _addresses())
+    frame = "{% block before_content %}{% endblock %}{% block content %}{% endblock %}"
+    frame += "{% block after_content %}{% endblock %}"
+    _edit(project / "mysite/templates/base.html", r"{% block content %}{% endblock %}", frame)
+    template = re.search(r"```django\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)
+    (project / "mysite/templates/clinic_base.html").write_text(template.group(1))
+    for command in (["check"], ["migrate", "-v0"], ["makemigrations", "--check", "--dry-run"]):
+        _run(python, "manage.py", *command, cwd=project)
+    assert "walked" in _run(python, "manage.py", "shell", "-v0", "-c", LOOK, cwd=project)
+
+
+def _addresses() -> str:
+    """As the document shows them."""
+    found = re.search(r'((?: +path\("", include\("\w+\.urls"\)\),\n)+)', DOCUMENT.read_text())
+    return found.group(1) + '    path("", include(wagtail_urls)),'
+
+
+def _edit(path: Path, pattern: str, text: str) -> None:
+    changed, count = re.subn(pattern, lambda _: text, path.read_text(), count=1)
+    assert count == 1, path
+    path.write_text(changed)

@@ -1,0 +1,39 @@
+"""Guard 8: the plugins inside a site that is not ours."""
+
+import pytest
+
+TOGETHER = "mentoring innovations courses agents foundation"
+ALONE = "courses agents foundation"
+
+
+def _walked(done) -> int:
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return int(done.stdout.split()[-1])
+
+
+def test_all_plugins_live_in_a_site_that_is_not_ours(village, covered):
+    visits = _walked(village.run(TOGETHER, "walk.py", "prepare", "learning", "clinic"))
+    covered(f"all plugins in the village: {visits} visits")
+    assert visits > 100
+
+
+def test_courses_live_with_agents_and_foundation_alone(village, covered):
+    visits = _walked(village.run(ALONE, "walk.py", "prepare", "learning"))
+    covered(f"courses, agents and foundation in the village: {visits} visits")
+    assert visits > 70
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("import config\n\n\ndef run(world): ...\n", "not from the wheel"),
+        ("def run(world):\n    Visitor().get('/clinic/unit/', 'as planted')\n", "as planted"),
+    ],
+)
+def test_the_walk_notices_what_is_wrong(village, fault, told):
+    """Control arm: a module of the repository in use, and a page that is not as expected."""
+    fault = f"from walks.visitor import Visitor\n{fault}"
+    (village.folder / "walks" / "wrong.py").write_text(fault)
+    done = village.run(ALONE, "walk.py", "wrong")
+    assert done.returncode != 0
+    assert told in done.stderr
