@@ -37,6 +37,11 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.link_account", _("Link account"), _("Linked to the account %(account)s (%(opd)s)")),
     ("agents.reject_claim", _("Reject claim"), _("Claim rejected: %(reason)s")),
     ("agents.unlink_account", _("Unlink account"), _("Link to %(account)s undone: %(reason)s")),
+    ("agents.export_data", _("Export personal data"), _("Personal data exported")),
+    ("agents.ask_erasure", _("Ask for erasure"), _("Asked that her data be erased")),
+    ("agents.take_back_erasure", _("Take back a request"), _("Request for erasure taken back")),
+    ("agents.refuse_erasure", _("Refuse erasure"), _("Erasure refused: %(answer)s")),
+    ("agents.erase_data", _("Erase personal data"), _("Personal data erased")),
 ]
 
 

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from agents.app_settings import app_settings
+from foundation.streams import register_barrier
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -35,7 +37,7 @@ class SecondFactorMiddleware:
 
 
 def lacks_second_factor(user: Any) -> bool:
-    if not getattr(settings, "AGENTS_MFA_REQUIRED", False):
+    if not app_settings.MFA_REQUIRED:
         return False
     # Superusers hold every permission; clinic and editors get this one with their group.
     return user.has_perm("wagtailadmin.access_admin") and not is_mfa_enabled(user, FACTORS)
@@ -44,3 +46,7 @@ def lacks_second_factor(user: Any) -> bool:
 def _door_prefix() -> str:
     """What the addresses of allauth have in common, such as /akun/."""
     return commonpath([reverse("account_login"), reverse("mfa_index")]) + "/"
+
+
+# Sockets know no middleware: where this one stands, they ask the same question.
+register_barrier(lacks_second_factor)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from agents.views import claims, unit, unit_claims, unit_codes
+from agents.views import claims, own_data, unit, unit_claims, unit_codes
 
 app_name = "agents"
 
@@ -23,4 +23,11 @@ unit_urls = [
     path("unit/akun/", unit_claims.links, name="unit_claims"),
     path("unit/akun/<int:claim_id>/batalkan/", unit_claims.undo, name="undo_claim"),
 ]
-urlpatterns = [*claim_urls, *unit_urls]
+# /akun/data/
+own_data_urls = [
+    path("akun/data/", own_data.own_data, name="own_data"),
+    path("akun/data/unduh/", own_data.download, name="download_data"),
+    path("akun/data/hapus/", own_data.ask_erasure, name="ask_erasure"),
+    path("akun/data/hapus/batal/", own_data.take_back_erasure, name="take_back_erasure"),
+]
+urlpatterns = [*claim_urls, *unit_urls, *own_data_urls]

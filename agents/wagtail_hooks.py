@@ -8,7 +8,15 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from agents import log_actions
 from agents.admin_urls import staff_import_menu_item, staff_import_urls
-from agents.viewsets import appointments, choosers, decrees, expertise, opds, people
+from agents.viewsets import (
+    appointments,
+    choosers,
+    decrees,
+    erasures,
+    expertise,
+    opds,
+    people,
+)
 
 MENU = "register_registry_menu_item"
 
@@ -25,6 +33,7 @@ class RegistryGroup(ViewSetGroup):
         decrees.DecreeViewSet(decrees.NAME),
         appointments.AppointmentViewSet(appointments.NAME),
         expertise.ExpertiseViewSet(expertise.NAME),
+        erasures.ErasureViewSet(erasures.NAME),
     )
 
 

@@ -5,6 +5,11 @@ from pathlib import Path
 from django.conf import settings
 
 
+def _beside_the_site(name: str) -> Path:
+    """Where a site that says nothing keeps a folder; the working folder depends on who starts it."""
+    return Path(getattr(settings, "BASE_DIR", ".")) / "var" / name
+
+
 class FoundationSettings:
     @property
     def BASE_TEMPLATE(self) -> str:  # noqa: N802
@@ -26,9 +31,15 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_SITE_OFFICE", "")
 
     @property
+    def BASE_URL(self) -> str:  # noqa: N802
+        """Scheme and host of links in mail and calendars, without a slash at the end."""
+        given = getattr(settings, "BASE_URL", "") or getattr(settings, "WAGTAILADMIN_BASE_URL", "")
+        return str(given).rstrip("/")
+
+    @property
     def PRIVATE_ROOT(self) -> Path:  # noqa: N802
         """Where private files lie; never inside MEDIA_ROOT."""
-        return Path(getattr(settings, "FOUNDATION_PRIVATE_ROOT", "var/private"))
+        return Path(getattr(settings, "FOUNDATION_PRIVATE_ROOT", _beside_the_site("private")))
 
     @property
     def FILES_BY_PROXY(self) -> str:  # noqa: N802
@@ -37,7 +48,17 @@ class FoundationSettings:
 
     @property
     def MAIL_DIR(self) -> Path:  # noqa: N802
-        return Path(getattr(settings, "FOUNDATION_MAIL_DIR", "var/mail"))
+        return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
+
+    @property
+    def RING_URL(self) -> str:  # noqa: N802
+        """Redis through which processes tell each other of news; empty: they read every 2 s."""
+        return getattr(settings, "FOUNDATION_RING_URL", "")
+
+    @property
+    def RETENTION_DAYS(self) -> dict[str, int | None]:  # noqa: N802
+        """Days by rule of `manage.py retention_run`, where they differ; None keeps for good."""
+        return getattr(settings, "FOUNDATION_RETENTION_DAYS", {})
 
     @property
     def ADMIN_PREFIX(self) -> str:  # noqa: N802

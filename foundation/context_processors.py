@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from foundation import navigation
 from foundation.app_settings import app_settings
@@ -16,10 +15,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_name": app_settings.SITE_NAME,
         "site_place": app_settings.SITE_PLACE,
         "site_office": app_settings.SITE_OFFICE,
-        "base_url": getattr(settings, "BASE_URL", ""),
+        "base_url": app_settings.BASE_URL,
         "demo_notice": app_settings.DEMO,
         "is_preview": getattr(request, "is_preview", False),
-        "navigation": SimpleLazyObject(lambda: navigation.links(request)),
+        "navigation": lambda: navigation.links(request),  # asked where a header is rendered
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
-        "LANGUAGES": settings.LANGUAGES,
     }

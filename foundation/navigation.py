@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -19,12 +20,11 @@ class NavigationItem:
     address: Address
 
 
-@dataclass(frozen=True)
-class Link:
-    label: str | Promise
+class Link(NamedTuple):
+    label: str
     icon: str
     url: str
-    is_current: bool
+    is_current: bool = False
 
 
 _items: list[NavigationItem] = []
@@ -37,13 +37,13 @@ def register_navigation(item: NavigationItem) -> NavigationItem:
     return item
 
 
-def links(request: HttpRequest) -> list[Link]:
+def links(request: HttpRequest) -> tuple[Link, ...]:
     found = ((item, item.address(request)) for item in _items)
-    return [
-        Link(item.label, item.icon, url, _is_current(request.path, url))
+    return tuple(
+        Link(str(item.label), item.icon, url, _is_current(request.path, url))
         for item, url in found
         if url is not None
-    ]
+    )
 
 
 def _is_current(path: str, url: str) -> bool:

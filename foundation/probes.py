@@ -4,19 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from foundation.duties import register_duty
 from foundation.models import OutboxMessage
-from foundation.operations.once import forget_old_keys
+from foundation.operations.backups import folders
 from foundation.operations.outbox import deliver_due
 
 OVERDUE = timedelta(minutes=10)
+A_STATIC_FILE = "foundation/css/base.css"
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def cache_answers() -> Finding:
 
 
 def oldest_task() -> Finding:
-    oldest = DBTaskResult.objects.ready().order_by("enqueued_at").first()
+    results = apps.get_model("django_tasks_database", "DBTaskResult")._default_manager
+    oldest = results.ready().order_by("enqueued_at").first()
     return _age(oldest.enqueued_at if oldest else None, "Start `manage.py db_worker`.")
 
 
@@ -101,12 +104,45 @@ def cookies_are_secure() -> Finding:
     return Finding(is_safe, "cookies", "Run with config.settings.production.")
 
 
+def database_answers() -> Finding:
+    try:
+        return database()
+    except DatabaseError as error:
+        return Finding(False, type(error).__name__, "Start the database, or correct DATABASE_URL.")
+
+
+def files_are_kept() -> Finding:
+    try:
+        return Finding(folders.is_writable(), "writable")
+    except OSError as error:
+        cure = f"Let this process write {error.filename}, or set VAR_DIR to where it may."
+        return Finding(False, str(error.strerror), cure)
+
+
+def restore_is_whole() -> Finding:
+    cure = "A restore was cut off: run `manage.py restore FILE --force` again."
+    is_cut_off = folders.is_cut_off()
+    return Finding(not is_cut_off, "cut off" if is_cut_off else "none is under way", cure)
+
+
+def static_files_are_collected() -> Finding:
+    """A storage that names files by what is in them cannot answer for one that it never saw."""
+    try:
+        return Finding(True, staticfiles_storage.url(A_STATIC_FILE))
+    except ValueError:
+        return Finding(False, "missing", "Run `manage.py collectstatic`.")
+
+
 register_health_probe("database", database)
 register_health_probe("cache", cache_answers)
-register_health_probe("oldest_task", oldest_task)
+if apps.is_installed("django_tasks_db"):  # a site may run its tasks elsewhere
+    register_health_probe("oldest_task", oldest_task)
 register_health_probe("oldest_unsent", oldest_unsent)
+register_readiness_probe("database", database_answers)
 register_readiness_probe("secret", secret_is_safe)
 register_readiness_probe("cookies", cookies_are_secure)
 register_readiness_probe("migrations", migrations_applied)
+register_readiness_probe("files", files_are_kept)
+register_readiness_probe("restore", restore_is_whole)
+register_readiness_probe("static", static_files_are_collected)
 register_duty("outbox", deliver_due)
-register_duty("client_keys", forget_old_keys)

@@ -1,5 +1,6 @@
 from agents.models.appointments import Appointment, AppointmentScope, Decree
 from agents.models.claims import Claim, ClaimCode
+from agents.models.erasures import Erasure
 from agents.models.expertise import Expertise, PersonExpertise
 from agents.models.opds import Opd, OpdAlias
 from agents.models.people import Person, Posting
@@ -12,6 +13,7 @@ __all__ = [
     "Claim",
     "ClaimCode",
     "Decree",
+    "Erasure",
     "Expertise",
     "Opd",
     "OpdAlias",

@@ -8,6 +8,7 @@ from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
 from foundation.memo import once_a_page
 from foundation.models import PrivateFile
+from foundation.prepared import Prepared
 
 
 class Decree(models.Model):
@@ -126,14 +127,41 @@ class AppointmentScope(models.Model):
         return str(self.opd)
 
 
-def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
-    """(kind, OPD of the scope or None) of every appointment in force; one query, once a page."""
+Standing = tuple[int, str | None, int | None]
+
+# From the person outward, so that one question also tells who she is when she has no role.
+_standing: Prepared[Standing] = Prepared(
+    lambda account, on: (
+        Person.objects.filter(user_id=account)
+        .annotate(
+            running=models.FilteredRelation(
+                "appointments",
+                condition=models.Q(appointments__starts_on__lte=on)
+                & (models.Q(appointments__ends_on=None) | models.Q(appointments__ends_on__gte=on)),
+            )
+        )
+        .order_by()
+        .values_list("pk", "running__kind", "running__scopes__opd_id")
+    )
+)
+
+
+def _standing_of(user: Any, on: date) -> list[Standing]:
+    """(person, kind, OPD of the scope or None) of every appointment in force; one line without a
+    kind where there is none. One query, once a page."""
     if not user.is_authenticated:
         return []
-    mine = Appointment.objects.of(user).in_force(on).order_by()
-    return once_a_page(
-        ("agents.roles", user.pk, on), lambda: list(mine.values_list("kind", "scopes__opd_id"))
-    )
+    return once_a_page(("agents.standing", user.pk, on), lambda: _standing(user.pk, on))
+
+
+def person_id_of(user: Any, on: date) -> int | None:
+    """Of the person behind an account, from the same question as the roles of that day."""
+    return next((person for person, _, _ in _standing_of(user, on)), None)
+
+
+def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
+    """(kind, OPD of the scope or None) of every appointment in force."""
+    return [(kind, opd) for _, kind, opd in _standing_of(user, on) if kind is not None]
 
 
 def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:

@@ -102,10 +102,11 @@ class OpdForest:
     and works alike on both databases.
     """
 
-    def __init__(self) -> None:
-        rows: list[tuple[int, str, int | None]] = list(
-            Opd.objects.values_list("pk", "path", "successor_id").order_by("path")
-        )
+    def __init__(self, rows: Iterable[tuple[int, str, int | None]] | None = None) -> None:
+        """`rows`: id, path and successor of every OPD, from whoever has read them already."""
+        if rows is None:
+            rows = Opd.objects.values_list("pk", "path", "successor_id").order_by("path")
+        rows = list(rows)
         self._path = {pk: path for pk, path, _ in rows}
         self._predecessors: dict[int, list[int]] = {}
         for pk, _path, successor in rows:

@@ -1,7 +1,6 @@
 import secrets
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +27,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
 
     username = models.CharField(max_length=30, unique=True, default=random_username, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
-    language = models.CharField(_("language"), max_length=5, blank=True, choices=settings.LANGUAGES)
+    # No choices: a site with other languages would find a change that no migration has.
+    language = models.CharField(_("language"), max_length=5, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

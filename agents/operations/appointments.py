@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
+from agents.operations import ringing
 from agents.operations.roles import derive_groups
 
 
@@ -68,6 +69,7 @@ def appoint(
         user=by,
         data={"scope": [opd.name for opd in opds], "decree": decree.number},
     )
+    ringing.tell_appointed(appointment, by)
     derive_groups()
     return appointment
 
@@ -88,6 +90,7 @@ def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appo
         user=by,
         data={"on": on.isoformat(), "reason": reason},
     )
+    ringing.tell_ended(appointment, by)
     derive_groups()
     return appointment
 

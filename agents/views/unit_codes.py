@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from agents.models import Person
 from agents.operations.claims.printing import MOST_AT_ONCE, Slip, print_codes, printable
 from agents.permissions import Charge
 from agents.views.unit import filtered, in_charge
+from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
 
 SPREADABLE_KEY = 64
@@ -68,4 +68,4 @@ def _is_id(text: str) -> bool:
 
 
 def _address() -> str:
-    return f"{settings.BASE_URL}{reverse('agents:claim')}"
+    return f"{app_settings.BASE_URL}{reverse('agents:claim')}"

@@ -1,15 +1,11 @@
 """One effect for one rendered form, however often it is sent."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from foundation.models import ClientKey
-
-KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -24,9 +20,3 @@ def once(actor: Any, action: str, key: str, act: Callable[[], Any]) -> Any:
         record.result = act()
         record.save(update_fields=["result"])
     return record.result
-
-
-def forget_old_keys() -> int:
-    """Drop keys of forms that nobody sends again. Returns how many."""
-    old = ClientKey.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
-    return old.delete()[0]

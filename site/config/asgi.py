@@ -1,8 +1,13 @@
-"""Pages and (from the clinic on) sockets in one process; production serves pages by WSGI."""
+"""Pages and sockets in one process. Production serves pages by WSGI and only /ws/ from here."""
 
 import os
 
+from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from foundation.routing import sockets  # noqa: E402  (its models need the apps)
+
+application = ProtocolTypeRouter({"http": pages, "websocket": sockets})

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from foundation import retention
 from foundation.models import ClientKey
-from foundation.operations.once import KEPT_FOR, forget_old_keys, once
+from foundation.operations.once import once
 
 
 class Counter:
@@ -55,6 +56,6 @@ def test_old_keys_are_forgotten_and_young_ones_kept(sari):
     for key in ("old", "young"):
         once(sari, "post", key, Counter())
     old = ClientKey.objects.filter(key="old")
-    old.update(created_at=timezone.now() - KEPT_FOR - timedelta(minutes=1))
-    assert forget_old_keys() == 1
+    old.update(created_at=timezone.now() - timedelta(days=7, minutes=1))
+    assert retention.run(timezone.now())["client_keys"] == 1
     assert ClientKey.objects.get().key == "young"

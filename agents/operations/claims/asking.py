@@ -10,9 +10,11 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from wagtail.log_actions import log
 
 from agents import nips
+from agents.app_settings import app_settings
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
 from agents.operations.claims import news
 from agents.operations.claims.codes import digest_of, random_code, spaced
@@ -30,6 +32,10 @@ def normalize(named: str) -> str:
 
 
 def has_verified_email(user: Any) -> bool:
+    return bool(import_string(app_settings.HAS_VERIFIED_EMAIL)(user))
+
+
+def verified_by_allauth(user: Any) -> bool:
     if not apps.is_installed("allauth.account"):
         return False
     addresses = apps.get_model("account", "EmailAddress")._default_manager

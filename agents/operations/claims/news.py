@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from agents.models import Appointment, Opd, Person
 from agents.models.claims import Claim
+from agents.operations import ringing
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
 from foundation.operations import outbox
@@ -21,6 +22,8 @@ Kind = Appointment.Kind
 
 def tell_office(claim: Claim, what: str) -> None:
     """`what` is asked, linked or undone. Who is in charge is asked when it is sent."""
+    if claim.person is not None:
+        ringing.tell_office(claim, what, offices_of(claim.person))
     key = f"{TELL_OFFICE}:{claim.pk}:{what}"
     outbox.put(key, TELL_OFFICE, {"claim": claim.pk, "what": what})
 
@@ -64,6 +67,7 @@ def _with_language(user: Any) -> Any:
 
 def tell_account(claim: Claim, what: str) -> None:
     """`what` is linked, rejected or undone."""
+    ringing.tell_claimant(claim, what)
     user = _with_language(claim.user)
     _mail(claim, f"account_{what}", user.email, user.language_code)
 
@@ -97,4 +101,4 @@ def _addresses() -> dict[str, str]:
 
 
 def _address(name: str) -> str:
-    return f"{settings.BASE_URL}{reverse(name)}"
+    return f"{app_settings.BASE_URL}{reverse(name)}"

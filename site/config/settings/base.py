@@ -204,6 +204,7 @@ MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones drift by half a minute
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; production says no
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+AGENTS_CLINIC_GROUP, AGENTS_EDITORS_GROUP = "Klinik", "Editor"
 AGENTS_MFA_REQUIRED = False  # the demonstration must open with a password; production says yes
 USERSESSIONS_TRACK_ACTIVITY = False
 
@@ -273,6 +274,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # a short film; the page says how large a file is
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_WEBP_QUALITY = 60  # a third lighter than 80 and hard to tell apart on a phone
 # A rendition of a WebP stays WebP: Wagtail would turn it into a heavier PNG.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = (

@@ -1,0 +1,36 @@
+"""What the lines of the registry in somebody's bell say."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Appointment
+from foundation.notices import register_notice
+
+SENTENCES = {
+    "claim_linked": _("Your account is now linked to the staff record of %(name)s."),
+    "claim_rejected": _("Your request to be linked to a staff record was rejected."),
+    "claim_undone": _("Your account is no longer linked to the staff record of %(name)s."),
+    "office_asked": _("%(account)s asks to be linked to the staff record of %(name)s."),
+    "office_linked": _("The staff record of %(name)s is now linked to the account %(account)s."),
+    "appointed": _("You are appointed %(role)s from %(day)s, by decree %(decree)s."),
+    "appointment_ended": _("Your appointment as %(role)s ends with %(day)s."),
+}
+
+
+def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
+    def said(data: dict[str, Any]) -> str:
+        words = dict(data)
+        if "role" in data:
+            words["role"] = Appointment.Kind(data["role"]).label
+            words["day"] = date_format(date.fromisoformat(data["day"]))
+        return str(sentence) % words
+
+    return said
+
+
+for kind, sentence in SENTENCES.items():
+    register_notice(f"agents.{kind}", _say(sentence))

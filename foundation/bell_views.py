@@ -1,0 +1,100 @@
+"""Glue: the bell's page, and the poll that stands in for a socket."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET, require_POST
+
+from foundation.bells import lines_of, notices_of, unread_of
+from foundation.following import news, parse_names, permitted
+from foundation.http import SignedInRequest
+from foundation.models import Notice
+from foundation.notices import sentence_of
+from foundation.operations.notices import mark_read
+from foundation.ring import is_up
+from foundation.streams import may_enter
+
+PER_PAGE = 20
+
+
+@login_required
+@require_GET
+def bell(request: SignedInRequest) -> HttpResponse:
+    notices = notices_of(request.user).fresh_first().select_related("bell")
+    page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
+    lines = [(notice.read_at, _line(notice)) for notice in page]
+    context = {
+        "page_obj": page,
+        "others": lines_of(request.user) if page.number == 1 else [],
+        "fresh": [line for read_at, line in lines if read_at is None],
+        "earlier": [line for read_at, line in lines if read_at is not None],
+        "unread": any(read_at is None for read_at, _ in lines),
+        "now": timezone.now().isoformat(),
+    }
+    return render(request, "foundation/bell/list.html", context)
+
+
+def _line(notice: Notice) -> dict[str, Any]:
+    return {
+        "pk": notice.pk,
+        "sentence": sentence_of(notice),
+        "url": notice.url,
+        "at": notice.at,
+        "until": notice.at.isoformat(),
+    }
+
+
+@login_required
+@require_POST
+def read_notice(request: SignedInRequest, notice_id: int) -> HttpResponse:
+    """`open` leads to what the line is about; without it one stays in the list."""
+    notices = notices_of(request.user)
+    notice = get_object_or_404(notices, pk=notice_id)
+    mark_read(notices.filter(pk=notice.pk), _until(request))
+    if "open" in request.POST:
+        return HttpResponseRedirect(notice.url)
+    return redirect("foundation:bell")
+
+
+@login_required
+@require_POST
+def read_notices(request: SignedInRequest) -> HttpResponse:
+    mark_read(notices_of(request.user), _until(request))
+    return redirect("foundation:bell")
+
+
+def _until(request: HttpRequest) -> datetime:
+    """When the page was made: what has come since was not seen and stays unread."""
+    try:
+        until = parse_datetime(request.POST.get("until", ""))
+    except ValueError:
+        until = None
+    return until if until and timezone.is_aware(until) else timezone.now()
+
+
+@require_GET
+def since(request: HttpRequest) -> JsonResponse:
+    """What a socket would have sent after the seqs that are known; with `jumlah` just the count,
+    for those whose socket is open."""
+    if not may_enter(request.user):
+        return JsonResponse({}, status=401)
+    return JsonResponse(
+        {
+            "frames": [] if "jumlah" in request.GET else _frames(request),
+            "unread": unread_of(request.user),
+            "layer": "ok" if is_up() else "down",
+        }
+    )
+
+
+def _frames(request: HttpRequest) -> list[dict[str, Any]]:
+    asked = parse_names(request.GET.getlist("ikuti"))
+    known = asked | parse_names(request.GET.getlist("sejak"))
+    names = permitted(request.user, asked)
+    return [frame.content for frame in news({name: known.get(name) for name in names})]

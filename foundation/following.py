@@ -1,0 +1,170 @@
+"""What a socket, and the poll that stands in for it, ask of the database."""
+
+import json
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from importlib import import_module
+from operator import or_
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user, get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from foundation.bells import unread_of
+from foundation.models import Event, Stream
+from foundation.streams import followed_by, may_enter, may_follow, rights_of
+
+MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
+MOST_NAMES = 200
+AT_ONCE = 100  # streams of one query: SQLite nests one OR in the other, and no deeper than 1000
+
+NEW = (0, 0)  # key and last seq of a stream in which nothing was announced yet
+
+SIGNED_OUT = 4401
+FORBIDDEN = 4403
+
+
+class RefusedError(Exception):
+    """No socket for this session. `code` is what the socket is closed with."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is sent: an event; where a stream stands (`start`); or "read it again" (`resync`)."""
+
+    stream: str
+    seq: int
+    kind: str = ""
+    ref: str = ""
+    resync: bool = False
+
+    @property
+    def content(self) -> dict[str, Any]:
+        if self.resync:
+            return {"stream": self.stream, "seq": self.seq, "resync": True}
+        return {"stream": self.stream, "seq": self.seq, "kind": self.kind, "ref": self.ref}
+
+    @cached_property
+    def text(self) -> str:
+        return json.dumps(self.content)
+
+
+@dataclass(frozen=True)
+class Admission:
+    account: Any
+    names: list[str]
+    standing: Hashable
+    unread: int
+
+
+def parse_names(values: Iterable[str]) -> dict[str, int | None]:
+    """`["person:1@3", "consultation:5"]` as names with the seq that is known, if one is."""
+    found: dict[str, int | None] = {}
+    for value in list(values)[:MOST_NAMES]:
+        name, _, seq = value.partition("@")
+        is_number = seq.isascii() and seq.isdecimal() and len(seq) < 16
+        found[name[:80]] = int(seq) if is_number else None
+    return found
+
+
+def admit(session_key: str, asked: Collection[str]) -> Admission:
+    """Who the session belongs to and what it may follow. Raises RefusedError."""
+    user = _account_of(session_key)
+    if not user.is_authenticated:
+        raise RefusedError(SIGNED_OUT)
+    # What the answers hang on is noted before they are given: a change in between is seen later.
+    standing = _standing(user, rights_of([user.pk])[user.pk])
+    if not may_enter(user):
+        raise RefusedError(FORBIDDEN)
+    return Admission(user.pk, permitted(user, asked), standing, unread_of(user))
+
+
+def permitted(user: Any, asked: Iterable[str]) -> list[str]:
+    """What the account follows unasked, and what it asks for and may follow; the rest is left
+    out in silence, as if it did not exist."""
+    names = dict.fromkeys(followed_by(user))
+    names |= dict.fromkeys(each for each in asked if each in names or may_follow(user, each))
+    return list(names)
+
+
+def _store() -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore
+
+
+def _account_of(session_key: str) -> Any:
+    """As pages do it: the backend's rule, and the hash that a new password invalidates."""
+    request = HttpRequest()
+    request.session = _store()(session_key)
+    return get_user(request)
+
+
+def living_sessions(keys: Collection[str]) -> set[str]:
+    store = _store()
+    if not hasattr(store, "get_model_class"):
+        return {key for key in keys if store().exists(key)}
+    rows = store.get_model_class().objects.filter(session_key__in=keys)
+    return set(rows.filter(expire_date__gt=timezone.now()).values_list("session_key", flat=True))
+
+
+def standings(accounts: Collection[Any]) -> dict[Any, Hashable]:
+    """For each account that may sign in, what its permissions hang on."""
+    users = get_user_model()._default_manager.filter(pk__in=accounts)
+    rights = rights_of(accounts)
+    return {user.pk: _standing(user, rights[user.pk]) for user in users if user.is_active}
+
+
+def _standing(user: Any, rights: Hashable) -> Hashable:
+    password = user.get_session_auth_hash() if isinstance(user, AbstractBaseUser) else ""
+    return password, getattr(user, "is_superuser", False), rights
+
+
+def news(known: Mapping[str, int | None]) -> list[Frame]:
+    """What came after the seqs that are known, in order, each once. A stream without one answers
+    where it stands. Two queries for a hundred streams."""
+    rows = _states(list(known))
+    behind = {}
+    for name, seq in known.items():
+        key, last = rows.get(name, NEW)
+        if seq is not None and 0 < last - seq <= MOST_AT_ONCE:
+            behind[key] = seq
+    events = _events_after(behind)
+    frames: list[Frame] = []
+    for name, seq in known.items():
+        key, last = rows.get(name, NEW)
+        frames += _frames(name, seq, last, events.get(key, []))
+    return frames
+
+
+def _states(names: list[str]) -> dict[str, tuple[int, int]]:
+    rows = Stream.objects.filter(name__in=names).values_list("name", "pk", "last_seq")
+    return {name: (key, last) for name, key, last in rows}
+
+
+def _events_after(behind: Mapping[int, int]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = {}
+    pairs = list(behind.items())
+    for start in range(0, len(pairs), AT_ONCE):
+        after = (Q(stream=key, seq__gt=seq) for key, seq in pairs[start : start + AT_ONCE])
+        for event in Event.objects.filter(reduce(or_, after)).order_by("stream_id", "seq"):
+            found.setdefault(event.stream_id, []).append(event)
+    return found
+
+
+def _frames(name: str, seq: int | None, last: int, events: list[Event]) -> list[Frame]:
+    if seq is None:
+        return [Frame(name, last, "start")]
+    if seq == last:
+        return []
+    # Events that are kept no more, or a seq from before a restored backup.
+    if not events or events[0].seq != seq + 1:
+        return [Frame(name, last, resync=True)]
+    return [Frame(name, event.seq, event.kind, event.ref) for event in events]

@@ -1,0 +1,24 @@
+"""How a line of the bell reads. The app that notifies says so for each of its kinds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from foundation.models import Notice
+
+Sentence = Callable[[dict[str, Any]], str]
+
+_sentences: dict[str, Sentence] = {}
+
+
+def register_notice(kind: str, sentence: Sentence) -> None:
+    """`sentence(data)` is asked at reading, so it speaks the reader's language."""
+    _sentences[kind] = sentence
+
+
+def sentence_of(notice: Notice) -> str:
+    return _sentences[notice.kind](notice.data)
+
+
+def known_kinds() -> list[str]:
+    """Lines of an app that is installed no more have nobody to say them."""
+    return list(_sentences)

@@ -1,0 +1,70 @@
+"""Who may follow which stream, `prefix:key`. Each app says so for the names it gives.
+
+register_stream("consultation", lambda user, key: …)   may this account follow that one?
+register_followed(lambda user: ["consultation:5", …])  what its sockets follow unasked
+register_rights(lambda accounts: [(7, "member of 5")])  what those answers hang on
+register_barrier(lambda user: …)                        signed in, and yet goes nowhere
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable
+from typing import Any
+
+MayFollow = Callable[[Any, str], bool]
+Followed = Callable[[Any], Iterable[str]]
+Rights = Callable[[Collection[Any]], Iterable[tuple[Any, Hashable]]]
+Barrier = Callable[[Any], bool]
+
+# An event of this kind lets everybody who follows the stream be asked anew for what they follow.
+ACCESS = "access"
+
+_rules: dict[str, MayFollow] = {}
+_followed: list[Followed] = []
+_rights: list[Rights] = []
+_barriers: list[Barrier] = []
+
+
+def register_stream(prefix: str, may_follow: MayFollow) -> None:
+    _rules[prefix] = may_follow
+
+
+def register_followed(names: Followed) -> None:
+    _register(_followed, names)
+
+
+def register_rights(rights: Rights) -> None:
+    """`rights(primary keys of accounts)` answers pairs of account and something comparable, in
+    a query or two however many there are. Sockets of an account whose pairs change are asked
+    again for their permission, within five seconds."""
+    _register(_rights, rights)
+
+
+def register_barrier(holds: Barrier) -> None:
+    _register(_barriers, holds)
+
+
+def _register(into: list[Any], what: Any) -> None:
+    if what not in into:
+        into.append(what)
+
+
+def may_enter(user: Any) -> bool:
+    return bool(user.is_authenticated) and not any(holds(user) for holds in _barriers)
+
+
+def may_follow(user: Any, name: str) -> bool:
+    prefix, _, key = name.partition(":")
+    rule = _rules.get(prefix)
+    return rule is not None and bool(key) and rule(user, key)
+
+
+def followed_by(user: Any) -> list[str]:
+    return list(dict.fromkeys(name for names in _followed for name in names(user)))
+
+
+def rights_of(accounts: Collection[Any]) -> dict[Any, frozenset[Hashable]]:
+    found: dict[Any, set[Hashable]] = defaultdict(set)
+    for rights in _rights:
+        for account, right in rights(accounts):
+            found[account].add(right)
+    return {account: frozenset(found[account]) for account in accounts}
