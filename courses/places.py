@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from courses.models import CourseIndexPage
+from foundation.memo import once_a_page
 
 KEY = "courses.catalogue"
 SECONDS = 60
@@ -16,7 +17,8 @@ def catalogue_url(request: HttpRequest | None = None) -> str | None:
 
     Every page shows it, so it is kept for a minute; publishing and moving forget it.
     """
-    return cache.get_or_set(KEY, lambda: _address(request), SECONDS) or None
+    kept = once_a_page(KEY, lambda: cache.get_or_set(KEY, lambda: _address(request), SECONDS))
+    return kept or None
 
 
 def forget_catalogue(**kwargs: Any) -> None:

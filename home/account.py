@@ -1,26 +1,31 @@
 """What the base template shows of the site: the account menu and the way to the search."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from foundation.navigation import Link
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     return {
-        "account_links": SimpleLazyObject(_links),
+        "account_links": lambda: _links(get_language()),  # asked where a menu is rendered
         "site_search_url": reverse("home:search"),
     }
 
 
-def _links() -> list[dict[str, str]]:
-    return [
-        {"label": _("Staff record"), "url": reverse("agents:claim"), "icon": "user"},
-        {"label": _("My training"), "url": reverse("courses:history"), "icon": "certificate"},
-        {"label": _("E-mail addresses"), "url": reverse("account_email"), "icon": "mail"},
-        {"label": _("Password"), "url": reverse("account_change_password"), "icon": "lock"},
-        {"label": _("Two-step sign-in"), "url": reverse("mfa_index"), "icon": "phone"},
-        {"label": _("My sessions"), "url": reverse("usersessions_list"), "icon": "login"},
-    ]
+@lru_cache
+def _links(language: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Staff record"), "user", reverse("agents:claim")),
+        Link(_("My data"), "file", reverse("agents:own_data")),
+        Link(_("My training"), "certificate", reverse("courses:history")),
+        Link(_("E-mail addresses"), "mail", reverse("account_email")),
+        Link(_("Password"), "lock", reverse("account_change_password")),
+        Link(_("Two-step sign-in"), "phone", reverse("mfa_index")),
+        Link(_("My sessions"), "login", reverse("usersessions_list")),
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.appointments import holds
 from courses.models.pages import STAFF
+from foundation.memo import once_a_page
 from foundation.navigation import NavigationItem, register_navigation
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
@@ -40,7 +41,8 @@ def _clinic(request: HttpRequest) -> str | None:
 
 def _addresses(request: HttpRequest) -> Addresses:
     """Of all published lists. Every page shows them, so they are kept for a minute."""
-    return cache.get_or_set(KEY, lambda: _published(request), SECONDS) or {}
+    kept = once_a_page(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
+    return kept or {}
 
 
 def forget_addresses(**kwargs: Any) -> None:

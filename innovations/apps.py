@@ -5,10 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class InnovationsConfig(AppConfig):
     name = "innovations"
     label = "innovations"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
         from agents.merging import register_merge
-        from innovations import menu, merging  # noqa: F401  (the menu fills the navigation)
+        from innovations import (  # noqa: F401  (the menu fills the navigation)
+            menu,
+            merging,
+            privacy,
+        )
 
         register_merge("innovations", merging.move, merging.give_back)
+        privacy.connect()

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from typing import Any, Self
 
@@ -29,6 +29,7 @@ from courses.catalogue import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 from foundation.memo import once_a_page
+from foundation.prepared import Prepared
 
 
 class Topic(TagBase):
@@ -201,8 +202,14 @@ class CoursePage(OwnRuleMixin, Page):
 
     def enrollment_of(self, user: Any) -> Any:
         """The enrollment of `user` that is not withdrawn, or None."""
-        current = self.enrollments.of(user).current()
-        return once_a_page(("courses.enrollment", self.pk, user.pk), current.first)
+        if not user.is_authenticated:
+            return None
+        # Through the relation: records import pages, so pages cannot import records.
+        find = CoursePage.enrollments.rel.related_model.current_of
+        return once_a_page(self.enrollment_key(user), lambda: find(self.pk, user.pk))
+
+    def enrollment_key(self, user: Any) -> Hashable:
+        return ("courses.enrollment", self.pk, user.pk)
 
     def has_enrolled(self, user: Any) -> bool:
         return self.enrollment_of(user) is not None
@@ -245,26 +252,23 @@ class ModulePage(OwnRuleMixin, Page):
         return redirect(f"{course.get_url(request)}#modul-{self.pk}")
 
 
-def _below(paths: list[str]) -> models.Q:
+def starting_with(paths: Iterable[str]) -> models.Q:
     return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
 
 
 class LessonQuerySet(PageQuerySet):
     def in_courses(self, courses: Iterable[CoursePage]) -> Self:
-        """Published lessons in reading order; those below an unpublished module do not count."""
         paths = [course.path for course in courses]
-        if not paths:
-            return self.none()
+        return self.below(*paths) if paths else self.none()
+
+    def below(self, *paths: str) -> Self:
+        """Published lessons in reading order; those below an unpublished module do not count.
+
+        `paths` are of courses, at least one.
+        """
         above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
         published = ModulePage.objects.live().filter(path=above)
-        return self.live().filter(_below(paths), models.Exists(published)).order_by("path")
-
-    def for_outline(self) -> Self:
-        """Only what a list of lessons shows: most of a page's forty columns are not read."""
-        return self.only(
-            *("path", "depth", "title", "url_path", "live", "first_published_at"),
-            *("minutes", "is_open", "is_required"),
-        )
+        return self.live().filter(starting_with(paths), models.Exists(published)).order_by("path")
 
     def required_in(self, course: CoursePage) -> Self:
         return self.in_courses([course]).filter(is_required=True)
@@ -302,7 +306,23 @@ class LessonPage(OwnRuleMixin, Page):
 
     @cached_property
     def course(self) -> CoursePage:
-        return CoursePage.objects.ancestor_of(self).get()
+        [course] = _course_at(self._course_path)
+        return course
+
+    @property
+    def _course_path(self) -> str:
+        """Two levels above, so the course is found by path alone."""
+        return self.path[: -2 * self.steplen]
+
+    def enrollment_of(self, user: Any) -> Any:
+        """Of a reader in the course of this lesson; for most who come one question answers both."""
+        if not user.is_authenticated or "course" in vars(self):
+            return self.course.enrollment_of(user)
+        found = CoursePage.enrollments.rel.related_model.current_at(self._course_path, user.pk)
+        if found is not None:
+            self.course = found.course
+            once_a_page(self.course.enrollment_key(user), lambda: found)
+        return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if not path_components and not self.live and self.course.has_enrolled(request.user):
@@ -317,3 +337,8 @@ class LessonPage(OwnRuleMixin, Page):
             messages.info(request, _("Enroll in this course to open its lessons."))
             return redirect(self.course.get_url(request))
         return super().serve(request, *args, **kwargs)
+
+
+_course_at = Prepared(
+    lambda path: CoursePage.objects.filter(path=path).defer("cover", "body")  # read by its own page
+)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
 from courses.models.pages import CoursePage, LessonPage
+from foundation.prepared import Prepared
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -154,8 +155,33 @@ class Enrollment(models.Model):
     def __str__(self) -> str:
         return f"{self.person} – {self.course}"
 
+    @classmethod
+    def current_of(cls, course: int, account: Any) -> "Enrollment | None":
+        """The one in this course that is not withdrawn, of whoever is behind an account."""
+        return next(iter(_current(course, account)), None)
+
+    @classmethod
+    def current_at(cls, path: str, account: Any) -> "Enrollment | None":
+        """The same for the course at `path`, which comes with it."""
+        return next(iter(_current_at(path, account)), None)
+
     def is_overdue(self, on: date) -> bool:
         return self.due_on is not None and self.completed_on is None and self.due_on < on
+
+
+_current_at = Prepared(
+    lambda path, account: (
+        Enrollment.objects.current()
+        .filter(course__path=path, person__user_id=account)
+        .select_related("course")
+        .defer("course__cover", "course__body")
+    )
+)
+_current = Prepared(
+    lambda course, account: Enrollment.objects.current().filter(
+        course_id=course, person__user_id=account
+    )
+)
 
 
 class LessonProgress(models.Model):

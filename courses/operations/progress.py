@@ -31,7 +31,7 @@ def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
 
 def remember_place(user: Any, lesson: LessonPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
-    enrollment = lesson.course.enrollment_of(user)
+    enrollment = lesson.enrollment_of(user)
     if enrollment is not None and enrollment.last_lesson_id != lesson.pk:
         Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
         enrollment.last_lesson_id = lesson.pk

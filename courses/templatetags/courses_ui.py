@@ -5,14 +5,26 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from courses.covers import covers_of
-from courses.models import CoursePage, Enrollment
-from courses.outline import Outline
+from courses.models import CoursePage, CourseTag, Enrollment
+from courses.outline import Outline, Step
 from courses.permissions import opds_to_assign
 from courses.places import catalogue_url
+from foundation.components import markup
+from foundation.prepared import Prepared
 
 register = template.Library()
+
+_topic_names = Prepared(
+    lambda course: (
+        CourseTag.objects.filter(content_object_id=course)
+        .order_by("pk")
+        .values_list("tag__name", flat=True)
+    )
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -36,12 +48,50 @@ def with_covers(courses: Iterable[CoursePage]) -> list[tuple[CoursePage, Any]]:
 
 @register.simple_tag
 def beside(outline: Outline, lesson: Any) -> dict[str, Any]:
-    """Step, previous and next lesson of the one that is being read."""
+    """The step that is being read, the one before and the one after."""
     return {
         "step": outline.step_of(lesson),
         "previous": outline.before(lesson),
         "next": outline.after(lesson),
     }
+
+
+@register.simple_tag
+def lesson_list(outline: Outline, steps: list[Step], current: Any = None) -> SafeString:
+    """Lines of lessons, each of them kept: hundreds read the same course at once."""
+    if not steps:
+        return SafeString()
+    here = current.pk if current else None
+    lines = (_line(outline, step, is_current=step.lesson.pk == here) for step in steps)
+    return format_html(
+        '<ol class="outline" start="{}">{}</ol>',
+        steps[0].number,
+        mark_safe("".join(lines)),  # noqa: S308
+    )
+
+
+def _line(outline: Outline, step: Step, *, is_current: bool) -> SafeString:
+    is_enrolled = outline.enrollment is not None
+    return markup(
+        "courses/components/step.html",
+        title=step.lesson.title,
+        url=step.url,
+        number=step.number,
+        minutes=step.lesson.minutes,
+        is_current=is_current,
+        is_done=step.is_done,
+        is_new=step.is_new,
+        is_enrolled=is_enrolled,
+        is_locked=not is_enrolled and not step.lesson.is_open,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def topic_names(context: dict[str, Any], course: CoursePage) -> list[str]:
+    """As published, or in a preview as drafted."""
+    if context.get("is_preview"):
+        return [topic.name for topic in course.topics.all()]
+    return _topic_names(course.pk)
 
 
 @register.simple_tag

@@ -51,8 +51,9 @@ def finish_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
         messages.success(request, _("You have completed this course. Well done!"))
     else:
         messages.success(request, _("Lesson marked as done."))
-    target = lesson.course if enrollment.completed_on or following is None else following
-    return redirect(target.get_url(request))
+    if enrollment.completed_on or following is None:
+        return redirect(lesson.course.get_url(request))
+    return redirect(following.url)
 
 
 @login_required

@@ -16,7 +16,7 @@ from home.models.files import Picture
 from home.page_forms import NewsPageForm
 
 PER_PAGE = 12
-CARD_PICTURE = "fill-640x360|format-webp"
+CARD_PICTURE = "fill-480x270|format-webp"
 
 
 class NewsQuerySet(PageQuerySet):

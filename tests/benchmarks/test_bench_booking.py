@@ -1,13 +1,6 @@
-"""32 bookers of one slot at the same instant, 20 rounds; and the slots of a month.
-
-    python -m pytest tests/benchmarks/bench_booking.py -m benchmark -s -q
-
-on SQLite, or with DATABASE_URL on PostgreSQL.
-"""
+"""32 and 64 bookers of one slot at the same instant, 20 rounds; and the slots of a month."""
 
 import statistics
-import sys
-import time
 from collections import Counter
 from datetime import timedelta
 
@@ -19,17 +12,13 @@ from innovations.operations import register
 from mentoring.models import Hold, Resource, Session, Window
 from mentoring.operations.assignments import assign
 from mentoring.slots import free_slots
+from tests.benchmarks.conftest import wall_ms
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import booker, crowd, incomplete, overlaps
 
-pytestmark = pytest.mark.benchmark
-BOOKERS, ROUNDS = 32, 20
+CROWDS, ROUNDS = (32, 64), 20
 HALF = timedelta(minutes=30)
 HISTORIES = (100, 1_000, 10_000)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 @pytest.fixture
@@ -51,8 +40,9 @@ def _window(mentor, at, slots):
     )
 
 
-def test_one_winner_in_every_round(clinic, budi, make_member, paringin):
-    people = [make_member(f"Inovator {number}", paringin) for number in range(BOOKERS)]
+@pytest.mark.parametrize("bookers", CROWDS)
+def test_one_winner_in_every_round(clinic, budi, make_member, paringin, table, bookers):
+    people = [make_member(f"Inovator {number}", paringin) for number in range(bookers)]
     window = _window(budi.person, local("2026-03-12 08:00"), ROUNDS + 4)
     times, kinds = [], Counter()
     # A server has compiled its templates long ago; the processes of the crowd inherit them.
@@ -62,36 +52,36 @@ def test_one_winner_in_every_round(clinic, budi, make_member, paringin):
         answers = crowd([booker(who, clinic, window, at, f"k{number}") for who in people])
         found = Counter(answer.kind for answer in answers)
         strange = [each for each in answers if each.kind not in {"done", "taken"}]
-        assert found == {"done": 1, "taken": BOOKERS - 1}, strange[:1]
+        assert found == {"done": 1, "taken": bookers - 1}, strange[:1]
         assert {each.value for each in answers if each.kind == "taken"} == {3}
         kinds += found
         times += [answer.seconds for answer in answers]
     assert overlaps() == []
     assert incomplete() == []
     times.sort()
-    p99 = times[int(len(times) * 0.99)]
-    _say(f"\n{connection.vendor}: {ROUNDS} rounds × {BOOKERS} bookers: {dict(kinds)}")
-    _say(f"median {statistics.median(times):.3f} s, p99 {p99:.3f} s, slowest {times[-1]:.3f} s")
+    title = f"Booking: {bookers} bookers of one slot at once, {ROUNDS} rounds, {connection.vendor}"
+    table(title, "won", "refused with 3 others", "p50 ms", "p99 ms", "slowest ms")
+    spent = (statistics.median(times), times[int(len(times) * 0.99)], times[-1])
+    waits = (f"{seconds * 1000:.0f}" for seconds in spent)
+    table(title, str(kinds["done"]), str(kinds["taken"]), *waits)
 
 
-def test_slots_of_a_month_are_flat_in_the_history(clinic, budi, sari):
+def test_slots_of_a_month_are_flat_in_the_history(clinic, budi, sari, queries_of, table):
     mentor = budi.person
     for day in range(10, 31):
         _window(mentor, local(f"2026-03-{day:02d} 08:00"), 16)
     resource = Resource.objects.get_or_create(person=mentor)[0]
-    _say("")
+    title = f"Free slots of one mentor for a month, {connection.vendor}"
+    table(title, "past bookings", "slots", "queries", "ms")
     for history in HISTORIES:
         _fill(clinic, mentor, sari.person, resource, history)
         span = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))
-        times = []
-        for _ in range(20):
-            began = time.perf_counter()
-            count = len(free_slots(mentor, *span, sari.person))
-            times.append(time.perf_counter() - began)
-        _say(
-            f"{connection.vendor}: {history:>6} past bookings: {count} slots in "
-            f"{statistics.median(times) * 1000:.1f} ms"
-        )
+
+        def ask(span=span) -> list:
+            return free_slots(mentor, *span, sari.person)
+
+        spent = wall_ms(ask, 20)
+        table(title, f"{history:,}", str(len(ask())), str(queries_of(ask)), f"{spent:.1f}")
 
 
 def _fill(innovation, mentor, innovator, resource, total) -> None:
