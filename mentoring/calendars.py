@@ -15,14 +15,12 @@ from mentoring import clock
 from mentoring.models import Session
 from mentoring.people import address_of
 
-Status = Session.Status
-
 
 def invitation(session: Session, method: str, attendees: Iterable[Person]) -> str:
     """`method` is REQUEST or CANCEL for mails, PUBLISH for a file that somebody fetches."""
     calendar = _calendar()
     calendar.add("method", method)
-    event = _event(session, is_cancelled=method == "CANCEL")
+    event = _event(session, "CANCELLED" if method == "CANCEL" else _status(session))
     if method != "PUBLISH":
         event.add("organizer", _organizer())
         for person in attendees:
@@ -36,7 +34,7 @@ def feed(sessions: Iterable[Session]) -> str:
     calendar.add("x-wr-calname", _("Clinic sessions"))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for session in sessions:
-        calendar.add_component(_event(session, is_cancelled=session.status == Status.CANCELLED))
+        calendar.add_component(_event(session, _status(session)))
     return calendar.to_ical().decode()
 
 
@@ -55,7 +53,13 @@ def _zone(name: str) -> Timezone:
     return Timezone.from_tzid(name)
 
 
-def _event(session: Session, *, is_cancelled: bool) -> Event:
+def _status(session: Session) -> str:
+    if session.is_off:
+        return "CANCELLED"
+    return "TENTATIVE" if session.is_waiting else "CONFIRMED"
+
+
+def _event(session: Session, status: str) -> Event:
     event = Event()
     event.add("uid", session.uid)
     event.add("sequence", session.sequence)
@@ -63,8 +67,8 @@ def _event(session: Session, *, is_cancelled: bool) -> Event:
     event.add("dtstart", session.starts_at.astimezone(clock.zone()))
     event.add("dtend", session.ends_at.astimezone(clock.zone()))
     event.add("summary", _("Clinic session: %(innovation)s") % {"innovation": session.innovation})
-    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    event.add("url", f"{settings.BASE_URL}{session.get_absolute_url()}")
+    event.add("status", status)
+    event.add("url", f"{app_settings.BASE_URL}{session.get_absolute_url()}")
     if session.place or session.online_link:
         event.add("location", session.place or session.online_link)
     event.add("description", _description(session))

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 
-from agents.models import Appointment, Person
+from agents.models import Appointment
 from agents.models.appointments import holds
-from innovations.models import Member
+from mentoring.header import place_of
 from mentoring.models.assignments import MENTORS
 
 CLINIC = Appointment.Kind.CLINIC
@@ -25,17 +24,11 @@ def is_mentor(user: Any) -> bool:
 
 
 def has_sessions(user: Any) -> bool:
-    """Whether the header shows the way: mentors, the clinic and people of an innovation. One query."""
+    """Whether the header shows the way: mentors, the clinic and people of an innovation."""
     if not user.is_authenticated:
         return False
-    appointed = Appointment.objects.in_force(timezone.localdate()).kinds(*MENTORS, CLINIC)
-    mine = models.OuterRef("pk")
     return (
         bool(user.is_superuser)
-        or Person.objects.filter(user_id=user.pk)
-        .filter(
-            models.Exists(appointed.filter(person=mine))
-            | models.Exists(Member.objects.filter(person=mine))
-        )
-        .exists()
+        or holds(user, timezone.localdate(), *MENTORS, CLINIC)
+        or place_of(user).is_member
     )

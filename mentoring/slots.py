@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from agents.models import Person
+from mentoring.deadlines import may_be_asked
 from mentoring.models import Hold, Resource, Session, Window
 from mentoring.models.sessions import LONGEST_HOLD
 
@@ -58,13 +59,16 @@ class _Diary:
         self._room = {each.pk: each.room_id for each in owners}
         self._busy: dict[int | None, dict[int, _Busy]] = defaultdict(dict)
         start, end = span
-        holds = Hold.objects.filter(
-            resource__in=self._room,
-            active=True,
-            busy_from__gt=start - LONGEST_HOLD,
-            busy_from__lt=end,
-            busy_to__gt=start,
-        ).order_by("busy_from")
+        holds = (
+            Hold.objects.counting(timezone.now())
+            .filter(
+                resource__in=self._room,
+                busy_from__gt=start - LONGEST_HOLD,
+                busy_from__lt=end,
+                busy_to__gt=start,
+            )
+            .order_by("busy_from")
+        )
         if without is not None:
             holds = holds.exclude(session=without)
         for resource, busy_from, busy_to in holds.values_list("resource", "busy_from", "busy_to"):
@@ -85,15 +89,17 @@ def free_slots(
     innovator: Person | None = None,
     *,
     moving: Session | None = None,
+    at_once: bool = False,
 ) -> list[Slot]:
-    """What begins from now on between `start` and `end`; `moving` does not stand in its own way."""
+    """What begins from now on between `start` and `end`; `moving` does not stand in its own way.
+
+    `at_once`: only what nobody needs to approve.
+    """
     start = max(start, timezone.now())
-    windows = list(
-        Window.objects.open()
-        .filter(mentor=mentor)
-        .overlapping(start, end)
-        .select_related("room", "mentor")
-    )
+    offered = Window.objects.open().filter(mentor=mentor).overlapping(start, end)
+    if at_once:
+        offered = offered.filter(needs_approval=False)
+    windows = list(offered.select_related("room", "mentor"))
     if not windows:
         return []
     people = [mentor, innovator] if innovator else [mentor]
@@ -104,14 +110,22 @@ def free_slots(
         slot
         for slot in slots
         if start < slot.starts_at < end
+        and (not slot.window.needs_approval or may_be_asked(slot.starts_at))
         and diary.is_free(slot.window.room_id, slot.starts_at, slot.ends_at)
     ]
 
 
 def nearest(
-    mentor: Person, at: datetime, innovator: Person | None, moving: Session | None = None
+    mentor: Person,
+    at: datetime,
+    innovator: Person | None,
+    moving: Session | None = None,
+    *,
+    at_once: bool = False,
+    count: int = 3,
 ) -> list[Slot]:
-    """The three free slots that begin closest to `at`."""
-    slots = free_slots(mentor, at - SEARCHED, at + SEARCHED, innovator, moving=moving)
-    closest = sorted(slots, key=lambda slot: (abs(slot.starts_at - at), slot.starts_at))[:3]
+    """The free slots that begin closest to `at`."""
+    span = (at - SEARCHED, at + SEARCHED)
+    slots = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
+    closest = sorted(slots, key=lambda slot: (abs(slot.starts_at - at), slot.starts_at))[:count]
     return sorted(closest, key=lambda slot: slot.starts_at)

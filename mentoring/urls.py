@@ -1,8 +1,20 @@
 from datetime import date
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
-from mentoring.views import assignments, booking, feeds, outcomes, sessions, windows
+from mentoring.views import (
+    answering,
+    assignments,
+    booking,
+    consultations,
+    desk,
+    feeds,
+    outcomes,
+    sessions,
+    supervision,
+    talking,
+    windows,
+)
 
 app_name = "mentoring"
 
@@ -24,6 +36,8 @@ booking_urls = [
     path("inovasi/<int:pk>/sesi/pesan/<int:mentor_id>/", booking.book, name="book"),
     path("sesi/<int:pk>/pindah/", booking.move, name="move"),
     path("sesi/<int:pk>/batal/", booking.cancel, name="cancel"),
+    path("sesi/<int:pk>/setujui/", answering.approve, name="approve"),
+    path("sesi/<int:pk>/tolak/", answering.decline, name="decline"),
 ]
 # /sesi/
 session_urls = [
@@ -51,4 +65,40 @@ assignment_urls = [
     path("pendampingan/<int:pk>/serah-terima/", assignments.hand_over, name="hand_over"),
     path("pendampingan/<int:pk>/akhiri/", assignments.end, name="end_assignment"),
 ]
-urlpatterns = [*booking_urls, *session_urls, *assignment_urls]
+# /konsultasi/
+consultation_urls = [
+    path("konsultasi/", consultations.index, name="consultations"),
+    path("konsultasi/baru/", consultations.ask, name="ask"),
+    path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
+    path("konsultasi/<int:pk>/pesan/", talking.news, name="new_messages"),
+    path("konsultasi/<int:pk>/kirim/", talking.send, name="post_message"),
+    path("konsultasi/<int:pk>/dibaca/", talking.read, name="mark_read"),
+    path("konsultasi/<int:pk>/ambil/", talking.take, name="take_question"),
+    path("konsultasi/<int:pk>/kembalikan/", talking.give_back, name="give_question_back"),
+    path("konsultasi/<int:pk>/selesai/", talking.close, name="close_consultation"),
+    path("konsultasi/<int:pk>/buka/", talking.reopen, name="reopen_consultation"),
+]
+# /meja/
+desk_urls = [
+    path("meja/", desk.index, name="desk"),
+    path("meja/<str:name>/", desk.section, name="desk_section"),
+]
+# /laporan/pendampingan/
+_figure = "<str:place>/<str:figure>"
+_load = "pamong/<int:mentor_id>/<str:figure>"
+supervision_urls = [
+    path("", supervision.report, name="supervision"),
+    path("unduh/<str:name>/<str:kind>/", supervision.report_file, name="supervision_file"),
+    path(f"{_figure}/", supervision.rows, name="supervision_rows"),
+    path(f"{_figure}/unduh/<str:kind>/", supervision.rows_file, name="supervision_rows_file"),
+    path(f"{_load}/", supervision.load_rows, name="supervision_load"),
+    path(f"{_load}/unduh/<str:kind>/", supervision.load_rows_file, name="supervision_load_file"),
+]
+urlpatterns = [
+    *booking_urls,
+    *session_urls,
+    *assignment_urls,
+    *consultation_urls,
+    *desk_urls,
+    path("laporan/pendampingan/", include(supervision_urls)),
+]

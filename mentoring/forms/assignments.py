@@ -64,7 +64,7 @@ class AssignForm(WithMentorForm):
         empty_label=_("No single innovation"),
     )
     opd = forms.ModelChoiceField(
-        label=_("OPD"),
+        label=_("Regional agency"),
         queryset=Opd.objects.none(),
         required=False,
         empty_label=_("No whole OPD"),

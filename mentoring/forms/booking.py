@@ -42,5 +42,11 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=250, required=False, help_text=_("You need not say why.")
+    )
+
+
 class MoveForm(ReasonForm):
     slot = SlotField(label=_("Time"), error_messages={"required": NO_SLOT})

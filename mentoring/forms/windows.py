@@ -39,6 +39,14 @@ class WindowForm(forms.Form):
         assume_scheme="https",
         help_text=_("Only those who take part see it. Give a room, a link, or both."),
     )
+    needs_approval = forms.BooleanField(
+        label=_("I approve each session myself"),
+        required=False,
+        help_text=_(
+            "Whoever chooses such a time asks for it: it is held until you answer, and free again"
+            " if you do not answer in time."
+        ),
+    )
     weeks = forms.IntegerField(
         label=_("For how many weeks?"),
         min_value=1,
@@ -67,7 +75,10 @@ class WindowForm(forms.Form):
         return cleaned
 
     def offer(self) -> dict[str, Any]:
-        names = ("starts_at", "ends_at", "slot_minutes", "room", "online_link", "weeks")
+        names = (
+            *("starts_at", "ends_at", "slot_minutes", "room", "online_link"),
+            *("needs_approval", "weeks"),
+        )
         return {name: self.cleaned_data[name] for name in names}
 
 

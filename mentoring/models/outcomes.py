@@ -11,6 +11,11 @@ class SessionChange(models.Model):
     """What happened to a session, for those who take part: when it was before, and why."""
 
     class Kind(models.TextChoices):
+        REQUESTED = "requested", _("Requested")
+        APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Request withdrawn")
+        EXPIRED = "expired", _("Expired")
         BOOKED = "booked", _("Booked")
         MOVED = "moved", _("Moved")
         MENTOR = "mentor", _("Handed over")
@@ -21,7 +26,8 @@ class SessionChange(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=12, choices=Kind)
     at = models.DateTimeField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Nobody lets a request expire: time does.
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=250, blank=True)
     was_starting_at = models.DateTimeField(null=True)
 
@@ -76,6 +82,7 @@ class Reminder(models.Model):
     class Kind(models.TextChoices):
         DAY = "day", _("A day before")
         HOUR = "hour", _("An hour before")
+        WAIT = "wait", _("Before a request expires")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=4, choices=Kind)

@@ -43,26 +43,54 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def booked(self) -> Self:
         return self.filter(status=Session.Status.CONFIRMED)
 
+    def waiting(self, at: datetime) -> Self:
+        """Requests that the mentor may still answer."""
+        return self.filter(status=Session.Status.REQUESTED, expires_at__gt=at)
+
+    def expired(self, at: datetime) -> Self:
+        """Requests whose time is up, while nobody has written it down yet."""
+        return self.filter(status=Session.Status.REQUESTED, expires_at__lte=at)
+
     def coming(self, at: datetime) -> Self:
-        return self.booked().filter(ends_at__gt=at)
+        """Booked or asked for: what holds time."""
+        return self.filter(_is_standing(at), ends_at__gt=at)
 
     def past(self, at: datetime) -> Self:
-        return self.exclude(status=Session.Status.CONFIRMED, ends_at__gt=at)
+        return self.exclude(_is_standing(at), ends_at__gt=at)
 
     def changeable_by(self, user: Any) -> Self:
         """Who takes part, and the clinic, may move or cancel what has not begun."""
         open_ones = self.booked().filter(starts_at__gt=timezone.now())
         return open_ones if _is_clinic(user) else open_ones.of(user)
 
-    def reportable_by(self, user: Any) -> Self:
-        """The mentor, and the clinic, say what came of a session that has begun."""
-        begun = self.exclude(status=Session.Status.CANCELLED).filter(starts_at__lte=timezone.now())
+    def answerable_by(self, user: Any) -> Self:
+        """The mentor alone says whether a request suits her."""
         if not user.is_authenticated:
             return self.none()
+        return self.waiting(timezone.now()).filter(mentor__user_id=user.pk)
+
+    def withdrawable_by(self, user: Any) -> Self:
+        """Requests of those who asked, and of the clinic; a mentor declines instead."""
+        waiting = self.waiting(timezone.now())
+        if _is_clinic(user):
+            return waiting
+        return waiting.of(user).exclude(mentor__user_id=user.pk)
+
+    def reportable_by(self, user: Any) -> Self:
+        """The mentor, and the clinic, say what came of a session that has begun."""
+        if not user.is_authenticated:
+            return self.none()
+        begun = self.filter(status__in=AGREED, starts_at__lte=timezone.now())
         return begun if _is_clinic(user) else begun.filter(mentor__user_id=user.pk)
 
     def with_names(self) -> Self:
         return self.select_related("mentor__user", "booked_by__user", "innovation__opd", "room")
+
+
+def _is_standing(at: datetime) -> models.Q:
+    return models.Q(status=Session.Status.CONFIRMED) | models.Q(
+        status=Session.Status.REQUESTED, expires_at__gt=at
+    )
 
 
 def _is_clinic(user: Any) -> bool:
@@ -73,10 +101,13 @@ class Session(models.Model):
     """One meeting of a mentor and an innovator; it keeps its id and UID through every move."""
 
     class Status(models.TextChoices):
+        REQUESTED = "requested", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Booked")
         HELD = "held", _("Held")
         NO_SHOW = "no_show", _("Missed")
         CANCELLED = "cancelled", _("Cancelled")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Expired")
 
     uid = models.CharField(max_length=80, unique=True, default=new_uid, editable=False)
     # What calendars compare; and what invitations, notices and reminders are counted by.
@@ -97,6 +128,8 @@ class Session(models.Model):
     online_link = models.URLField(_("online link"), max_length=300, blank=True)
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("to"))
+    # Until then the mentor may answer a request, whose time is held meanwhile.
+    expires_at = models.DateTimeField(null=True)
     topic = models.CharField(_("topic"), max_length=200, blank=True)
     minutes = models.TextField(_("minutes"), max_length=10_000, blank=True)
     capacity = models.PositiveSmallIntegerField(default=1)
@@ -119,10 +152,19 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=models.Q(seats_taken__lte=models.F("capacity")), name="session_seats"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status="requested") | models.Q(expires_at__isnull=False),
+                name="session_request_expires",
+            ),
         ]
         indexes = [
             models.Index(fields=["mentor", "starts_at"], name="session_of_mentor"),
             models.Index(fields=["innovation", "starts_at"], name="session_of_innovation"),
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(status="requested"),
+                name="session_waiting",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +186,40 @@ class Session(models.Model):
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
 
+    @property
+    def state(self) -> Status:
+        """The status as of now: a request whose time is up has expired before anybody notes it."""
+        status = self.Status(self.status)
+        if (
+            status == self.Status.REQUESTED
+            and self.expires_at
+            and self.expires_at <= timezone.now()
+        ):
+            return self.Status.EXPIRED
+        return status
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.Status.REQUESTED
+
+    @property
+    def is_off(self) -> bool:
+        """Nobody meets: cancelled, declined or expired."""
+        return self.state in CALLED_OFF
+
+
+Status = Session.Status
+# Both sides have said yes; nobody will meet.
+AGREED = (Status.CONFIRMED, Status.HELD, Status.NO_SHOW)
+CALLED_OFF = (Status.CANCELLED, Status.DECLINED, Status.EXPIRED)
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def counting(self, at: datetime) -> Self:
+        """Active, save those of a request whose time is up: they are taken down by the next booking."""
+        expired = models.Q(session__status=Status.REQUESTED, session__expires_at__lte=at)
+        return self.filter(~expired, active=True)
+
 
 class Hold(models.Model):
     """A resource is busy from … to …, the end excluded. The database's guard stands on these rows:
@@ -154,6 +230,8 @@ class Hold(models.Model):
     busy_from = models.DateTimeField()
     busy_to = models.DateTimeField()
     active = models.BooleanField(default=True)
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         constraints = [

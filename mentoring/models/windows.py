@@ -40,6 +40,7 @@ class Window(models.Model):
         Room, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("room")
     )
     online_link = models.URLField(_("online link"), max_length=300, blank=True)
+    needs_approval = models.BooleanField(_("approved by the mentor"), default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,13 +8,21 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
+from agents.models.people import person_of
 from agents.operations.people import person_for
 from mentoring.models import Session, SessionChange
-from mentoring.operations.invitations import invite, withdraw_invitation
+from mentoring.operations.invitations import invite, tell, withdraw_invitation
 from mentoring.operations.reminders import plan
+from mentoring.operations.ringing import ring
+from mentoring.slots import Slot, nearest
 
 Kind = SessionChange.Kind
 ACTIONS = {
+    Kind.REQUESTED: "mentoring.request",
+    Kind.APPROVED: "mentoring.approve",
+    Kind.DECLINED: "mentoring.decline",
+    Kind.WITHDRAWN: "mentoring.withdraw",
+    Kind.EXPIRED: "mentoring.expire",
     Kind.BOOKED: "mentoring.book",
     Kind.MOVED: "mentoring.move",
     Kind.MENTOR: "mentoring.change_mentor",
@@ -22,6 +30,8 @@ ACTIONS = {
     Kind.HELD: "mentoring.hold",
     Kind.NO_SHOW: "mentoring.miss",
 }
+# Of these no calendar has heard.
+WORDS_ALONE = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 
 
 def record(
@@ -32,7 +42,7 @@ def record(
         session=session,
         kind=kind,
         at=timezone.now(),
-        by=person_for(by),
+        by=(person_of(by) or person_for(by)) if by else None,
         reason=reason,
         was_starting_at=was,
     )
@@ -41,15 +51,39 @@ def record(
 
 
 def announce(
-    session: Session, kind: Kind, reason: str = "", without: Iterable[Person] = ()
+    session: Session, kind: Kind, by: Any, reason: str = "", without: Iterable[Person] = ()
 ) -> None:
-    """Invitations and reminders of this revision. `without` are no longer invited."""
-    if session.status == Session.Status.CANCELLED:
+    """Mails, reminders and the lines of bells. `without` are no longer expected.
+
+    Calendars hear of a session once both sides have agreed: a request is told in words alone.
+    """
+    ring(session, kind, by, without)
+    if kind in WORDS_ALONE or session.state == Session.Status.REQUESTED:
+        _tell(session, kind, reason, without)
+    elif kind == Kind.CANCELLED:
         withdraw_invitation(session, session.attendees, reason)
-        return
-    invite(session, kind, reason)
-    withdraw_invitation(session, without, reason)
-    plan(session)
+    else:
+        invite(session, kind, reason)
+        withdraw_invitation(session, without, reason)
+    if not session.is_off:
+        plan(session)
+
+
+def _tell(session: Session, kind: Kind, reason: str, without: Iterable[Person]) -> None:
+    if kind == Kind.MENTOR:
+        tell(session, [session.booked_by], "mentor", reason)
+        tell(session, [session.mentor], "requested")
+        tell(session, without, "passed_on", reason)
+    elif kind in {Kind.DECLINED, Kind.EXPIRED}:
+        tell(session, [session.booked_by], kind.value, reason, _instead(session))
+    else:
+        tell(session, [session.mentor], kind.value, reason)
+
+
+def _instead(session: Session) -> list[Slot]:
+    """Three times near the one that came to nothing."""
+    found = nearest(session.mentor, session.starts_at, session.booked_by, count=4)
+    return [slot for slot in found if slot.starts_at != session.starts_at][:3]
 
 
 def count_up(session: Session) -> None:

@@ -14,6 +14,7 @@ from agents.operations.people import person_for
 from innovations.models import Innovation, Member
 from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
+from mentoring.operations.consultation_news import welcome
 from mentoring.operations.handing_over import pass_on
 
 
@@ -77,6 +78,7 @@ def assign(
     _set_subject(assignment, subject)
     assignment.starts_on, assignment.ends_on, assignment.note = starts_on, ends_on, note
     assignment.save()
+    welcome(assignment)
     _log(assignment, "mentoring.assign", by, starts_on)
     return assignment
 

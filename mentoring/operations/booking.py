@@ -1,10 +1,10 @@
-"""Book, move, cancel: nobody is in two places.
+"""Book or ask for a session, move it, cancel it: nobody is in two places.
 
 Every path takes the locks of all resources in the order of their ids, asks in a friendly way,
 and writes; the guard of the database stands behind it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -18,10 +18,13 @@ from agents.models.people import person_of
 from agents.operations.people import person_for
 from innovations.models import Innovation
 from mentoring import guard
-from mentoring.models import Assignment, Attendance, Hold, Resource, Session, SessionChange, Window
+from mentoring.deadlines import answer_by, may_be_asked
+from mentoring.models import Assignment, Attendance, Resource, Session, SessionChange, Window
 from mentoring.models.assignments import MENTORS
-from mentoring.models.sessions import LONGEST_HOLD
 from mentoring.operations.announcing import announce, count_up, record
+from mentoring.operations.calling_off import call_off
+from mentoring.operations.expiring import make_room
+from mentoring.operations.holding import held_by, hold, hold_anew, is_taken
 from mentoring.operations.resources import lock, resources_of
 from mentoring.slots import Slot, nearest
 
@@ -33,15 +36,22 @@ class SlotTakenError(Exception):
     """Somebody was faster, or the slot is no longer offered."""
 
     def __init__(
-        self, mentor: Person, at: datetime, innovator: Person | None, moving: Session | None
+        self,
+        mentor: Person,
+        at: datetime,
+        innovator: Person | None,
+        moving: Session | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         super().__init__()
         self._wanted = mentor, at, innovator, moving
+        self._at_once = at_once
 
     @cached_property
     def alternatives(self) -> list[Slot]:
         """Free nearby. Looked up when asked for: by then no lock is held."""
-        return nearest(*self._wanted)
+        return nearest(*self._wanted, at_once=self._at_once)
 
 
 class NotAssignedError(Exception):
@@ -56,6 +66,15 @@ class NotOpenError(Exception):
     """The session has begun, is over or is cancelled."""
 
 
+class TooSoonToAskError(Exception):
+    """The slot begins before the mentor could say yes."""
+
+
+class NeedsApprovalError(Exception):
+    """A session that is agreed moves to such a time by the mentor's own hand only: what is agreed
+    never turns into a request, which may be declined."""
+
+
 class ReasonMissingError(Exception):
     """Whoever waits for the session is told why it changes."""
 
@@ -67,27 +86,36 @@ class _TakenError(Exception):
 def book(
     user: Any, innovation: Innovation, window: Window, starts_at: datetime, topic: str = ""
 ) -> Session:
-    """Take the slot of `window` that begins at `starts_at`. Raises SlotTakenError and others above."""
+    """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
+
+    A request holds its time as a booking does. Raises SlotTakenError and others above.
+    """
     guard.ensure()
-    person = person_for(user)
+    person = person_of(user) or person_for(user)
     if person.pk == window.mentor_id:
         raise WithOneselfError
-    _check_accompanied(innovation, window.mentor, starts_at)
+    # A crowd stands before one lock, of the resources or of SQLite: nobody works behind it in vain.
+    refuse_early(user, window, starts_at)
     with _taking(window.mentor, starts_at, person):
         resources = resources_of([window.mentor, person], window.room)
         lock(each.pk for each in resources)
+        if is_taken(resources, starts_at, starts_at + window.length, None):
+            raise _TakenError
+        make_room(resources)
+        # Under the lock: a hand-over takes it too, and passes on what it finds.
+        check_accompanied(innovation, window.mentor, starts_at)
         window = _offered(window, starts_at)
         session = Session(innovation=innovation, mentor=window.mentor, booked_by=person)
         session.topic = topic.strip()[:200]
         _place(session, window, starts_at)
-        _check_free(session, resources)
+        kind = _ask_if_needed(session, window)
         session.save()
-        _hold(session, resources)
+        hold_anew(session, [each.pk for each in resources])
         Attendance.objects.bulk_create(
             Attendance(session=session, person=each) for each in session.attendees
         )
-        record(session, Kind.BOOKED, user)
-        announce(session, Kind.BOOKED)
+        record(session, kind, user)
+        announce(session, kind, user)
     return session
 
 
@@ -95,22 +123,27 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
     """To another slot of the same mentor: the old time is free only once the new one is held."""
     guard.ensure()
     reason = _given(reason)
-    _check_accompanied(session.innovation, window.mentor, starts_at)
-    with _taking(session.mentor, starts_at, session.booked_by, session):
+    at_once = moves_at_once(session, user)
+    with _taking(session.mentor, starts_at, session.booked_by, session, at_once=at_once):
         resources = resources_of([session.mentor, session.booked_by], window.room)
         lock([*(each.pk for each in resources), *held_by(session)])
+        make_room(resources)
+        check_accompanied(session.innovation, window.mentor, starts_at)
         session = open_session(session)
         window = _offered(window, starts_at)
         if window.mentor_id != session.mentor_id:
             raise _TakenError
+        if window.needs_approval and moves_at_once(session, user):
+            raise NeedsApprovalError
         was = session.starts_at
         _place(session, window, starts_at)
-        _check_free(session, resources)
+        if is_taken(resources, session.starts_at, session.ends_at, session):
+            raise _TakenError
         count_up(session)
         session.save()
-        _hold(session, resources)
+        hold(session, resources)
         record(session, Kind.MOVED, user, reason, was)
-        announce(session, Kind.MOVED, reason)
+        announce(session, Kind.MOVED, user, reason)
     return session
 
 
@@ -119,14 +152,17 @@ def cancel(session: Session, user: Any, reason: str) -> Session:
     """The time is free at once; the session stays, with the reason."""
     reason = _given(reason)
     lock(held_by(session))
-    session = open_session(session)
-    session.status = Status.CANCELLED
-    count_up(session)
-    session.save(update_fields=["status", "sequence", "revision", "changed_at"])
-    session.holds.update(active=False)
-    record(session, Kind.CANCELLED, user, reason)
-    announce(session, Kind.CANCELLED, reason)
-    return session
+    return call_off(open_session(session), Status.CANCELLED, Kind.CANCELLED, user, reason)
+
+
+@transaction.atomic
+def withdraw(session: Session, user: Any, reason: str = "") -> Session:
+    """Take a request back before it is answered. Raises NotOpenError."""
+    lock(held_by(session))
+    found = Session.objects.waiting(timezone.now()).with_names().filter(pk=session.pk).first()
+    if found is None:
+        raise NotOpenError
+    return call_off(found, Status.CANCELLED, Kind.WITHDRAWN, user, reason.strip()[:250])
 
 
 def refuse_early(
@@ -139,7 +175,13 @@ def refuse_early(
         room=window.room_id, room__isnull=False
     )
     if is_taken(resources, starts_at, starts_at + window.length, moving):
-        raise SlotTakenError(window.mentor, starts_at, innovator, moving)
+        at_once = moves_at_once(moving, user)
+        raise SlotTakenError(window.mentor, starts_at, innovator, moving, at_once=at_once)
+
+
+def moves_at_once(moving: Session | None, user: Any) -> bool:
+    """Whether this move may only go where no approval is needed: nobody but the mentor gives it."""
+    return moving is not None and moving.mentor.user_id != user.pk
 
 
 def open_session(session: Session) -> Session:
@@ -150,38 +192,25 @@ def open_session(session: Session) -> Session:
     return session
 
 
-def held_by(session: Session) -> list[int]:
-    return list(session.holds.values_list("resource_id", flat=True))
-
-
-def is_taken(
-    resources: Iterable[Resource], start: datetime, end: datetime, but: Session | None
-) -> bool:
-    """The friendly question; the guard asks it again."""
-    held = Hold.objects.filter(
-        resource__in=resources,
-        active=True,
-        busy_from__gt=start - LONGEST_HOLD,
-        busy_from__lt=end,
-        busy_to__gt=start,
-    )
-    return (held.exclude(session=but) if but and but.pk else held).exists()
-
-
 @contextmanager
 def _taking(
-    mentor: Person, at: datetime, innovator: Person, moving: Session | None = None
+    mentor: Person,
+    at: datetime,
+    innovator: Person,
+    moving: Session | None = None,
+    *,
+    at_once: bool = False,
 ) -> Iterator[None]:
     """One transaction; whoever comes second is told what is still free."""
     try:
         with transaction.atomic():
             yield
     except _TakenError as error:
-        raise SlotTakenError(mentor, at, innovator, moving) from error
+        raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
     except IntegrityError as error:
         if not guard.caused(error):
             raise
-        raise SlotTakenError(mentor, at, innovator, moving) from error
+        raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
 
 
 def _offered(window: Window, starts_at: datetime) -> Window:
@@ -199,31 +228,16 @@ def _place(session: Session, window: Window, starts_at: datetime) -> None:
     session.starts_at, session.ends_at = starts_at, starts_at + window.length
 
 
-def _check_free(session: Session, resources: list[Resource]) -> None:
-    if is_taken(resources, session.starts_at, session.ends_at, session):
-        raise _TakenError
+def _ask_if_needed(session: Session, window: Window) -> Kind:
+    if not window.needs_approval:
+        return Kind.BOOKED
+    if not may_be_asked(session.starts_at):
+        raise TooSoonToAskError
+    session.status, session.expires_at = Status.REQUESTED, answer_by(session.starts_at)
+    return Kind.REQUESTED
 
 
-def _hold(session: Session, resources: list[Resource]) -> None:
-    """Make the session hold these resources at its time, and no others."""
-    wanted = {each.pk for each in resources}
-    kept = set(held_by(session))
-    session.holds.exclude(resource__in=wanted).update(active=False)
-    session.holds.filter(resource__in=wanted).update(
-        busy_from=session.starts_at, busy_to=session.ends_at, active=True
-    )
-    Hold.objects.bulk_create(
-        Hold(
-            session=session,
-            resource_id=pk,
-            busy_from=session.starts_at,
-            busy_to=session.ends_at,
-        )
-        for pk in sorted(wanted - kept)
-    )
-
-
-def _check_accompanied(innovation: Innovation, mentor: Person, starts_at: datetime) -> None:
+def check_accompanied(innovation: Innovation, mentor: Person, starts_at: datetime) -> None:
     day = timezone.localdate(starts_at)
     appointed = Appointment.objects.filter(person=mentor).kinds(*MENTORS).in_force(day)
     running = Assignment.objects.running(day).filter(appointment__person=mentor)

@@ -1,8 +1,9 @@
-"""Coming sessions follow when a mentor hands over."""
+"""Coming sessions, and requests for some, follow when a mentor hands over."""
 
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from agents.models import Person
 from agents.models.opds import opds_below
@@ -10,7 +11,8 @@ from mentoring import guard
 from mentoring.clock import span
 from mentoring.models import Assignment, Attendance, Hold, Resource, Session, SessionChange
 from mentoring.operations.announcing import announce, count_up, record
-from mentoring.operations.booking import is_taken
+from mentoring.operations.expiring import make_room
+from mentoring.operations.holding import is_taken
 from mentoring.operations.resources import lock, resources_of
 
 MENTOR = SessionChange.Kind.MENTOR
@@ -20,15 +22,17 @@ def pass_on(old: Assignment, new: Assignment, by: Any, reason: str) -> list[Sess
     """Answers the sessions that stay, because the successor is busy at their time."""
     if old.mentor.pk == new.mentor.pk:  # the same person under a new decree
         return []
-    sessions = list(_coming(old, new))
-    people = {new.mentor, old.mentor, *(each.booked_by for each in sessions)}
-    lock(each.pk for each in resources_of(people, None))
-    return [each for each in sessions if not _pass(each, new.mentor, by, reason)]
+    resources = resources_of([old.mentor, new.mentor], None)
+    lock(each.pk for each in resources)
+    make_room(resources)
+    # Read under the lock: whoever books, answers or cancels with the old mentor holds it too.
+    return [each for each in _coming(old, new) if not _pass(each, new.mentor, by, reason)]
 
 
 def _coming(old: Assignment, new: Assignment) -> Any:
     first, _ = span(new.starts_on, 0)
-    sessions = Session.objects.booked().filter(mentor=old.mentor, starts_at__gte=first)
+    standing = Session.objects.coming(timezone.now())
+    sessions = standing.filter(mentor=old.mentor, starts_at__gte=first)
     if old.innovation_id:
         return sessions.filter(innovation_id=old.innovation_id).with_names()
     return sessions.filter(innovation__opd_id__in=opds_below([old.opd_id or 0])).with_names()
@@ -70,4 +74,4 @@ def _change_mentor(
     Attendance.objects.filter(session=session, person=old).delete()
     Attendance.objects.get_or_create(session=session, person=mentor)
     record(session, MENTOR, by, reason)
-    announce(session, MENTOR, reason, without=[old])
+    announce(session, MENTOR, by, reason, without=[old])

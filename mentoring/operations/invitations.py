@@ -1,9 +1,10 @@
 """Invitations: one UID for life, a rising SEQUENCE, one mail for each who is invited."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from agents.models import Person
@@ -12,6 +13,7 @@ from foundation.operations import outbox
 from mentoring import calendars, clock
 from mentoring.models import Session, SessionChange
 from mentoring.people import address_of, language_of
+from mentoring.slots import Slot
 
 Kind = SessionChange.Kind
 
@@ -28,7 +30,27 @@ def withdraw_invitation(session: Session, people: Iterable[Person], reason: str)
         _mail(session, person, "CANCEL", "cancelled", reason, people)
 
 
-def text_for(session: Session, person: Person, name: str, reason: str = "") -> tuple[str, str]:
+def tell(
+    session: Session,
+    people: Iterable[Person],
+    name: str,
+    reason: str = "",
+    alternatives: Iterable[Slot] = (),
+) -> None:
+    """In words, without a calendar: of a request nothing stands in anybody's."""
+    for person in people:
+        with translation.override(language_of(person)):
+            subject, body = text_for(session, person, name, reason, alternatives)
+        _put(session, person, {"subject": subject, "body": body})
+
+
+def text_for(
+    session: Session,
+    person: Person,
+    name: str,
+    reason: str = "",
+    alternatives: Iterable[Slot] = (),
+) -> tuple[str, str]:
     """Subject and body; the first line of the template is the subject."""
     others = [each for each in session.attendees if each.pk != person.pk]
     context = {
@@ -36,7 +58,12 @@ def text_for(session: Session, person: Person, name: str, reason: str = "") -> t
         "when": clock.day_and_hours(session.starts_at, session.ends_at),
         "others": ", ".join(each.full_name for each in others),
         "reason": reason,
-        "url": f"{settings.BASE_URL}{session.get_absolute_url()}",
+        "expires": clock.moment(session.expires_at) if session.expires_at else "",
+        "alternatives": [
+            clock.day_and_hours(each.starts_at, each.ends_at) for each in alternatives
+        ],
+        "book_url": f"{app_settings.BASE_URL}{_booking(session)}",
+        "url": f"{app_settings.BASE_URL}{session.get_absolute_url()}",
         "site_name": app_settings.SITE_NAME,
     }
     text = render_to_string(f"mentoring/mail/{name}.txt", context).strip()
@@ -52,16 +79,22 @@ def _mail(
     reason: str,
     attendees: Iterable[Person],
 ) -> None:
-    address = address_of(person)
-    if not address:
+    if not address_of(person):
         return
     with translation.override(language_of(person)):
         subject, body = text_for(session, person, name, reason)
         ics = calendars.invitation(session, method, attendees)
-    payload = {
-        "subject": subject,
-        "body": body,
-        "to": [address],
-        "calendar": {"method": method, "ics": ics},
-    }
-    outbox.put(f"session:{session.pk}:{session.revision}:{person.pk}", "mail", payload)
+    calendar = {"method": method, "ics": ics}
+    _put(session, person, {"subject": subject, "body": body, "calendar": calendar})
+
+
+def _put(session: Session, person: Person, mail: dict[str, Any]) -> None:
+    """One mail for each person and revision, however often it is asked for."""
+    address = address_of(person)
+    if address:
+        key = f"session:{session.pk}:{session.revision}:{person.pk}"
+        outbox.put(key, "mail", {**mail, "to": [address]})
+
+
+def _booking(session: Session) -> str:
+    return reverse("mentoring:book", args=[session.innovation_id, session.mentor_id])

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from agents.models import Person
 from mentoring.models import ActionItem, Attendance, Session, SessionChange
+from mentoring.models.sessions import AGREED
 from mentoring.operations.announcing import record
 
 Status = Session.Status
@@ -17,7 +18,7 @@ KINDS = {Status.HELD: SessionChange.Kind.HELD, Status.NO_SHOW: SessionChange.Kin
 
 
 class NotBegunError(Exception):
-    """Nothing can have come of a session that has not begun, or was cancelled."""
+    """Nothing can have come of a session that has not begun, or on which nobody agreed."""
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def report(
     `present`: ids of the people who came.
     """
     session = Session.objects.select_for_update().get(pk=session.pk)
-    if session.status == Status.CANCELLED or session.starts_at > timezone.now():
+    if session.status not in AGREED or session.starts_at > timezone.now():
         raise NotBegunError
     status = Status.HELD if was_held else Status.NO_SHOW
     changed = session.status != status

@@ -1,6 +1,6 @@
-"""Reminders a day and an hour before: never twice, never late."""
+"""Reminders a day and an hour before, and before a request expires: never twice, never late."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -9,6 +9,7 @@ from agents.models import Person
 from foundation.models import OutboxMessage
 from foundation.operations import outbox
 from foundation.senders import post
+from mentoring.deadlines import remind_at
 from mentoring.models import Reminder, Session
 from mentoring.operations.invitations import text_for
 from mentoring.people import address_of, language_of
@@ -29,12 +30,19 @@ def plan(session: Session) -> None:
             kind=kind,
             recipient=person,
             revision=session.revision,
-            due_at=session.starts_at - before,
+            due_at=due_at,
         )
-        for kind, before in BEFORE.items()
-        for person in session.attendees
-        if session.starts_at - before > now
+        for kind, due_at, people in _dates(session)
+        for person in people
+        if due_at > now
     )
+
+
+def _dates(session: Session) -> list[tuple[Kind, datetime, list[Person]]]:
+    if session.expires_at and session.is_waiting:
+        return [(Kind.WAIT, remind_at(session.expires_at), [session.mentor])]
+    starts_at, people = session.starts_at, session.attendees
+    return [(kind, starts_at - before, people) for kind, before in BEFORE.items()]
 
 
 def queue_due() -> int:
@@ -67,9 +75,12 @@ def _queue(pk: int) -> bool:
 
 
 def _still_holds(reminder: Reminder, session: Session) -> bool:
+    if session.revision != reminder.revision:
+        return False
+    if reminder.kind == Kind.WAIT:
+        return session.is_waiting
     return (
         session.status == Session.Status.CONFIRMED
-        and session.revision == reminder.revision
         and timezone.now() <= reminder.due_at + TOLERATED[Kind(reminder.kind)]
     )
 

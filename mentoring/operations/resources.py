@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from wagtail.log_actions import log
 
 from agents.models import Person
@@ -37,10 +37,13 @@ def resources_of(people: Iterable[Person], room: Room | None) -> list[Resource]:
     """Made where they are missing, in one order for all: before any lock is taken, or two
     bookings could wait for each other."""
     ids = sorted({person.pk for person in people})
-    found = [Resource.objects.get_or_create(person_id=pk)[0] for pk in ids]
+    wanted = models.Q(person__in=ids) | (models.Q(room=room) if room else models.Q())
+    found = {(each.person_id, each.room_id): each for each in Resource.objects.filter(wanted)}
+    made = Resource.objects.get_or_create
+    resources = [found.get((pk, None)) or made(person_id=pk)[0] for pk in ids]
     if room is not None:
-        found.append(Resource.objects.get_or_create(room=room)[0])
-    return found
+        resources.append(found.get((None, room.pk)) or made(room=room)[0])
+    return resources
 
 
 def lock(resources: Iterable[int]) -> None:

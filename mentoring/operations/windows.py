@@ -49,6 +49,7 @@ def open_windows(
     slot_minutes: int,
     room: Room | None = None,
     online_link: str = "",
+    needs_approval: bool = False,
     weeks: int = 1,
 ) -> list[Window]:
     """Offer a time, and the same time in each of the following weeks."""
@@ -58,7 +59,7 @@ def open_windows(
     windows = []
     for week in range(weeks):
         window = Window(mentor=mentor, room=room, online_link=online_link)
-        window.slot_minutes = slot_minutes
+        window.slot_minutes, window.needs_approval = slot_minutes, needs_approval
         window.starts_at, window.ends_at = starts_at + week * WEEK, ends_at + week * WEEK
         _check(window)
         window.save()

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
+from django.utils.timesince import timeuntil
 
 from mentoring import clock
 from mentoring.models import Assignment, Session
@@ -13,10 +14,13 @@ register = template.Library()
 # So long before it ends the term of a mentor is worth a warning.
 ENDING = timedelta(days=30)
 TONES = {
+    Session.Status.REQUESTED: "warning",
     Session.Status.CONFIRMED: "info",
     Session.Status.HELD: "success",
     Session.Status.NO_SHOW: "warning",
     Session.Status.CANCELLED: "danger",
+    Session.Status.DECLINED: "danger",
+    Session.Status.EXPIRED: "",
 }
 
 
@@ -39,7 +43,13 @@ def when(moment: datetime) -> str:
 
 @register.filter
 def status_tone(session: Session) -> str:
-    return TONES[Session.Status(session.status)]
+    return TONES[session.state]
+
+
+@register.filter
+def time_left(moment: datetime) -> str:
+    """Until then, in words: one day, three hours."""
+    return timeuntil(moment, timezone.now())
 
 
 @register.filter

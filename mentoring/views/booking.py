@@ -19,7 +19,7 @@ from agents.models.people import person_of
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from mentoring import clock
-from mentoring.forms.booking import BookForm, MoveForm, ReasonForm
+from mentoring.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.models import Assignment, Session
 from mentoring.operations import booking
 from mentoring.slots import Slot, free_slots
@@ -61,9 +61,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
                 first=lambda: booking.refuse_early(request.user, window, starts_at),
             )
-            messages.success(
-                request, _("The session is booked. An invitation is on its way to you.")
-            )
+            messages.success(request, _told(Session.objects.get(pk=answer)))
             return redirect("mentoring:session", answer)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -104,7 +102,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
-        return _too_late(request, pk)
+        return _withdraw(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -117,6 +115,26 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.error(request, words(refusal))
         return redirect("mentoring:session", pk)
     return render(request, "mentoring/booking/cancel.html", {"session": session, "form": form})
+
+
+def _withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What is only asked for needs no reason to be taken back."""
+    mine = Session.objects.withdrawable_by(request.user).with_names()
+    session = mine.filter(pk=pk).first()
+    if session is None:
+        return _too_late(request, pk)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            act_once(
+                request, f"cancel:{pk}", lambda: booking.withdraw(session, request.user, reason).pk
+            )
+            messages.success(request, _("The request is withdrawn. The mentor has been told."))
+        except REFUSALS as refusal:
+            messages.error(request, words(refusal))
+        return redirect("mentoring:session", pk)
+    return render(request, "mentoring/booking/withdraw.html", {"session": session, "form": form})
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:
@@ -135,9 +153,12 @@ def _with_slots(
     first = parse_date_or_none(request.GET.get("dari")) or today
     first = min(max(first, today), today + timedelta(days=FURTHEST))
     innovator = moving.booked_by if moving else person_of(request.user)
-    slots = free_slots(mentor, *clock.span(first, DAYS), innovator, moving=moving)
+    at_once = booking.moves_at_once(moving, request.user)
+    span = clock.span(first, DAYS)
+    slots = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
     last = first + timedelta(days=DAYS - 1)
-    context |= {"days": by_day(slots), "first": first, "last": last}
+    asks = any(slot.window.needs_approval for slot in slots)
+    context |= {"days": by_day(slots), "asks": asks, "first": first, "last": last}
     context["following"] = (
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
@@ -151,6 +172,12 @@ def parse_date_or_none(text: str | None) -> date | None:
         return parse_date(text or "")
     except ValueError:
         return None
+
+
+def _told(session: Session) -> str:
+    if session.is_waiting:
+        return _("The time is held for you. The mentor has been asked to approve it.")
+    return _("The session is booked. An invitation is on its way to you.")
 
 
 def _bookable(request: SignedInRequest, pk: int) -> Innovation:

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
 from mentoring import calendars
 from mentoring.models import CalendarFeed, Session
@@ -34,7 +34,7 @@ def subscription(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
     path = reverse("mentoring:feed", args=[feed.secret]) if feed else ""
     context = {
-        "address": f"{settings.BASE_URL}{path}" if feed else "",
+        "address": f"{app_settings.BASE_URL}{path}" if feed else "",
         "tabs": tabs(request, "subscription"),
     }
     return render(request, "mentoring/subscription.html", context)

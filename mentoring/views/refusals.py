@@ -5,7 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from mentoring import guard
-from mentoring.operations import assignments, booking, outcomes, persistence, windows
+from mentoring.operations import (
+    answering,
+    assignments,
+    booking,
+    outcomes,
+    persistence,
+    windows,
+)
 
 WORDS: dict[type[Exception], Any] = {
     booking.NotAssignedError: _(
@@ -13,6 +20,16 @@ WORDS: dict[type[Exception], Any] = {
     ),
     booking.WithOneselfError: _("You cannot book a session with yourself."),
     booking.NotOpenError: _("This session has begun, is over or was cancelled already."),
+    booking.TooSoonToAskError: _(
+        "This time begins too soon for the mentor to approve it. Choose a later one."
+    ),
+    booking.NeedsApprovalError: _(
+        "Only the mentor moves a session to a time that she approves herself. Yours stays as it is; "
+        "choose another time, or ask for this one as a new session."
+    ),
+    answering.NotWaitingError: _(
+        "This request has been answered, withdrawn or has expired meanwhile."
+    ),
     booking.ReasonMissingError: _("Say why, so that the other side understands."),
     guard.GuardMissingError: _("Booking is closed for the moment. Please tell the clinic."),
     persistence.BusyError: _("Many people are booking at this moment. Try again in a few seconds."),

@@ -33,8 +33,11 @@ def index(request: SignedInRequest) -> HttpResponse:
     is_past = request.GET.get("lalu") == "1"
     sessions = _chosen(request).with_names()
     now = timezone.now()
-    found = sessions.past(now).order_by("-starts_at") if is_past else sessions.coming(now)
+    asked = Session.objects.answerable_by(request.user)
+    coming = sessions.coming(now).exclude(pk__in=asked.values("pk"))
+    found = sessions.past(now).order_by("-starts_at") if is_past else coming
     context = {
+        "asked": [] if is_past else list(asked.with_names()),
         "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "is_past": is_past,
         "tabs": tabs(request, "past" if is_past else "coming"),
@@ -84,6 +87,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "session": session,
         "takes_part": mine.of(request.user).exists(),
         "may_change": mine.changeable_by(request.user).exists(),
+        "may_answer": mine.answerable_by(request.user).exists(),
+        "may_withdraw": mine.withdrawable_by(request.user).exists(),
         "may_report": mine.reportable_by(request.user).exists(),
         "changes": session.changes.select_related("by"),
         "attendances": session.attendances.select_related("person"),
@@ -116,6 +121,7 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
     ]
     if is_mentor(request.user):
         names.insert(3, ("windows", _("My times"), reverse("mentoring:windows")))
+        names.insert(0, ("desk", _("My desk"), reverse("mentoring:desk")))
     if is_clinic(request.user):
         names.append(("rooms", _("Rooms"), reverse("mentoring:rooms")))
     return [

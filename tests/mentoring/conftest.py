@@ -10,9 +10,10 @@ from django.utils import timezone
 from agents.models import Appointment
 from innovations.models import Innovation
 from innovations.operations import register
-from mentoring.models import Assignment, Room, Session, Window
+from mentoring.models import Assignment, Consultation, Room, Session, Window
 from mentoring.operations.assignments import assign
 from mentoring.operations.booking import book
+from mentoring.operations.consultations import open_consultation
 
 Make = Callable[..., Any]
 
@@ -75,6 +76,18 @@ def window(make_window, budi) -> Window:
 
 
 @pytest.fixture
+def asking(make_window, budi) -> Window:
+    """Times that Pak Budi approves himself."""
+    return make_window(budi, "2026-03-16 09:00", needs_approval=True)
+
+
+@pytest.fixture
+def request_(assignment, asking, innovation, sari) -> Session:
+    """Asked for on Monday at 07.30: expires on Wednesday at 07.30."""
+    return book(sari, innovation, asking, asking.starts_at, "Bukti inovasi")
+
+
+@pytest.fixture
 def make_room(database) -> Make:
     def make(name: str = "Ruang Klinik") -> Room:
         return Room.objects.create(name=name, place="Gedung Bapperida")
@@ -93,3 +106,14 @@ def other_mentor(make_member, make_appointment, bapperida, dinkes, disdikbud) ->
     user = make_member("Hana Pertiwi", bapperida)
     make_appointment(user.person, Appointment.Kind.AGENT, dinkes, disdikbud)
     return user
+
+
+@pytest.fixture
+def talk(assignment, innovation, sari) -> Consultation:
+    return open_consultation(sari, subject="Bukti", text="Apa yang kurang?", innovation=innovation)
+
+
+@pytest.fixture
+def question(sari) -> Consultation:
+    """Without an innovation; nobody accompanies the agency."""
+    return open_consultation(sari, subject="Umum", text="Bagaimana memulai?")

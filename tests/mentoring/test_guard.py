@@ -1,9 +1,15 @@
 """Nobody is in two places: the database itself refuses, whoever writes."""
 
+import tempfile
+
 import pytest
+from django import forms
 from django.apps import apps
+from django.core import serializers
+from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.signals import post_migrate
+from django.forms.models import model_to_dict
 from django.test import Client
 
 from foundation import probes
@@ -61,7 +67,24 @@ def _raw(hold, marks="%s, %s, %s, %s, %s"):
         )
 
 
+def _fixture(hold):
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write(serializers.serialize("json", [hold]))
+        file.flush()
+        call_command("loaddata", file.name, verbosity=0)
+
+
+def _form(hold):
+    """As any admin would write it."""
+    made = forms.modelform_factory(Hold, fields="__all__")
+    form = made(model_to_dict(hold))
+    assert form.is_valid(), form.errors
+    form.save()
+
+
 WAYS = {
+    "form": _form,
+    "fixture": _fixture,
     "save": lambda hold: hold.save(),
     "bulk_create": lambda hold: Hold.objects.bulk_create([hold]),
     "raw": _raw,

@@ -9,9 +9,23 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import connections
+from django.utils import timezone
 
 from mentoring.models import Hold, Session
-from mentoring.operations.booking import SlotTakenError, book, move, refuse_early
+from mentoring.models.sessions import CALLED_OFF
+from mentoring.operations.answering import NotWaitingError, approve, decline
+from mentoring.operations.assignments import hand_over
+from mentoring.operations.booking import (
+    NotAssignedError,
+    NotOpenError,
+    SlotTakenError,
+    book,
+    cancel,
+    move,
+    refuse_early,
+)
+from mentoring.operations.expiring import expire_due
+from mentoring.operations.persistence import persistently
 from mentoring.views.acting import run_once
 
 _fork = multiprocessing.get_context("fork")
@@ -19,7 +33,7 @@ _fork = multiprocessing.get_context("fork")
 
 @dataclass(frozen=True)
 class Answer:
-    """`kind`: done, taken, or the name of whatever should not have happened."""
+    """`kind`: done, taken, late (another act was first), or what should not have happened."""
 
     kind: str
     value: Any
@@ -47,6 +61,8 @@ def _run(act: Callable[[], Any], barrier: Any, answers: Any) -> None:
         kind, value = "done", act()
     except SlotTakenError as error:
         kind, value = "taken", len(error.alternatives)
+    except (NotWaitingError, NotOpenError, NotAssignedError) as error:
+        kind, value = "late", type(error).__name__
     except Exception as error:  # noqa: BLE001  (an answer that the test will not accept)
         kind, value = type(error).__name__, traceback.format_exc()
     answers.put(Answer(kind, value, time.perf_counter() - began))
@@ -74,6 +90,42 @@ def mover(session: Any, user: Any, window: Any, starts_at: Any, key: str) -> Cal
     )
 
 
+def approver(session: Any, user: Any, key: str) -> Callable[[], Any]:
+    return lambda: run_once(user, "mentoring.approve", key, lambda: approve(session, user).pk, None)
+
+
+def decliner(session: Any, user: Any, key: str) -> Callable[[], Any]:
+    return lambda: run_once(
+        user, "mentoring.decline", key, lambda: decline(session, user, "Sakit").pk, None
+    )
+
+
+def canceller(session: Any, user: Any, key: str) -> Callable[[], Any]:
+    return lambda: run_once(
+        user, "mentoring.cancel", key, lambda: cancel(session, user, "Sakit").pk, None
+    )
+
+
+def hander(assignment: Any, to: Any, user: Any, on: Any) -> Callable[[], Any]:
+    return lambda: persistently(
+        lambda: len(hand_over(assignment, to, user, on=on, note="Lanjutkan").kept)
+    )
+
+
+def at(moment: Any, act: Callable[[], Any]) -> Callable[[], Any]:
+    """In its own process, by another clock."""
+
+    def later() -> Any:
+        timezone.now = lambda: moment
+        return act()
+
+    return later
+
+
+def expirer() -> Callable[[], Any]:
+    return expire_due
+
+
 def overlaps() -> list[tuple[int, int]]:
     """Pairs of active holds of one resource that overlap."""
     holds = list(Hold.objects.filter(active=True).order_by("resource_id", "busy_from", "busy_to"))
@@ -85,12 +137,17 @@ def overlaps() -> list[tuple[int, int]]:
 
 
 def incomplete() -> list[int]:
-    """Booked sessions that do not hold both mentor and innovator at their time."""
-    return [
-        session.pk
-        for session in Session.objects.booked()
-        if session.holds.filter(
-            active=True, busy_from=session.starts_at, busy_to=session.ends_at
-        ).count()
-        < 2
-    ]
+    """Sessions that do not hold their mentor, innovator and room at their time, and those alone;
+    or that are off and hold something."""
+    return [session.pk for session in Session.objects.with_names() if not _is_whole(session)]
+
+
+def _is_whole(session: Session) -> bool:
+    held = {
+        (hold.resource.person_id, hold.resource.room_id, hold.busy_from, hold.busy_to)
+        for hold in session.holds.filter(active=True).select_related("resource")
+    }
+    time_span = (session.starts_at, session.ends_at)
+    needed = {(person.pk, None, *time_span) for person in session.attendees}
+    needed |= {(None, session.room_id, *time_span)} if session.room_id else set()
+    return held == (set() if session.status in CALLED_OFF else needed)

@@ -1,4 +1,4 @@
-"""Nobody is in two places, in real processes: a short version of `bench_booking.py`."""
+"""Nobody is in two places, in real processes: a short version of `test_bench_booking.py`."""
 
 from collections import Counter
 from datetime import timedelta
@@ -8,12 +8,20 @@ import pytest
 from agents.models import Appointment
 from foundation.models import OutboxMessage
 from mentoring import guard
-from mentoring.models import Session
+from mentoring.models import Assignment, Session
 from mentoring.operations import booking
 from mentoring.operations.assignments import assign
 from mentoring.operations.booking import book
 from tests.mentoring.conftest import local
-from tests.mentoring.contention.crowd import booker, crowd, incomplete, mover, overlaps
+from tests.mentoring.contention.crowd import (
+    booker,
+    canceller,
+    crowd,
+    hander,
+    incomplete,
+    mover,
+    overlaps,
+)
 
 pytestmark = pytest.mark.smoke
 CROWD = 8
@@ -36,15 +44,23 @@ def _kinds(answers):
     return Counter(answer.kind for answer in answers)
 
 
+def answers_of(answers):
+    return set(_kinds(answers))
+
+
 def _sound() -> None:
     assert overlaps() == []
     assert incomplete() == []
 
 
-def test_one_slot_has_one_winner_and_the_rest_are_told(bookers, assignment, window, innovation):
+@pytest.mark.parametrize("count", [2, 8, 32])
+def test_one_slot_has_one_winner_and_the_rest_are_told(
+    committed_db, make_member, paringin, assignment, window, innovation, count
+):
+    bookers = [make_member(f"Inovator {number}", paringin) for number in range(count)]
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
-    assert _kinds(answers) == {"done": 1, "taken": CROWD - 1}
+    assert _kinds(answers) == {"done": 1, "taken": count - 1}
     assert {answer.value for answer in answers if answer.kind == "taken"} == {3}
     assert OutboxMessage.objects.count() == 2
     _sound()
@@ -107,6 +123,55 @@ def test_two_sessions_cannot_end_in_each_others_place(bookers, session, window, 
         ]
     )
     assert _kinds(answers) == {"taken": 2}
+    _sound()
+
+
+def test_a_slot_that_is_cancelled_is_taken_once_or_stays_free(
+    bookers, session, window, innovation, sari
+):
+    acts = [booker(user, innovation, window, window.starts_at, "k") for user in bookers[1:]]
+    answers = crowd([canceller(session, sari, "k"), *acts])
+    assert answers_of(answers) <= {"done", "taken"}
+    session.refresh_from_db()
+    assert session.status == "cancelled"
+    assert Session.objects.booked().count() <= 1
+    _sound()
+
+
+def test_a_session_is_moved_or_cancelled_but_not_both_after_each_other(
+    bookers, session, window, sari, budi
+):
+    """A cancelled session is not moved; a moved one may be cancelled after all."""
+    acts = [canceller(session, budi, f"c{number}") for number in range(3)]
+    acts += [mover(session, sari, window, window.starts_at + HALF, f"m{nth}") for nth in range(3)]
+    kinds = _kinds(crowd(acts))
+    session.refresh_from_db()
+    assert session.status == "cancelled"
+    assert kinds["done"] == session.sequence
+    assert not session.holds.filter(active=True).exists()
+    _sound()
+
+
+def test_a_hand_over_amid_bookings_leaves_nobody_in_two_places(
+    bookers, session, assignment, window, make_window, innovation, hana, dewi
+):
+    """Slots of the predecessor, and the successor's own at the time of what she takes over."""
+    theirs = make_window(hana, "2026-03-12 09:00")
+    to = Appointment.objects.get(person=hana.person)
+    Assignment.objects.filter(appointment=to).update(ends_on=START)
+    acts = [
+        booker(user, innovation, window, window.starts_at + HALF * (nth % 4), "k")
+        for nth, user in enumerate(bookers[:5])
+    ]
+    acts += [booker(user, innovation, theirs, theirs.starts_at, "k") for user in bookers[5:]]
+    answers = crowd([hander(assignment, to, dewi, START + timedelta(days=1)), *acts])
+    assert answers_of(answers) <= {"done", "taken", "late"}, answers
+    assert answers[0].kind
+    assert Assignment.objects.filter(handed_over_from=assignment).count() == 1
+    kept = next(
+        each.value for each in answers if isinstance(each.value, int) and each.kind == "done"
+    )
+    assert kept is not None
     _sound()
 
 

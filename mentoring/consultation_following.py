@@ -1,0 +1,80 @@
+"""What the socket and the bell know of consultations."""
+
+from collections.abc import Collection, Hashable, Iterable
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from foundation.bells import BellLine
+from innovations.models import Member
+from mentoring.header import place_of
+from mentoring.models import Assignment, Consultation, Participant
+from mentoring.models.consultations import STREAMS
+
+MOST_FOLLOWED = 40
+MOST_LINES = 20
+
+
+def may_follow(user: Any, key: str) -> bool:
+    return Consultation.objects.visible_to(user).filter(stream__name=f"{STREAMS}{key}").exists()
+
+
+def followed(user: Any) -> list[str]:
+    """The threads in which one takes part, the latest first."""
+    mine = Participant.objects.filter(person__user_id=user.pk, left_at=None)
+    found = Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))
+    latest = found.order_by(models.F("stream__changed_at").desc(nulls_last=True))
+    return list(latest.values_list("stream__name", flat=True)[:MOST_FOLLOWED])
+
+
+def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
+    """Places in teams, assignments and questions taken; one query. Appointments are watched
+    where they are kept."""
+    today = timezone.localdate()
+    held = [
+        _pairs("member", Member.objects.all(), "person", accounts),
+        _pairs("reads", Assignment.objects.readable(today), "appointment__person", accounts),
+        _pairs("claim", Participant.objects.filter(holds_claim=True), "person", accounts),
+    ]
+    for account, kind, pk in held[0].union(*held[1:], all=True):
+        yield account, (kind, pk)
+
+
+def _pairs(
+    kind: str, rows: models.QuerySet[Any], person: str, accounts: Collection[Any]
+) -> models.QuerySet[Any, Any]:
+    account = f"{person}__user_id"
+    label = models.Value(kind, output_field=models.CharField())
+    return rows.filter(**{f"{account}__in": accounts}).order_by().values_list(account, label, "pk")
+
+
+def unread(user: Any) -> int:
+    """Threads with something new for one. Those that one has never opened have a line of their
+    own in the bell. Rights are asked only where there is news: this runs on every page."""
+    found = _with_news(user)
+    return found.count() if found is not None else 0
+
+
+def lines(user: Any) -> list[BellLine]:
+    """The same threads as lines of the bell's page."""
+    found = _with_news(user)
+    if found is None:
+        return []
+    latest = found.order_by(models.F("stream__changed_at").desc(nulls_last=True))
+    return [
+        BellLine(
+            gettext("New messages in the consultation %(subject)s") % {"subject": each.subject},
+            each.get_absolute_url(),
+            each.stream.changed_at or each.opened_at,
+        )
+        for each in latest.select_related("stream")[:MOST_LINES]
+    ]
+
+
+def _with_news(user: Any) -> models.QuerySet[Consultation] | None:
+    if not place_of(user).has_news:
+        return None
+    mine = Participant.objects.filter(person__user_id=user.pk).with_news()
+    return Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))

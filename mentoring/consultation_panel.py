@@ -1,0 +1,30 @@
+"""What consultations show on an innovation's page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from innovations.models import Innovation
+from innovations.panels import InnovationPanel, register_panel
+from mentoring.models import Consultation
+
+SHOWN = 5
+
+
+def _consultations(request: HttpRequest, innovation: Innovation) -> dict[str, Any] | None:
+    """Heads and supervisors see that there are some and since when they wait; not what is said."""
+    known = Consultation.objects.for_panel(request.user).filter(innovation=innovation)
+    found = list(known.longest_waiting_first()[:SHOWN])
+    is_team = Innovation.objects.carried_by(request.user).filter(pk=innovation.pk).exists()
+    if not found and not is_team:
+        return None
+    ask_url = f"{reverse('mentoring:ask')}?inovasi={innovation.pk}"
+    return {
+        "consultations": found,
+        "may_read": is_team or any(each.may_open for each in found),
+        "ask_url": ask_url if is_team else "",
+    }
+
+
+register_panel(InnovationPanel("mentoring/consultations/panel.html", 20, _consultations))

@@ -1,0 +1,1 @@
+"""A mentor's own page: what needs her, in the order in which it does."""

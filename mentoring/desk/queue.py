@@ -1,0 +1,74 @@
+"""What waits for a mentor."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from mentoring import clock
+from mentoring.models import ActionItem, Consultation, Session
+from mentoring.models.rights import rights_of
+
+Status = Session.Status
+
+
+class Queue:
+    """Every question is about the work of `user` alone, as of now."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.now = timezone.now()
+        self.day = timezone.localdate()
+
+    def today(self) -> list[Session]:
+        """Booked and not over: what is over has been told, or waits to be told."""
+        return [each for each in self._booked if each.ends_at > self.now]
+
+    def unreported(self) -> list[Session]:
+        """Booked and over, and nobody has said what came of them; the oldest first."""
+        return [each for each in self._booked if each.ends_at <= self.now]
+
+    def asked(self) -> list[Session]:
+        """Requests, those first whose time is up first."""
+        waiting = [each for each in self._sessions if each.status == Status.REQUESTED]
+        return sorted(waiting, key=lambda each: each.expires_at or self.now)
+
+    def waiting(self) -> QuerySet[Consultation]:
+        """Questions that she is to answer, or that any mentor may take; the longest wait first."""
+        rights = rights_of(self.user)
+        late = Consultation.objects.overdue(self.day).filter(pk=OuterRef("pk"))
+        mine: Any = Consultation.objects.filter(rights.answering | rights.queue).waiting()
+        return (
+            mine.annotate(
+                is_overdue=Exists(late),
+                is_free=Case(When(rights.answering, then=Value(False)), default=Value(True)),
+            )
+            .select_related("innovation", "opd", "opened_by")
+            .order_by("waiting_since", "pk")
+        )
+
+    def unread(self) -> QuerySet[Consultation]:
+        found: Any = Consultation.objects.visible_to(self.user).with_unread(self.user)
+        news = found.filter(unread__gt=0).select_related("innovation", "opd")
+        return news.order_by("-stream__changed_at", "-pk")
+
+    def promised(self) -> QuerySet[ActionItem]:
+        """What she promised and has not done: first what is due first, last what has no date."""
+        mine = ActionItem.objects.filter(owner__user_id=self.user.pk, done_at=None)
+        return mine.select_related("session__innovation").order_by(
+            F("due_on").asc(nulls_last=True), "pk"
+        )
+
+    @property
+    def _booked(self) -> list[Session]:
+        return [each for each in self._sessions if each.status == Status.CONFIRMED]
+
+    @cached_property
+    def _sessions(self) -> list[Session]:
+        """Read at once: what was booked until the end of this day, and what is asked for."""
+        _, end = clock.span(self.day, 1)
+        booked = Q(status=Status.CONFIRMED, starts_at__lt=end)
+        asked = Session.objects.answerable_by(self.user).values("pk")
+        mine = Session.objects.filter(mentor__user_id=self.user.pk)
+        return list(mine.filter(booked | Q(pk__in=asked)).with_names().order_by("starts_at", "pk"))

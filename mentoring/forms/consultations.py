@@ -1,0 +1,95 @@
+"""Ask and answer."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from innovations.models import Innovation
+from mentoring.attachments import KINDS, LARGEST, MOST, kind_of
+from mentoring.models import Consultation
+from mentoring.models.threads import LONGEST_TEXT
+
+ACCEPT = ",".join(KINDS.values())
+
+
+class _SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Up to three files, each of a kind and size that may be attached."""
+
+    widget = _SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[bytes]"]:
+        given = data if isinstance(data, list | tuple) else [data]
+        files = [super(FilesField, self).clean(each) for each in given if each]
+        if len(files) > MOST:
+            raise forms.ValidationError(
+                gettext("Attach %(count)s files at most.") % {"count": MOST}
+            )
+        for file in files:
+            _check(file)
+        return files
+
+
+def _check(file: "UploadedFile[bytes]") -> None:
+    name = {"name": file.name}
+    if (file.size or 0) > LARGEST:
+        raise forms.ValidationError(gettext("%(name)s is larger than 10 MB.") % name)
+    if kind_of(file) not in KINDS:
+        raise forms.ValidationError(
+            gettext("%(name)s cannot be attached: take PDF, JPG, PNG, DOCX or XLSX.") % name
+        )
+    file.seek(0)
+
+
+class MessageForm(forms.Form):
+    error_title = _("This could not be sent yet")
+
+    text = forms.CharField(
+        label=_("Message"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    attachments = FilesField(
+        label=_("Attachments"),
+        required=False,
+        help_text=_("PDF, JPG, PNG, DOCX or XLSX; three at most, 10 MB each."),
+        widget=_SeveralFiles(attrs={"accept": ACCEPT}),
+    )
+    show_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("text") and not cleaned.get("attachments"):
+            self.add_error("text", _("Write a message, or attach a file."))
+        return cleaned
+
+
+class QuestionForm(MessageForm):
+    innovation = forms.ModelChoiceField(
+        label=_("What it concerns"),
+        queryset=Innovation.objects.none(),
+        required=False,
+        empty_label=_("A general question"),
+    )
+    subject = forms.CharField(
+        label=_("Subject of the question"),
+        max_length=Consultation._meta.get_field("subject").max_length,
+        help_text=_("One line: what do you want to know?"),
+    )
+    field_order = ["innovation", "subject", "text", "attachments"]
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        innovation = self.fields["innovation"]
+        assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
+        innovation.queryset = Innovation.objects.carried_by(user)
+        self.fields["text"].label = _("Your question")
+        self.fields["text"].required = True
+        self.fields["text"].widget.attrs["rows"] = 8

@@ -1,0 +1,49 @@
+"""Whose questions a mentor answers: read once, for every rule about consultations."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from agents.models import Appointment, Opd
+from agents.models.opds import OpdForest
+from foundation.memo import once_a_page
+from mentoring.models.assignments import MENTORS, Assignment
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Ids of OPDs: those whose talks a mentor may read and may answer because she accompanies
+    the whole OPD, and those that some mentor accompanies."""
+
+    is_mentor: bool = False
+    readable: set[int] = field(default_factory=set)
+    answerable: set[int] = field(default_factory=set)
+    accompanied: set[int] = field(default_factory=set)
+
+
+def coverage_of(user: Any, on: date) -> Coverage:
+    """One query, and an empty one for whoever is no mentor on that day."""
+    return once_a_page(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
+
+
+def _read(user: Any, on: date) -> Coverage:
+    mentor = Appointment.objects.of(user).in_force(on).kinds(*MENTORS)
+    here = Assignment.objects.readable(on).filter(opd=models.OuterRef("pk"))
+    running = here.running(on)
+    rows = (
+        Opd.objects.filter(models.Exists(mentor))
+        .annotate(
+            reads=models.Exists(here.of(user)),
+            answers=models.Exists(running.of(user)),
+            has_mentor=models.Exists(running),
+        )
+        .values_list("pk", "path", "successor_id", "reads", "answers", "has_mentor")
+    )
+    found = list(rows)
+    if not found:
+        return Coverage()
+    forest = OpdForest(row[:3] for row in found)
+    reads, answers, anybody = ({row[0] for row in found if row[flag]} for flag in (3, 4, 5))
+    return Coverage(True, forest.below(reads), forest.below(answers), forest.below(anybody))

@@ -1,0 +1,20 @@
+"""A session, or a request for one, comes to nothing."""
+
+from typing import Any
+
+from mentoring.models import Session, SessionChange
+from mentoring.operations.announcing import announce, count_up, record
+from mentoring.operations.holding import release
+
+
+def call_off(
+    session: Session, status: Session.Status, kind: SessionChange.Kind, by: Any, reason: str = ""
+) -> Session:
+    """Under the locks of its resources: free the time, keep the record, tell the people."""
+    session.status = status
+    count_up(session)
+    session.save(update_fields=["status", "sequence", "revision", "changed_at"])
+    release(session)
+    record(session, kind, by, reason)
+    announce(session, kind, by, reason)
+    return session

@@ -1,0 +1,74 @@
+"""One mail for a thread that stands unread, and no other until she has read."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from foundation.app_settings import app_settings
+from foundation.models import OutboxMessage
+from foundation.operations import outbox
+from foundation.senders import post
+from mentoring.models import Consultation, Message, Participant
+from mentoring.people import address_of, language_of
+
+SEND = "mentoring.unread_messages"
+PATIENCE = timedelta(minutes=15)
+AT_ONCE = 500
+
+
+def queue_unread() -> int:
+    """For whoever has left a message unread for a quarter of an hour. Returns how many."""
+    rows = (
+        Participant.objects.filter(person__user__is_active=True)
+        .with_unread(before=timezone.now() - PATIENCE)
+        .unmailed()
+        .order_by("pk")
+    )
+    return sum(_queue(row) for row in rows[:AT_ONCE])
+
+
+def send(message: OutboxMessage) -> None:
+    """Asked again here: she may have read it, or lost the right to, while the mail waited."""
+    seq = message.payload["seq"]
+    row = (
+        Participant.objects.filter(pk=message.payload["participant"])
+        .unread_since(seq)
+        .select_related("person__user")
+        .first()
+    )
+    if row is None:
+        return
+    consultation = (
+        Consultation.objects.visible_to(row.person.user).filter(pk=row.consultation_id).first()
+    )
+    if consultation is not None and address_of(row.person):
+        subject, body = _text(consultation, row, seq)
+        post(message, {"subject": subject, "body": body, "to": [address_of(row.person)]})
+
+
+@transaction.atomic
+def _queue(row: Participant) -> bool:
+    seq = row.first_unread
+    same = Participant.objects.filter(pk=row.pk, mailed_seq=row.mailed_seq)
+    if not same.update(mailed_seq=seq):
+        return False
+    key = f"consultation:{row.consultation_id}:{row.person_id}:{seq}"
+    outbox.put(key, SEND, {"participant": row.pk, "seq": seq})
+    return True
+
+
+def _text(consultation: Consultation, row: Participant, seq: int) -> tuple[str, str]:
+    """The first line of the template is the subject. What was said stays on the site."""
+    first = Message.objects.select_related("author").get(consultation=consultation, seq=seq)
+    context = {
+        "consultation": consultation,
+        "author": first.author.full_name,
+        "url": f"{app_settings.BASE_URL}{consultation.get_absolute_url()}",
+        "site_name": app_settings.SITE_NAME,
+    }
+    with translation.override(language_of(row.person)):
+        text = render_to_string("mentoring/consultations/mail/unread.txt", context).strip()
+    subject, _, body = text.partition("\n")
+    return subject, body.strip() + "\n"

@@ -1,0 +1,101 @@
+"""Take a question and give it back; close a consultation and open it again."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.operations.people import person_for
+from mentoring.models import Consultation, Message, Participant
+from mentoring.models.threads import Part
+from mentoring.operations.consultation_news import TAKEN, tell
+from mentoring.operations.consultations import ReadOnlyError, hold, join, say
+
+Kind = Message.Kind
+
+
+class TakenError(Exception):
+    """Somebody else was faster."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+@transaction.atomic
+def take(user: Any, consultation: Consultation) -> None:
+    """Answer for a question that waits for any mentor: exactly one does. Raises TakenError.
+
+    `consultation`, here and below, comes from `for_thread(user)`.
+    """
+    person = person_for(user)
+    hold(consultation)
+    holder = _holder(consultation)
+    if holder is not None and holder.person_id == person.pk:
+        return
+    if holder is not None:
+        raise TakenError(holder.person.full_name)
+    if not consultation.may_take:
+        raise ReadOnlyError
+    # Of a mentor whose decree has ended meanwhile.
+    _claims(consultation).update(holds_claim=False, left_at=timezone.now())
+    join(consultation, person, Part.MENTOR, holds_claim=True)
+    tell(consultation, TAKEN, person, [consultation.opened_by])
+    log(instance=consultation, action="mentoring.take_question", user=user)
+
+
+@transaction.atomic
+def give_back(user: Any, consultation: Consultation) -> None:
+    """The question waits for another mentor; whoever gave it back reads it no longer."""
+    hold(consultation)
+    mine = _claims(consultation).filter(person_id=consultation.me_id)
+    if not mine.update(holds_claim=False, left_at=timezone.now()):
+        return
+    say(consultation, person_for(user), Part.MENTOR, kind=Kind.LEFT)
+    log(instance=consultation, action="mentoring.give_question_back", user=user)
+
+
+@transaction.atomic
+def close(user: Any, consultation: Consultation) -> None:
+    """It is answered: nobody waits any more. Closing twice is closing once."""
+    part = _part(consultation)
+    hold(consultation)
+    if Consultation.objects.closed().filter(pk=consultation.pk).exists():
+        return
+    person = person_for(user)
+    line = say(consultation, person, part, kind=Kind.CLOSED)
+    Consultation.objects.filter(pk=consultation.pk).update(
+        closed_seq=line.seq, closed_at=line.sent_at, closed_by=person
+    )
+    log(instance=consultation, action="mentoring.close_consultation", user=user)
+
+
+@transaction.atomic
+def reopen(user: Any, consultation: Consultation) -> None:
+    """What was asked last waits again, since it was asked."""
+    part = _part(consultation)
+    hold(consultation)
+    if Consultation.objects.open().filter(pk=consultation.pk).exists():
+        return
+    Consultation.objects.filter(pk=consultation.pk).update(
+        closed_seq=None, closed_at=None, closed_by=None
+    )
+    say(consultation, person_for(user), part, kind=Kind.REOPENED)
+    log(instance=consultation, action="mentoring.reopen_consultation", user=user)
+
+
+def _part(consultation: Consultation) -> Part:
+    if consultation.my_part is None:
+        raise ReadOnlyError
+    return consultation.my_part
+
+
+def _claims(consultation: Consultation) -> Any:
+    return Participant.objects.filter(consultation=consultation, holds_claim=True)
+
+
+def _holder(consultation: Consultation) -> Participant | None:
+    """Who answers for it already. Asked under the lock."""
+    rows = Participant.objects.filter(consultation=consultation).select_related("person")
+    return rows.answering(timezone.localdate()).first()

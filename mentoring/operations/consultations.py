@@ -1,0 +1,205 @@
+"""Ask, answer, say how far one has read."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from agents.models import Person
+from agents.operations.people import person_for
+from foundation.models import PrivateFile, Stream
+from foundation.operations.files import keep
+from foundation.operations.streams import publish
+from foundation.streams import ACCESS
+from innovations.models import Innovation
+from mentoring import attachments
+from mentoring.models import Attachment, Consultation, Message, Participant
+from mentoring.models.consultations import new_stream_name
+from mentoring.models.threads import Part
+from mentoring.operations.consultation_news import invite, note_read
+
+Kind = Message.Kind
+Upload = UploadedFile[bytes]
+
+
+class ReadOnlyError(Exception):
+    """One may read here, but not speak: a former mentor, or a question that one has not taken."""
+
+
+class TooManyFilesError(Exception):
+    """A message carries three files at most."""
+
+
+@transaction.atomic
+def open_consultation(
+    user: Any,
+    *,
+    subject: str,
+    text: str,
+    innovation: Innovation | None = None,
+    uploads: Iterable[Upload] = (),
+) -> Consultation:
+    """Ask: of an innovation that one carries, or alone. Those who may answer are told.
+
+    Raises FileRefusedError and TooManyFilesError.
+    """
+    person, now = person_for(user), timezone.now()
+    with _kept(uploads, user) as files:
+        consultation = Consultation.objects.create(
+            subject=subject,
+            innovation=innovation,
+            opd=person.primary_opd(timezone.localdate()),
+            opened_by=person,
+            opened_at=now,
+            stream=Stream.objects.create(name=new_stream_name()),
+        )
+        message = say(consultation, person, Part.ASKER, text=text)
+        _attach(message, files)
+        Participant.objects.create(
+            consultation=consultation,
+            person=person,
+            part=Part.ASKER,
+            read_seq=message.seq,
+            read_at=now,
+            joined_at=now,
+        )
+        invite(consultation)
+        log(instance=consultation, action="mentoring.ask", user=user)
+    return consultation
+
+
+def post(
+    user: Any, consultation: Consultation, text: str, *, key: str, uploads: Iterable[Upload] = ()
+) -> Message:
+    """Say something, once for one `key`: every later sending answers the first's message.
+
+    `consultation` comes from `for_thread(user)`. Costs the same however many take part: nobody's
+    row is written, what is unread follows from how far each has read.
+    Raises ReadOnlyError, FileRefusedError and TooManyFilesError.
+    """
+    part = consultation.my_part
+    if part is None:
+        raise ReadOnlyError
+    person = Person(pk=consultation.me_id) if consultation.me_id else person_for(user)
+    try:
+        with transaction.atomic(), _kept(uploads, user) as files:
+            if not consultation.has_joined:
+                join(consultation, person, part)
+            if not consultation.is_open:
+                _note_reopening(consultation, person, part)
+            message = say(consultation, person, part, text=text, key=key)
+            _attach(message, files)
+    except IntegrityError:
+        first = Message.objects.filter(author_id=person.pk, key=key).exclude(key="").first()
+        if first is None:
+            raise
+        return first
+    return message
+
+
+def mark_read(user: Any, consultation: Consultation, seq: int) -> None:
+    """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
+
+    The clinic may look at any thread; it is told of news only where it has spoken.
+    """
+    seq, now = min(seq, consultation.stream.last_seq), timezone.now()
+    me = consultation.me_id
+    if me is None or seq <= consultation.my_seq:
+        return
+    with transaction.atomic():
+        rows = Participant.objects.filter(consultation=consultation, person_id=me)
+        if not rows.filter(read_seq__lt=seq).update(read_seq=seq, read_at=now):
+            if rows.exists() or consultation.my_part not in (Part.ASKER, Part.MENTOR):
+                return
+            place = Participant(consultation=consultation, person_id=me, part=consultation.my_part)
+            place.read_seq, place.read_at = seq, now
+            Participant.objects.bulk_create([place], ignore_conflicts=True)
+        note_read(consultation, me)
+
+
+def say(
+    consultation: Consultation,
+    person: Person,
+    part: Part,
+    *,
+    kind: Message.Kind = Kind.TEXT,
+    text: str = "",
+    key: str = "",
+) -> Message:
+    """One line at the end of the thread: its place is given under the lock of the stream.
+
+    Where a right to read ends with it, sockets are asked anew whether they may follow.
+    """
+    name = ACCESS if kind in (Kind.JOINED, Kind.LEFT) else kind.value
+    (event,) = publish([consultation.stream.name], name, str(consultation.pk))
+    return Message.objects.create(
+        consultation=consultation,
+        seq=event.seq,
+        kind=kind,
+        author=person,
+        part=part,
+        text=text,
+        key=key,
+        sent_at=event.at,
+    )
+
+
+def hold(consultation: Consultation) -> None:
+    """Take the lock of the thread: what is read after it stands until the commit."""
+    list(Stream.objects.select_for_update(no_key=True).filter(pk=consultation.stream_id))
+
+
+def join(consultation: Consultation, person: Person, part: Part, **fields: Any) -> None:
+    """Take part from now on; whoever answers is announced by a line."""
+    hold(consultation)
+    rows = Participant.objects.filter(consultation=consultation, person=person)
+    if not fields and rows.filter(joined_at__isnull=False, left_at=None).exists():
+        return
+    Participant.objects.update_or_create(
+        consultation=consultation,
+        person=person,
+        defaults={"part": part, "joined_at": timezone.now(), "left_at": None, **fields},
+    )
+    if part != Part.ASKER:
+        say(consultation, person, part, kind=Kind.JOINED)
+
+
+def _note_reopening(consultation: Consultation, person: Person, part: Part) -> None:
+    """The message opens it by itself; the line says so, once."""
+    hold(consultation)
+    if Consultation.objects.closed().filter(pk=consultation.pk).exists():
+        say(consultation, person, part, kind=Kind.REOPENED)
+
+
+def _attach(message: Message, files: Iterable[PrivateFile]) -> None:
+    Attachment.objects.bulk_create(Attachment(message=message, file=file) for file in files)
+
+
+@contextmanager
+def _kept(uploads: Iterable[Upload], user: Any) -> Iterator[list[PrivateFile]]:
+    """The files as records; what was written is taken away again if the act fails."""
+    uploads, files = list(uploads), []
+    if len(uploads) > attachments.MOST:
+        raise TooManyFilesError
+    try:
+        for upload in uploads:
+            files += [_keep(upload, user)]
+        yield files
+    except Exception:
+        for file in files:
+            file.file.delete(save=False)
+        raise
+
+
+def _keep(upload: Upload, user: Any) -> PrivateFile:
+    return keep(
+        upload,
+        by=user,
+        kinds=attachments.KINDS,
+        kind_of=attachments.kind_of,
+        limit=attachments.LARGEST,
+    )

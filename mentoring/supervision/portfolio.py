@@ -1,0 +1,154 @@
+"""The innovations of a report on its day, each with those who accompany it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils import timezone
+
+from agents.models.opds import OpdForest
+from innovations.models import Innovation
+from mentoring import clock
+from mentoring.models import Assignment
+from mentoring.supervision.places import ALL, Place, Places
+
+NEXT_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Term:
+    """Somebody accompanies an innovation, or those of an OPD, as long as her decree lasts."""
+
+    mentor: int
+    innovation: int | None
+    opd: int | None
+    first: date
+    last: date | None
+
+    def runs(self, on: date) -> bool:
+        return self.first <= on and (self.last is None or self.last >= on)
+
+    def ended_before(self, on: date) -> bool:
+        return self.last is not None and self.first <= self.last < on
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One innovation: where it counts, who accompanies it (ids of people), and since when nobody does."""
+
+    pk: int
+    name: str
+    place: Place
+    registered_on: date
+    mentors: frozenset[int]
+    alone_since: date | None
+
+
+class Portfolio:
+    def __init__(self, places: Places, on: date) -> None:
+        self.places = places
+        self.on = on
+
+    def at(self, place: Place) -> list[Standing]:
+        return [each for each in self.standings if place in (ALL, each.place)]
+
+    def alone(self, place: Place = ALL) -> list[Standing]:
+        """Those without mentor, the longest first."""
+        found = [each for each in self.at(place) if not each.mentors]
+        return sorted(found, key=lambda each: (each.alone_since or self.on, each.name, each.pk))
+
+    def of(self, mentor: int) -> list[Standing]:
+        return [each for each in self.standings if mentor in each.mentors]
+
+    def mentors_of(self, innovation: int | None, owner: int | None) -> set[int]:
+        """Who accompanies an innovation of this OPD or, without an innovation, the OPD itself."""
+        own = self._own_terms[innovation] if innovation else []
+        terms = [*own, *self._terms_over(owner)]
+        return {term.mentor for term in terms if term.runs(self.on)}
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """By name."""
+        found = []
+        for pk, name, owner, created_at in self._innovations():
+            place = self.places.of_owner(owner)
+            if place is not None:
+                registered_on = timezone.localdate(created_at)
+                terms = [*self._own_terms[pk], *self._terms_over(owner)]
+                found.append(self._standing(pk, name, place, registered_on, terms))
+        return found
+
+    def _standing(
+        self, pk: int, name: str, place: Place, registered_on: date, terms: list[Term]
+    ) -> Standing:
+        mentors = frozenset(term.mentor for term in terms if term.runs(self.on))
+        since = None if mentors else max(registered_on, *self._freed(terms), date.min)
+        return Standing(pk, name, place, registered_on, mentors, since)
+
+    def _freed(self, terms: Iterable[Term]) -> list[date]:
+        return [term.last + NEXT_DAY for term in terms if term.last and term.ended_before(self.on)]
+
+    def _innovations(self) -> Iterable[tuple[int, str, int | None, datetime]]:
+        _, end = clock.span(self.on, 1)
+        registered = Innovation.objects.filter(created_at__lt=end)
+        if not self.places.is_whole:
+            registered = registered.filter(opd_id__in=self.places.owners(ALL))
+        return registered.order_by("name", "pk").values_list("pk", "name", "opd_id", "created_at")
+
+    def _terms_over(self, owner: int | None) -> Iterable[Term]:
+        return self._terms_of_opds.get(owner, ()) if owner else ()
+
+    @cached_property
+    def _own_terms(self) -> dict[int | None, list[Term]]:
+        found: dict[int | None, list[Term]] = defaultdict(list)
+        for term in self._terms:
+            if term.innovation:
+                found[term.innovation].append(term)
+        return found
+
+    @cached_property
+    def _terms_of_opds(self) -> dict[int, list[Term]]:
+        """By OPD: the terms that were given for it or for one above."""
+        given: dict[int, list[Term]] = defaultdict(list)
+        for term in self._terms:
+            if term.opd:
+                given[term.opd].append(term)
+        forest = OpdForest() if given else None
+        found: dict[int, list[Term]] = defaultdict(list)
+        for top, terms in given.items():
+            for opd in forest.below([top]) if forest else ():
+                found[opd].extend(terms)
+        return found
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        begun = Assignment.objects.filter(starts_on__lte=self.on)
+        if not self.places.is_whole:
+            within = Q(innovation__opd_id__in=self.places.owners(ALL))
+            begun = begun.filter(within | Q(opd__isnull=False))
+        rows = begun.order_by().values_list(
+            "appointment__person_id",
+            "innovation_id",
+            "opd_id",
+            "starts_on",
+            "ends_on",
+            "appointment__starts_on",
+            "appointment__ends_on",
+        )
+        return [_term(*row) for row in rows]
+
+
+def _term(
+    mentor: int,
+    innovation: int | None,
+    opd: int | None,
+    starts_on: date,
+    ends_on: date | None,
+    decreed_from: date,
+    decreed_to: date | None,
+) -> Term:
+    ends = [day for day in (ends_on, decreed_to) if day is not None]
+    return Term(mentor, innovation, opd, max(starts_on, decreed_from), min(ends) if ends else None)

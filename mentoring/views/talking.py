@@ -1,0 +1,190 @@
+"""One thread: read it, write in it, take the question, close it."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from foundation.http import SignedInRequest
+from foundation.operations.files import FileRefusedError
+from mentoring.forms.consultations import MessageForm
+from mentoring.models import Consultation, Message
+from mentoring.operations import consultation_turns as turns
+from mentoring.operations.consultations import (
+    ReadOnlyError,
+    TooManyFilesError,
+    mark_read,
+    post,
+)
+from mentoring.operations.persistence import BusyError, persistently
+from mentoring.permissions import is_mentor
+from mentoring.templatetags.mentoring_threads import read_words
+from mentoring.thread_lines import lines_of, read_by_others
+
+PER_PAGE = 50
+JSON = "application/json"
+
+
+@login_required
+@require_GET
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _page(request, thread(request, pk), MessageForm())
+
+
+@login_required
+@require_POST
+def send(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A form that is answered by the page, or by JSON for the script that sent it."""
+    consultation = thread(request, pk)
+    form = MessageForm(request.POST, request.FILES)
+    if form.is_valid():
+        with refusals_beside(form):
+            return _sent(request, persistently(lambda: _posted(request, consultation, form)))
+    if request.headers.get("Accept") == JSON:
+        errors = [str(error) for found in form.errors.values() for error in found]
+        return JsonResponse({"errors": errors}, status=422)
+    return _page(request, consultation, form)
+
+
+@login_required
+@require_GET
+def news(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What came after ?sejak=, as the page shows it; fifty at once."""
+    consultation = thread(request, pk)
+    found = consultation.messages.for_thread().after(_number(request, "sejak") or 0)
+    some = list(found.order_by("seq")[: PER_PAGE + 1])
+    lines = lines_of(consultation, some[:PER_PAGE])
+    read_seq, read_at = read_by_others(consultation)
+    context = {"lines": lines, "consultation": consultation}
+    return JsonResponse(
+        {
+            "html": render_to_string("mentoring/consultations/lines.html", context),
+            "more": len(some) > PER_PAGE,
+            "read": {"seq": read_seq, "words": read_words(read_at) if read_at else ""},
+        }
+    )
+
+
+@login_required
+@require_POST
+def read(request: SignedInRequest, pk: int) -> HttpResponse:
+    consultation = thread(request, pk)
+    text = request.POST.get("seq", "")
+    if text.isascii() and text.isdecimal() and len(text) < 16:
+        mark_read(request.user, consultation, int(text))
+    if request.headers.get("Accept") == JSON:
+        return HttpResponse(status=204)
+    return redirect(consultation)
+
+
+@login_required
+@require_POST
+def take(request: SignedInRequest, pk: int) -> HttpResponse:
+    """To a mentor a question that is gone and one that never was answer alike."""
+    try:
+        consultation = thread(request, pk)
+        turns.take(request.user, consultation)
+    except (turns.TakenError, ReadOnlyError, Http404):
+        if not is_mentor(request.user):
+            raise Http404 from None
+        messages.info(request, _("This question waits no longer: a colleague has taken it."))
+        return redirect("mentoring:consultations")
+    messages.success(request, _("The question is yours to answer."))
+    return redirect(consultation)
+
+
+@login_required
+@require_POST
+def give_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    turns.give_back(request.user, thread(request, pk))
+    messages.success(request, _("The question waits for another mentor."))
+    return redirect("mentoring:consultations")
+
+
+@login_required
+@require_POST
+def close(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _turn(request, pk, turns.close)
+
+
+@login_required
+@require_POST
+def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _turn(request, pk, turns.reopen)
+
+
+def thread(request: SignedInRequest, pk: int) -> Consultation:
+    return get_object_or_404(Consultation.objects.for_thread(request.user), pk=pk)
+
+
+@contextmanager
+def refusals_beside(form: BaseForm) -> Iterator[None]:
+    """A refusal of the operation stands in the form, with everything that was typed."""
+    try:
+        yield
+    except ReadOnlyError:
+        form.add_error(None, _("You may read this consultation, but not write in it."))
+    except (FileRefusedError, TooManyFilesError):
+        form.add_error("attachments", _("One of the files cannot be attached."))
+    except BusyError:
+        form.add_error(None, _("Many people are writing at this moment. Send it once more."))
+
+
+def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
+    data = form.cleaned_data
+    key = request.POST.get("client_key", "")[:64]
+    return post(request.user, consultation, data["text"], key=key, uploads=data["attachments"])
+
+
+def _sent(request: SignedInRequest, message: Message) -> HttpResponse:
+    if request.headers.get("Accept") == JSON:
+        return JsonResponse({"seq": message.seq, "key": uuid.uuid4().hex})
+    return redirect(f"{message.consultation.get_absolute_url()}#pesan-{message.seq}")
+
+
+def _turn(
+    request: SignedInRequest, pk: int, act: Callable[[Any, Consultation], None]
+) -> HttpResponse:
+    consultation = thread(request, pk)
+    try:
+        act(request.user, consultation)
+    except ReadOnlyError:
+        raise Http404 from None
+    return redirect(consultation)
+
+
+def _page(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> HttpResponse:
+    """The last fifty lines, or those before ?sebelum=."""
+    before = _number(request, "sebelum")
+    found = consultation.messages.for_thread()
+    if before is not None:
+        found = found.filter(seq__lt=before)
+    newest = list(found.order_by("-seq")[: PER_PAGE + 1])
+    some = newest[:PER_PAGE][::-1]
+    lines = lines_of(consultation, some)
+    here = consultation.participants.select_related("person")
+    context = {
+        "consultation": consultation,
+        "lines": lines,
+        "is_behind": any(line.starts_news for line in lines),
+        "older": some[0].seq if len(newest) > PER_PAGE else None,
+        "is_latest": before is None,
+        "last_seq": some[-1].seq if some else 0,
+        "people": here.filter(joined_at__isnull=False, left_at=None),
+        "form": form,
+    }
+    return render(request, "mentoring/consultations/thread.html", context)
+
+
+def _number(request: SignedInRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None

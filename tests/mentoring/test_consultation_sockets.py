@@ -1,0 +1,117 @@
+"""A thread at the socket: who hears it, until when, and without Redis."""
+
+import time
+
+import pytest
+from django.urls import reverse
+
+from foundation import redis_ring
+from foundation.following import FORBIDDEN
+from innovations.models import Member
+from mentoring.operations import consultation_turns as turns
+from tests.foundation.live import Tab, aside, drive, own_redis
+from tests.mentoring.talks import say, seen
+
+SOON = 12.0  # permissions are looked at every three seconds; the machine does other things too
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sockets and sessions live by the real clock."""
+    monkeypatch.undo()
+
+
+@pytest.fixture
+def live(committed_db, clock, talk):
+    return talk
+
+
+async def _hears(client, consultation, act) -> bool:
+    """Whether a socket that asked for the thread gets an event of it after `act`."""
+    tab = Tab(client, f"ikuti={consultation.stream.name}@{consultation.stream.last_seq}")
+    await tab.open()
+    await aside(act)
+    try:
+        while (await tab.frame(6)).get("stream") != consultation.stream.name:
+            pass
+    except TimeoutError:
+        return False
+    else:
+        await tab.close()
+        return True
+
+
+def test_whoever_may_read_a_thread_hears_it(live, sari, budi, as_user):
+    live.stream.refresh_from_db()
+    assert drive(_hears(as_user(budi), live, lambda: say(sari, live)))
+
+
+@pytest.mark.parametrize("who", ["rini", "fauzi", "other_mentor"])
+def test_nobody_else_hears_it(live, sari, as_user, request, who):
+    live.stream.refresh_from_db()
+    client = as_user(request.getfixturevalue(who))
+    assert not drive(_hears(client, live, lambda: say(sari, live)))
+
+
+async def _falls_silent(client, consultation, withdraw, act) -> int:
+    """The code with which the socket is closed once a right has been withdrawn; events came
+    before."""
+    name = consultation.stream.name
+    tab = Tab(client, f"ikuti={name}")
+    await tab.open()
+    while (await tab.frame()).get("stream") != name:  # where it stands
+        pass
+    await aside(act)
+    while (await tab.frame()).get("kind") != "text":
+        pass
+    await aside(withdraw)
+    return await tab.closing(SOON)
+
+
+def test_whoever_leaves_the_team_hears_it_no_longer(live, sari, budi, as_user):
+    def leave() -> None:
+        Member.objects.filter(person=sari.person).delete()
+
+    client = as_user(sari)
+    code = drive(_falls_silent(client, live, leave, lambda: say(budi, live)))
+    assert code == FORBIDDEN
+
+
+def test_a_mentor_who_did_not_get_the_question_hears_it_no_longer(
+    committed_db, clock, question, sari, budi, other_mentor, as_user
+):
+    def take() -> None:
+        turns.take(budi, seen(budi, question))
+
+    client = as_user(other_mentor)
+    code = drive(_falls_silent(client, question, take, lambda: say(sari, question)))
+    assert code == FORBIDDEN
+
+
+def test_a_thread_is_not_asked_for_by_a_guess(live, rini, as_user):
+    response = as_user(rini).get(reverse("foundation:since"), {"ikuti": live.stream.name})
+    assert live.stream.name not in response.content.decode()
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("fault", ["kill", "freeze"])
+def test_without_redis_a_message_is_sent_seen_and_heard(
+    live, sari, budi, as_user, tmp_path, settings, monkeypatch, fault
+):
+    monkeypatch.setattr(redis_ring, "REST", 3.0)
+    hers, his = as_user(sari), as_user(budi)
+    live.stream.refresh_from_db()
+
+    def send() -> None:
+        began = time.perf_counter()
+        typed = {"text": "Tanpa Redis", "client_key": "k"}
+        assert his.post(reverse("mentoring:post_message", args=[live.pk]), typed).status_code == 302
+        assert time.perf_counter() - began < 5
+        assert "Tanpa Redis" in hers.get(live.get_absolute_url()).content.decode()
+
+    with own_redis(str(tmp_path)) as server:
+        settings.FOUNDATION_RING_URL = server.url
+        getattr(server, fault)()
+        assert drive(_hears(hers, live, send))
+        if fault == "freeze":
+            server.thaw()
