@@ -8,10 +8,12 @@ from django.db import transaction
 from agents.models import Opd
 from foundation.app_settings import app_settings
 from home.demo.build.accounts import Account, build_accounts
+from home.demo.build.clinic import build_clinic
 from home.demo.build.learning import build_learning
 from home.demo.build.library import build_library
 from home.demo.build.pages import Library, build_pages
 from home.demo.build.registry import build_registry
+from home.demo.build.threads import build_threads
 from home.demo.reset import forget_everything
 
 
@@ -37,6 +39,8 @@ class Command(BaseCommand):
             build_pages(library)
             build_library(library)
             build_learning()
+            build_clinic()
+            build_threads()
         # Else the search would find nothing until the worker has been through its queue.
         call_command("update_index", verbosity=0)
         listing = _listing(accounts)
