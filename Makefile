@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint fix types imports templates check services-test browser-test bench messages clean
+.PHONY: help demo run test lint fix types imports templates check services-test install-test production-test browser-test bench messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -65,9 +65,15 @@ messages: $(DEV_STAMP) ## bring the translation catalogues up to date
 services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or a smoke subset on embedded servers
 	$(BIN)/python tests/services.py
 
+production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fresh install, on DATABASE_URL and REDIS_URL
+	$(BIN)/pytest tests/operations -m production
+
+install-test: $(DEV_STAMP) ## the wheel in an empty environment and in a new Wagtail project
+	$(BIN)/pytest tests/plugins -m install
+
 browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest tests/browser -m browser
+	$(BIN)/pytest tests/browser -m browser -n 2
 
 bench: $(DEV_STAMP) ## measure; prints a table of ratios
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q

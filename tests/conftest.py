@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -42,7 +42,8 @@ def database(request: pytest.FixtureRequest) -> None:
 def _forget_between_tests() -> Iterator[None]:
     """What processes remember about rows that a rollback has taken away."""
     yield
-    cache.clear()
+    for each in caches.all():
+        each.clear()
     Site.clear_site_root_paths_cache()
 
 

@@ -73,7 +73,7 @@ def _point_at(name: str) -> None:
 
 
 @contextmanager
-def _only_one(name: str) -> Iterator[None]:
+def only_one(name: str) -> Iterator[None]:
     """Workers of pytest-xdist take turns."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     with (TEMPLATES / f"{name}.lock").open("w") as lock:
@@ -94,7 +94,7 @@ class _Sqlite:
         self.template = TEMPLATES / f"{fingerprint()}.sqlite3"
 
     def copy(self) -> str:
-        with _only_one("sqlite"):
+        with only_one("sqlite"):
             if not self.template.exists():
                 self._build()
         folder = Path(tempfile.mkdtemp(prefix="inoba-test-"))
@@ -133,7 +133,7 @@ class _Postgres:
 
     def copy(self) -> str:
         name = f"{self.template}_{os.getpid()}_{next(_numbers)}"
-        with _only_one("postgres"):
+        with only_one("postgres"):
             if not self._exists(self.template):
                 self._build()
             self._run("CREATE DATABASE {} TEMPLATE {}", name, self.template)

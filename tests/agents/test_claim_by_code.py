@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from agents.models import Claim, ClaimCode, Person
-from agents.operations.claims import codes, linking, printing
+from agents.operations.claims import asking, codes, linking, printing
 from agents.operations.claims.refusals import AlreadyLinkedError, NotProvenError
 from agents.views.claims import NOT_PROVEN
 
@@ -251,3 +251,16 @@ def test_a_record_that_is_taken_is_looked_at_under_its_lock(
             linking.link_by_printed_code(second, NIP, code)
     nurul.refresh_from_db()
     assert nurul.user == (first if is_guarded else second)
+
+
+def says_yes(user):
+    return True
+
+
+@pytest.mark.parametrize(("name", "answer"), [("says_yes", True), (None, False)])
+def test_a_site_with_its_own_door_says_whose_e_mail_is_proven(make_user, settings, name, answer):
+    user = make_user("warga@contoh.example")
+    user.emailaddress_set.all().delete()
+    if name:
+        settings.AGENTS_HAS_VERIFIED_EMAIL = f"{__name__}.{name}"
+    assert asking.has_verified_email(user) is answer

@@ -5,7 +5,6 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
-from agents.operations.roles import CLINIC
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def test_appointing_gives_the_role_over_all_ticked_opds(
 
 def test_appointing_to_the_clinic_opens_the_admin(client, details, sari):
     client.post(url("add"), details(kind="clinic", circle="implementer", scope=[], ends_on=""))
-    assert sari.groups.filter(name=CLINIC).exists()
+    assert sari.groups.filter(name="Klinik").exists()
 
 
 @pytest.mark.parametrize(

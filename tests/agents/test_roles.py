@@ -7,9 +7,10 @@ from django.contrib.auth.models import Group, Permission
 
 from agents.models import Appointment, User
 from agents.operations import appointments
-from agents.operations.roles import CLINIC, EDITORS, derive_groups, prepare_groups
+from agents.operations.roles import derive_groups, prepare_groups
 
 Kind = Appointment.Kind
+CLINIC, EDITORS = "Klinik", "Editor"  # as this site calls them
 
 
 def _groups(user: User) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import WSGIServer
+from django.test import Client
 from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -57,17 +58,19 @@ def server(committed_db: None) -> Iterator[str]:
     thread.is_ready.wait()
     if thread.error:
         raise thread.error
-    yield f"http://127.0.0.1:{thread.port}"
+    # By name: passkeys do not work at a number.
+    yield f"http://localhost:{thread.port}"
     thread.terminate()
 
 
 @pytest.fixture
-def open_page(chrome: Browser, server: str, as_user: Callable[..., Any]) -> Iterator[Callable]:
-    """A page of a fresh browser: `open_page("/bimtek/", sari, width=360, theme="dark")`."""
+def enter(chrome: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """A fresh browser with the cookies of a test client: `enter(client, width=360)`."""
     contexts: list[BrowserContext] = []
 
-    def go(path: str, user: Any = None, width: int = 1280, theme: str = "light", **options) -> Page:
+    def come_in(client: Client, width: int = 1280, theme: str = "light", **options: Any) -> Page:
         context = chrome.new_context(
+            base_url=server,
             viewport={"width": width, "height": 800},
             color_scheme=theme,
             locale="id-ID",
@@ -75,13 +78,24 @@ def open_page(chrome: Browser, server: str, as_user: Callable[..., Any]) -> Iter
             **options,
         )
         contexts.append(context)
-        if user is not None:
-            cookie = as_user(user).cookies["sessionid"]
-            context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server}])
-        page = context.new_page()
-        page.goto(server + path)
-        return page
+        cookies = client.cookies.values()
+        context.add_cookies(
+            [{"name": each.key, "value": each.value, "url": server} for each in cookies]
+        )
+        return context.new_page()
 
-    yield go
+    yield come_in
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_page(enter: Callable[..., Page], as_user: Callable[..., Client]) -> Callable[..., Page]:
+    """A page of a fresh browser: `open_page("/bimtek/", sari, width=360, theme="dark")`."""
+
+    def go(path: str, user: Any = None, **options: Any) -> Page:
+        page = enter(Client() if user is None else as_user(user), **options)
+        page.goto(path)
+        return page
+
+    return go

@@ -1,23 +1,14 @@
-"""The main job by keyboard alone, and without JavaScript."""
+"""Learning and its report: by keyboard alone, and without JavaScript."""
 
 import pytest
+
+from courses.operations import enroll
+from tests.browser.keyboard import tab_to
 
 
 @pytest.fixture
 def course(make_course):
     return make_course("Inovasi daerah", lessons=2, modules=1)
-
-
-def tab_to(page, text: str) -> None:
-    """Press Tab until what has the focus says `text`."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        said = page.evaluate(
-            "(document.activeElement.innerText || document.activeElement.value || '').trim()"
-        )
-        if text in said:
-            return
-    raise AssertionError(f"Tab never reaches {text!r}")
 
 
 def test_a_course_is_taken_by_keyboard_alone(open_page, course, sari):
@@ -60,3 +51,32 @@ def test_the_skip_link_leads_to_the_content(open_page, course):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.fixture
+def three_learners(course, make_member, paringin):
+    for name in ("Siti Rahmah", "Nurul Hidayah", "Hasan Basri"):
+        enroll(make_member(name, paringin), course)
+
+
+def test_a_figure_opens_the_rows_that_make_it_by_keyboard_alone(open_page, three_learners, fauzi):
+    page = open_page("/laporan/pelatihan/", fauzi)
+    tab_to(page, "Ditugaskan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/assigned/**")
+    rows = page.locator("main tbody tr")
+    assert rows.count() == 3
+    assert "3 baris" in page.locator("main .lead").inner_text()
+    tab_to(page, "Siti Rahmah")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/assigned/*/?**")
+    assert page.locator("main tbody tr").count() == 1
+
+
+def test_the_figures_of_a_unit_equal_its_rows(open_page, three_learners, fauzi):
+    page = open_page("/laporan/pelatihan/", fauzi)
+    cells = page.locator("main table.table tbody tr:has-text('Paringin') a[href*='/assigned/']")
+    figure = int(cells.first.inner_text())
+    cells.first.press("Enter")
+    page.wait_for_url("**/assigned/**")
+    assert page.locator("main tbody tr").count() == figure == 3

@@ -1,57 +1,216 @@
 """Every page of ours in Chromium: axe in both themes, 360 px without sideways scroll, no complaint."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+from wagtail.models import get_page_models
 
-from courses import operations
-from tests.browser.axe import violations
+from agents.models import Appointment
+from mentoring.models import Session
+from mentoring.operations.assignments import assign
+from mentoring.operations.booking import book
+from tests.browser.axe import colour_violations, violations
+from tests.browser.doors import doors
+from tests.browser.stops import Stop, after_a_session, stops_of, unseen
+from tests.guards import matrix, reading
+from tests.guards.clinic import window_of
+from tests.guards.repository import OURS
 
-THEMES = ["light", "dark"]
-PUBLIC = ["/", "/bimtek/", "/akun/login/", "/akun/signup/", "/akun/password/reset/", "/komponen/"]
-SIGNED_IN = ["/mulai/", "/belajar/riwayat/", "/inovasi/", "/akun/email/", "/akun/sessions/"]
-OFFICE = ["/laporan/pelatihan/"]
+PHONE = 360
+EXPECTED = (
+    # A page that says "not found" is answered with that status, and Chromium complains of it.
+    "Failed to load resource: the server responded with a status of",
+    # This server has pages alone; test_live.py has one with sockets.
+    "WebSocket connection to",
+)
+
+
+@dataclass
+class Walk:
+    """Opens pages as a phone does and notes what is wrong with them."""
+
+    enter: Callable[..., Page]
+    pages: dict[int, Page] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+
+    def page_of(self, client: Client) -> Page:
+        if id(client) not in self.pages:
+            page = self.enter(client, width=PHONE, reduced_motion="reduce")
+            page.on("console", lambda message: self._note(message.text))
+            page.on("pageerror", lambda error: self._note(str(error)))
+            self.pages[id(client)] = page
+        return self.pages[id(client)]
+
+    def _note(self, text: str) -> None:
+        if not text.startswith(EXPECTED):
+            self.complaints.append(text)
+
+    def look(self, stop: Stop) -> list[str]:
+        page = self.page_of(stop.client)
+        response = page.goto(stop.path)
+        if page.url.partition("//")[2].partition("/")[2] != stop.path.removeprefix("/"):
+            return [f"{stop}: led to {page.url}"]
+        if response.status != (404 if stop.name == "not found" else 200):
+            return [f"{stop}: {response.status}"]
+        return [f"{stop}: {each}" for each in self.faults(page, response.text())]
+
+    def faults(self, page: Page, source: str) -> list[str]:
+        self.complaints.clear()
+        found = reading.faults(source)
+        found += [f"light: {each}" for each in violations(page)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark: {each}" for each in colour_violations(page)]
+        page.emulate_media(color_scheme="light")
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE:
+            found.append("scrolls sideways")
+        return [*found, *self.complaints]
 
 
 @pytest.fixture
-def course(make_course, sari):
-    course = make_course("Inovasi daerah", lessons=2, modules=2)
-    operations.enroll(sari, course)
-    return course
+def walk(enter) -> Walk:
+    return Walk(enter)
 
 
-def look(open_page, path, user=None, theme="light"):
-    """What is wrong with a page on a phone: axe, sideways scroll, complaints of the console."""
-    page = open_page(path, user, width=360, theme=theme)
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.reload()
-    page.wait_for_load_state("networkidle")
-    found = violations(page)
-    if page.evaluate("document.documentElement.scrollWidth") > 360:
-        found.append("scrolls sideways")
-    return [f"{path} {theme}: {each}" for each in [*found, *complaints]]
+@pytest.fixture
+def second_mentor(
+    world, make_member, make_appointment, bapperida, dinkes, sari, dewi, today
+) -> None:
+    """Sari's innovation has two mentors, between whom she chooses."""
+    tuti = make_member("Tuti Handayani", bapperida)
+    appointment = make_appointment(tuti.person, Appointment.Kind.AGENT, dinkes)
+    assign(appointment, sari.person.innovations.get(), dewi, starts_on=today)
 
 
-def test_axe_sees_a_planted_fault(open_page):
-    page = open_page("/")
-    page.evaluate("document.querySelector('main').innerHTML += '<img src=x><input>'")
-    assert any(each.startswith("image-alt") for each in violations(page))
+@pytest.fixture
+def held(world, budi, sari) -> Session:
+    """A session that is over and waits for its report."""
+    window = window_of(budi, days=12)
+    session = book(sari, sari.person.innovations.get(), window, window.starts_at, "Manfaat")
+    ends_at = timezone.now() - timedelta(days=1)
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=ends_at - timedelta(hours=1), ends_at=ends_at
+    )
+    return session
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_public_pages_are_sound(open_page, course, theme):
-    paths = [*PUBLIC, course.url, "/tidak-ada/"]
-    found = [each for path in paths for each in look(open_page, path, theme=theme)]
-    assert [each for each in found if "404 (Not Found)" not in each] == []
+def _looked_at(walk: Walk, stops: Iterable[Stop]) -> list[str]:
+    return [fault for stop in stops for fault in walk.look(stop)]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pages_of_a_learner_are_sound(open_page, course, sari, theme):
-    lesson = course.get_children().first().get_children().first()
-    paths = [*SIGNED_IN, course.url, lesson.url, f"/belajar/{course.pk}/mundur/"]
-    assert [each for path in paths for each in look(open_page, path, sari, theme)] == []
+@pytest.mark.usefixtures("second_mentor")
+def test_every_page_is_sound(world, held, walk, as_user, make_member, make_user, covered):
+    after = after_a_session(held, as_user(world.users["mentor"]))
+    stops = [*stops_of(world), *after, *doors(make_member, make_user)]
+    covered(f"{len(stops)} pages of {len({stop.name for stop in stops})} addresses, both themes")
+    assert unseen(stops) == []
+    assert _looked_at(walk, stops) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pages_of_an_office_are_sound(open_page, course, fauzi, theme):
-    paths = [*OFFICE, f"/belajar/{course.pk}/tugaskan/"]
-    assert [each for path in paths for each in look(open_page, path, fauzi, theme)] == []
+def test_every_kind_of_page_in_the_tree_is_a_stop(world):
+    kinds = {each.__name__ for each in get_page_models() if each._meta.app_label in OURS}
+    rows = {row.address for row in matrix.rows() if row.address.startswith("page:")}
+    assert len(rows - {"page:open_lesson"}) == len(kinds)
+
+
+def test_control_arm_planted_faults_are_found(walk, committed_db):
+    stop = Stop("home", "/", "visitor", Client())
+    assert walk.look(stop) == []
+    page = walk.page_of(stop.client)
+    page.evaluate(
+        "document.querySelector('main').innerHTML +="
+        " '<img src=x><p id=pale>Pucat</p><script>x()</script>'"
+    )
+    page.evaluate("console.warn('keluhan')")
+    page.evaluate("document.querySelector('main').style.minWidth = '400px'")
+    page.evaluate("document.querySelector('#pale').style.color = '#333'")  # dark on dark
+    found = " ".join(walk.faults(page, page.content()))
+    for fault in ("light: image-alt", "dark: color-contrast", "sideways", "inline <script>"):
+        assert fault in found
+
+
+def test_control_arm_a_page_that_fails_or_leads_elsewhere_is_found(walk, committed_db):
+    """However sound the page that says so is."""
+    assert "404" in walk.look(Stop("lost", "/tidak-ada/", "visitor", Client()))[0]
+    assert "led to" in walk.look(Stop("shut", "/mulai/", "visitor", Client()))[0]
+
+
+def test_control_arm_an_address_that_is_left_out_is_found(world):
+    assert "home:start" in unseen([])
+
+
+WRONG = {
+    "account_signup": "visitor",
+    "innovations:register": "innovator",
+    "courses:withdraw": "innovator",
+    "mentoring:windows": "mentor",
+    "mentoring:assign": "clinic",
+    "mentoring:rooms": "clinic",
+}
+
+
+def test_pages_that_refuse_what_was_typed_are_sound(world, walk, as_user):
+    """Sent empty past the browser's own check: the server's words stand beside the fields."""
+    found = []
+    for name, role in WRONG.items():
+        user = world.users[role]
+        page = walk.page_of(Client() if user is None else as_user(user))
+        page.goto(world.path(name, "own"))
+        form = page.locator("main form[method=post]:has(:is(input, textarea, select):visible)")
+        form.first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+        page.wait_for_selector(".field--error, [data-error-summary], [aria-invalid=true]")
+        found += [f"{name}: {each}" for each in walk.faults(page, page.content())]
+    assert found == []
+
+
+def _broken(error: Exception) -> Callable[[], Any]:
+    def fail() -> Any:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(PermissionDenied(), 403), (RuntimeError("rusak"), 500)]
+)
+def test_pages_of_failure_are_sound(walk, committed_db, monkeypatch, error, status):
+    monkeypatch.setattr("foundation.views.probes.health", _broken(error))
+    page = walk.page_of(Client())
+    response = page.goto(reverse("healthz"))
+    assert response.status == status
+    assert walk.faults(page, response.text()) == []
+
+
+def test_a_form_whose_token_is_lost_is_answered_soundly(walk, committed_db):
+    page = walk.page_of(Client())
+    page.goto("/akun/login/")
+    page.evaluate("document.querySelector('main [name=csrfmiddlewaretoken]').value = 'x'")
+    page.fill("[name=login]", "sari@balangan.example")
+    page.fill("[name=password]", "tebakan-saya")
+    with page.expect_response("**/akun/login/") as answer:
+        page.click("main form button[type=submit]")
+    assert answer.value.status == 403
+    page.wait_for_load_state()
+    assert walk.faults(page, page.content()) == []
+
+
+def test_the_page_for_guessers_is_sound(walk, sari):
+    guess = {"login": sari.email, "password": "tebakan-saya"}
+    for _ in range(10):
+        Client().post("/akun/login/", guess)
+    page = walk.page_of(Client())
+    page.goto("/akun/login/")
+    page.fill("[name=login]", guess["login"])
+    page.fill("[name=password]", guess["password"])
+    with page.expect_response("**/akun/login/") as answer:
+        page.click("main form button[type=submit]")
+    assert answer.value.status == 429
+    page.wait_for_load_state()
+    assert walk.faults(page, page.content()) == []

@@ -25,6 +25,10 @@ def add_clinic(world: Any, get: Any, innovations: dict[str, Innovation]) -> None
         ("mentoring:set_room", "-"): reverse("mentoring:set_room", args=[room.pk]),
         ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
         ("mentoring:feed", "-"): reverse("mentoring:feed", args=["tebakan"]),
+        ("mentoring:desk_section", "-"): reverse("mentoring:desk_section", args=["dampingan"]),
+        ("mentoring:supervision_file", "-"): reverse(
+            "mentoring:supervision_file", args=["opd", "csv"]
+        ),
     }
 
 
@@ -33,10 +37,12 @@ def _add_session(
 ) -> None:
     appointment = Appointment.objects.get(person=mentor.person)
     assignment = assign(appointment, innovation, clinic, starts_on=timezone.localdate())
-    window = _window(mentor)
+    window = window_of(mentor)
     session = book(innovator, innovation, window, window.starts_at, "Data dukung")
     item = ActionItem.objects.create(session=session, what="Kumpulkan foto", owner=innovator.person)
-    free = _window(mentor, days=9)
+    free = window_of(mentor, days=9)
+    asking = window_of(mentor, days=10, needs_approval=True)
+    asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
     targets = {
         "choose_mentor": [innovation.pk],
         "book": [innovation.pk, mentor.person.pk],
@@ -44,13 +50,18 @@ def _add_session(
         "add_item": [session.pk],
         "finish_item": [item.pk],
         "close_window": [free.pk],
+        **{key: [asked.pk] for key in ("approve", "decline")},
         **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},
+        "supervision_rows": [innovation.opd_id, "innovations"],
+        "supervision_rows_file": [innovation.opd_id, "innovations", "csv"],
+        "supervision_load": [mentor.person.pk, "accompanied"],
+        "supervision_load_file": [mentor.person.pk, "accompanied", "csv"],
     }
     for name, args in targets.items():
         world.addresses[f"mentoring:{name}", whose] = reverse(f"mentoring:{name}", args=args)
 
 
-def _window(mentor: Any, days: int = 8) -> Window:
+def window_of(mentor: Any, days: int = 8, **fields: Any) -> Window:
     starts_at = timezone.now().replace(hour=1, minute=0, second=0, microsecond=0)
     starts_at += timedelta(days=days)
     return Window.objects.create(
@@ -59,4 +70,5 @@ def _window(mentor: Any, days: int = 8) -> Window:
         ends_at=starts_at + timedelta(hours=2),
         slot_minutes=30,
         online_link="https://temu.example/klinik",
+        **fields,
     )

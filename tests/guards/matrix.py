@@ -24,6 +24,16 @@ foundation:file       GET    other  404     404       404    404   404  200    4
 foundation:file       POST   own    405     405       405    405   405  405    405    405
 foundation:file       POST   other  405     405       405    405   405  405    405    405
 
+foundation:bell          GET    -      door    200       200    200   200  200    200    200
+foundation:bell          POST   -      door    405       405    405   405  405    405    405
+foundation:read_notices  GET    -      door    405       405    405   405  405    405    405
+foundation:read_notices  POST   -      door    go        go     go    go   go     go     go
+foundation:read_notice   GET    own    door    405       405    405   405  405    405    405
+foundation:read_notice   POST   own    door    go        404    404   404  404    404    404
+foundation:read_notice   POST   other  door    404       404    404   404  404    404    404
+foundation:since         GET    -      401     200       200    200   200  200    200    200
+foundation:since         POST   -      405     405       405    405   405  405    405    405
+
 page:home             GET    -      200     200       200    200   200  200    200    200
 page:catalogue        GET    -      200     200       200    200   200  200    200    200
 page:course           GET    open   200     200       200    200   200  200    200    200
@@ -37,6 +47,12 @@ page:lesson           GET    own    404     200       404    go    go   go     g
 page:lesson           GET    other  404     404       404    404   404  go     go     go
 page:open_lesson      GET    open   200     200       200    200   200  200    200    200
 page:open_lesson      GET    other  404     404       404    404   404  200    200    200
+page:guide_list       GET    -      200     200       200    200   200  200    200    200
+page:guide            GET    -      200     200       200    200   200  200    200    200
+page:regulation_list  GET    -      200     200       200    200   200  200    200    200
+page:regulation       GET    -      200     200       200    200   200  200    200    200
+page:news_list        GET    -      200     200       200    200   200  200    200    200
+page:news             GET    -      200     200       200    200   200  200    200    200
 
 home:start            GET    -      door    200       200    200   200  200    200    200
 home:start            POST   -      door    405       405    405   405  405    405    405
@@ -71,6 +87,14 @@ courses:report_rows   POST   own    door    405       405    405   405  405    4
 
 agents:claim              GET    -      door    200       200    200   200  200    200    200
 agents:claim              POST   -      door    405       405    405   405  405    405    405
+agents:own_data           GET    -      door    200       200    200   200  200    200    200
+agents:own_data           POST   -      door    405       405    405   405  405    405    405
+agents:download_data      GET    -      door    405       405    405   405  405    405    405
+agents:download_data      POST   -      door    go        go     go    go   go     go     go
+agents:ask_erasure        GET    -      door    405       405    405   405  405    405    405
+agents:ask_erasure        POST   -      door    go        go     go    go   go     go     go
+agents:take_back_erasure  GET    -      door    405       405    405   405  405    405    405
+agents:take_back_erasure  POST   -      door    go        go     go    go   go     go     go
 agents:claim_code         GET    -      door    go        go     go    go   go     go     200
 agents:claim_code         POST   -      door    go        go     go    go   go     go     200
 agents:claim_email        GET    -      door    go        go     go    go   go     go     200
@@ -147,6 +171,13 @@ mentoring:cancel          GET    own    door    200       200    go    go   200 
 mentoring:cancel          GET    other  door    404       404    404   404  200    404    200
 mentoring:cancel          POST   own    door    200       200    go    go   200    404    200
 mentoring:cancel          POST   other  door    404       404    404   404  200    404    200
+mentoring:approve         GET    own    door    405       405    405   405  405    405    405
+mentoring:approve         POST   own    door    404       go     404   404  404    404    404
+mentoring:approve         POST   other  door    404       404    404   404  404    404    404
+mentoring:decline         GET    own    door    404       200    404   404  404    404    404
+mentoring:decline         GET    other  door    404       404    404   404  404    404    404
+mentoring:decline         POST   own    door    404       200    404   404  404    404    404
+mentoring:decline         POST   other  door    404       404    404   404  404    404    404
 mentoring:sessions        GET    -      door    200       200    200   200  200    200    200
 mentoring:sessions        POST   -      door    405       405    405   405  405    405    405
 mentoring:month           GET    -      door    200       200    200   200  200    200    200
@@ -195,6 +226,56 @@ mentoring:hand_over       POST   own    door    404       404    404   404  200 
 mentoring:end_assignment  GET    own    door    404       404    404   404  200    404    200
 mentoring:end_assignment  GET    other  door    404       404    404   404  200    404    200
 mentoring:end_assignment  POST   own    door    404       404    404   404  200    404    200
+
+mentoring:consultations           GET    -      door    200       200    200   200  200    200    200
+mentoring:consultations           POST   -      door    405       405    405   405  405    405    405
+mentoring:ask                     GET    -      door    200       200    200   200  200    200    200
+mentoring:ask                     POST   -      door    200       200    200   200  200    200    200
+mentoring:consultation            GET    own    door    200       200    404   404  200    404    200
+mentoring:consultation            GET    other  door    404       404    404   404  200    404    200
+mentoring:consultation            POST   own    door    405       405    405   405  405    405    405
+mentoring:new_messages            GET    own    door    200       200    404   404  200    404    200
+mentoring:new_messages            GET    other  door    404       404    404   404  200    404    200
+mentoring:new_messages            POST   own    door    405       405    405   405  405    405    405
+mentoring:post_message            GET    own    door    405       405    405   405  405    405    405
+mentoring:post_message            POST   own    door    200       200    404   404  200    404    200
+mentoring:post_message            POST   other  door    404       404    404   404  200    404    200
+mentoring:mark_read               GET    own    door    405       405    405   405  405    405    405
+mentoring:mark_read               POST   own    door    go        go     404   404  go     404    go
+mentoring:mark_read               POST   other  door    404       404    404   404  go     404    go
+mentoring:close_consultation      GET    own    door    405       405    405   405  405    405    405
+mentoring:close_consultation      POST   own    door    go        go     404   404  go     404    go
+mentoring:close_consultation      POST   other  door    404       404    404   404  go     404    go
+mentoring:reopen_consultation     GET    own    door    405       405    405   405  405    405    405
+mentoring:reopen_consultation     POST   own    door    go        go     404   404  go     404    go
+mentoring:reopen_consultation     POST   other  door    404       404    404   404  go     404    go
+mentoring:give_question_back      GET    own    door    405       405    405   405  405    405    405
+mentoring:give_question_back      POST   own    door    go        go     404   404  go     404    go
+mentoring:give_question_back      POST   other  door    404       404    404   404  go     404    go
+mentoring:take_question           GET    own    door    405       405    405   405  405    405    405
+mentoring:take_question           POST   own    door    404       go     404   404  404    404    404
+mentoring:take_question           POST   other  door    404       go     404   404  404    404    404
+
+mentoring:desk                        GET    -      door     404      200      404      404      404      404      404
+mentoring:desk                        POST   -      door     405      405      405      405      405      405      405
+mentoring:desk_section                GET    -      door     404      200      404      404      404      404      404
+mentoring:desk_section                POST   -      door     405      405      405      405      405      405      405
+mentoring:supervision                 GET    -      door     404      404      200      200      200      404      200
+mentoring:supervision                 POST   -      door     405      405      405      405      405      405      405
+mentoring:supervision_file            GET    -      door     404      404      200      200      200      404      200
+mentoring:supervision_file            POST   -      door     405      405      405      405      405      405      405
+mentoring:supervision_rows            GET    own    door     404      404      200      200      200      404      200
+mentoring:supervision_rows            GET    other  door     404      404      404      404      200      404      200
+mentoring:supervision_rows            POST   own    door     405      405      405      405      405      405      405
+mentoring:supervision_rows_file       GET    own    door     404      404      200      200      200      404      200
+mentoring:supervision_rows_file       GET    other  door     404      404      404      404      200      404      200
+mentoring:supervision_rows_file       POST   own    door     405      405      405      405      405      405      405
+mentoring:supervision_load            GET    own    door     404      404      200      200      200      404      200
+mentoring:supervision_load            GET    other  door     404      404      404      404      200      404      200
+mentoring:supervision_load            POST   own    door     405      405      405      405      405      405      405
+mentoring:supervision_load_file       GET    own    door     404      404      200      200      200      404      200
+mentoring:supervision_load_file       GET    other  door     404      404      404      404      200      404      200
+mentoring:supervision_load_file       POST   own    door     405      405      405      405      405      405      405
 """
 
 # Addresses of others, held by a rule each in test_permissions.py.

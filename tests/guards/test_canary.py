@@ -1,17 +1,33 @@
 """Guard 2: what one agency writes is seen by no other, and moves nobody else's totals."""
 
+import asyncio
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import models
+from django.test import Client
+from django.utils import timezone
 
-from agents.models import Claim, Decree, Person, Posting
+from agents.bells import bell_name
+from agents.models import Claim, Decree, Erasure, Person, Posting
 from agents.models.opds import opds_below
 from courses.figures import CompletionReport
 from courses.models import Enrollment, LessonPage
+from foundation.models import Notice, Stream
 from innovations.models import Innovation
-from mentoring.models import ActionItem, Assignment, Session, SessionChange, Window
+from mentoring.models import (
+    ActionItem,
+    Assignment,
+    Consultation,
+    Message,
+    Session,
+    SessionChange,
+    Window,
+)
+from tests.foundation.live import Tab
 from tests.guards.repository import OURS
-from tests.guards.visits import open_all
+from tests.guards.visits import client_of, open_all
 
 BIRD = "Kenarikuning"
 STRANGERS = ("visitor", "innovator", "mentor", "admin", "head")
@@ -27,10 +43,13 @@ PLANTED = {
     "courses.LessonPage": {"body"},
     "courses.Enrollment": {"withdrawn_reason"},
     "agents.Claim": {"named", "note", "reason"},
+    "agents.Erasure": {"reason", "answer"},
     "innovations.Innovation": {"name", "summary", "group_name"},
     "mentoring.Assignment": {"note", "end_reason"},
     "mentoring.Session": {"topic", "minutes", "online_link"},
     "mentoring.ActionItem": {"what"},
+    "mentoring.Consultation": {"subject"},
+    "mentoring.Message": {"text", "key"},
     "mentoring.SessionChange": {"reason"},
     "mentoring.Window": {"online_link"},
 }
@@ -47,6 +66,9 @@ DECLARED = {
     "home": "the front of the site is public: news, guides, pictures",
     "foundation.OutboxMessage": "what is sent is read by nobody on a page",
     "foundation.ClientKey": "random keys of forms",
+    "foundation.Event": "names and numbers; sockets carry them by the rule of the stream",
+    "foundation.Notice": "its words are in `data`, where the bird sits; read by its owner",
+    "foundation.Stream": "a prefix and a number",
     "foundation.PrivateFile": "opened by rule only; the matrix has its rows",
 }
 
@@ -68,7 +90,11 @@ def _undeclared() -> dict[str, set[str]]:
     for app in OURS:
         for model in apps.get_app_config(app).get_models():
             label = model._meta.label
-            fields = _text_fields(model) - PLANTED.get(label, set()) - {"password", "username"}
+            fields = (
+                _text_fields(model)
+                - PLANTED.get(label, set())
+                - {"password", "username", "language"}
+            )
             if fields and label not in DECLARED and app not in DECLARED:
                 found[label] = fields
     return found
@@ -84,8 +110,11 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     Decree.objects.filter(appointments__person=noor.person).update(number=BIRD, about=BIRD)
     type(rini).objects.filter(pk=rini.pk).update(first_name=BIRD, last_name=BIRD)
     Claim.objects.filter(person__postings__opd=disdikbud).update(note=BIRD, reason=BIRD)
+    asked = {"user": rini, "person": rini.person, "asked_at": timezone.now()}
+    Erasure.objects.create(reason=BIRD, answer=BIRD, **asked)
     Innovation.objects.filter(opd=disdikbud).update(name=BIRD, summary=BIRD)
     Innovation.objects.filter(name=BIRD).update(opd=None, group_name=BIRD)
+    Notice.objects.of(bell_name(rini.person.pk)).update(data={"name": BIRD})
     theirs = Innovation.objects.filter(name=BIRD)
     Assignment.objects.filter(innovation__in=theirs).update(note=BIRD)
     sessions = Session.objects.filter(innovation__in=theirs)
@@ -94,6 +123,10 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     windows = Window.objects.filter(pk__in=sessions.values("window_id"))
     windows.update(online_link=f"https://{BIRD}.example/")
     sessions.update(topic=BIRD, minutes=BIRD, online_link=f"https://{BIRD}.example/")
+    talks = Consultation.objects.filter(opened_by=rini.person)
+    talks.update(subject=BIRD)
+    for message in Message.objects.filter(consultation__in=talks):
+        Message.objects.filter(pk=message.pk).update(text=BIRD, key=f"{BIRD}{message.pk}")
     text = [{"type": "text", "value": f"<p>{BIRD}</p>"}]
     course = make_course(f"Kursus {BIRD}", audience="opds", introduction=BIRD, body=text)
     course.audience_opds.set([disdikbud])
@@ -138,6 +171,32 @@ def test_control_arm_a_catalogue_that_shows_everything_is_found(planted, monkeyp
         "courses.models.pages.CourseQuerySet.visible_to", lambda self, user: self.live()
     )
     assert _sightings(planted, ("innovator",))
+
+
+async def _overheard(client: Client, names: list[str]) -> list[dict[str, Any]]:
+    """All that a socket carries which asks for every stream there is."""
+    tab = Tab(client, "&".join(f"ikuti={name}@0" for name in names))
+    await tab.open()
+    frames = []
+    while not await tab.is_silent(0.2):
+        frames.append(await tab.frame())
+    await tab.close()
+    return frames
+
+
+def test_no_socket_carries_what_another_agency_announces(committed_db, planted, rini, covered):
+    names = list(Stream.objects.values_list("name", flat=True))
+    covered(f"{len(names)} streams × {len(STRANGERS)} roles")
+    bell = bell_name(rini.person.pk)
+    clients = {role: client_of(planted, role) for role in STRANGERS if role != "visitor"}
+    for client in clients.values():
+        frames = asyncio.run(_overheard(client, names))
+        assert BIRD not in str(frames)
+        assert bell not in {frame.get("stream") for frame in frames}
+    planted.users["control"] = rini
+    frames = asyncio.run(_overheard(client_of(planted, "control"), names))
+    assert bell in {frame.get("stream") for frame in frames}
+    assert BIRD not in str(frames)
 
 
 def _totals(opd, today) -> object:

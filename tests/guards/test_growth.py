@@ -8,12 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from agents.bells import bell_name
 from agents.models import Appointment, Claim, Expertise, Opd, PersonExpertise
 from courses.models import Enrollment, LessonPage
 from courses.operations import enroll, finish_lesson
+from foundation.operations.notices import notify
 from innovations.models import Innovation
 from innovations.operations import add_member, register
+from mentoring.models import Consultation
+from mentoring.operations.consultations import open_consultation
 from tests.guards.addresses import every_address
+from tests.guards.talks import add_messages
 from tests.guards.visits import Visit, client_of, visits
 
 ROLES = ("visitor", "innovator", "admin", "head", "clinic")
@@ -55,7 +60,10 @@ def grow(
             url_path__contains="kursus-kami", slug="pelajaran-11"
         ).course
         module = course.get_children().first()
+        add_messages(sari, Consultation.objects.get(opened_by=sari.person, subject="Bukti"), MANY)
         for number in range(MANY):
+            carried = Innovation.objects.carried_by(sari).earliest("pk")
+            open_consultation(sari, subject=f"Hal {number}", text="Apa?", innovation=carried)
             enroll(sari, make_course(f"Kursus {number}", lessons=1))
             module.add_child(instance=LessonPage(title=f"Tambahan {number}", minutes=5))
             person = make_person(f"Orang {number}", opd=paringin)
@@ -68,6 +76,9 @@ def grow(
             PersonExpertise.objects.create(
                 person=person, expertise=expertise, level=1, source="self"
             )
+            line = {"data": {"name": "Sari"}, "url": reverse("agents:claim")}
+            bells = [bell_name(sari.person.pk)]
+            notify(bells, kind="agents.claim_linked", subject=f"claim:{number}", **line)
             register(sari, name=f"Inovasi {number}", summary="x", stage="trial", opd=paringin)
             add_member(Innovation.objects.earliest("pk"), person, "member", sari)
             Claim.objects.create(

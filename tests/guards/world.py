@@ -10,13 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from agents.bells import bell_name
 from agents.models import Appointment, Claim, Person, User
 from courses.models import CourseIndexPage, LessonPage
 from courses.operations import enroll
+from foundation.models import Notice
 from foundation.operations.files import keep
+from foundation.operations.notices import notify
 from innovations.models import Innovation
 from innovations.operations import add_member, register
 from tests.guards.clinic import add_clinic
+from tests.guards.library import add_library
+from tests.guards.talks import add_talks
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
@@ -46,10 +51,13 @@ def world(
     }
     made = World(users)
     _add_courses(made, make_course, request.getfixturevalue)
+    add_library(made)
     _add_files(made, make_decree, request.getfixturevalue)
     _add_claims(made, request.getfixturevalue)
     innovations = _add_innovations(made, request.getfixturevalue)
+    _add_notices(made, request.getfixturevalue)
     add_clinic(made, request.getfixturevalue, innovations)
+    add_talks(made, request.getfixturevalue, innovations)
     return made
 
 
@@ -104,6 +112,18 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
     world.addresses["courses:report_file", "-"] = reverse("courses:report_file", args=["csv"])
+
+
+def _add_notices(world: World, get: Callable[[str], Any]) -> None:
+    for whose, user in (("own", get("sari")), ("other", get("rini"))):
+        bell = bell_name(user.person.pk)
+        data = {"name": user.person.name}
+        url = reverse("agents:claim")
+        notify([bell], kind="agents.claim_linked", subject="claim:0", data=data, url=url)
+        line = Notice.objects.of(bell).earliest("pk")
+        world.addresses["foundation:read_notice", whose] = reverse(
+            "foundation:read_notice", args=[line.pk]
+        )
 
 
 def _add_claims(world: World, get: Callable[[str], Any]) -> None:
