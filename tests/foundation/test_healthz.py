@@ -66,5 +66,6 @@ def test_a_duty_that_fails_does_not_keep_the_others_from_running(monkeypatch):
 
 def test_every_duty_may_run_twice(db, dewi):
     first, second = duties.run_all(), duties.run_all()
-    assert set(second.values()) == {"0"}
+    # What runs once a night says so by day; its own test runs it twice.
+    assert set(second.values()) <= {"0", "not now"}
     assert first.keys() == second.keys()
