@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
@@ -119,7 +120,8 @@ def _add_notices(world: World, get: Callable[[str], Any]) -> None:
         bell = bell_name(user.person.pk)
         data = {"name": user.person.name}
         url = reverse("agents:claim")
-        notify([bell], kind="agents.claim_linked", subject="claim:0", data=data, url=url)
+        with transaction.atomic():
+            notify([bell], kind="agents.claim_linked", subject="claim:0", data=data, url=url)
         line = Notice.objects.of(bell).earliest("pk")
         world.addresses["foundation:read_notice", whose] = reverse(
             "foundation:read_notice", args=[line.pk]
