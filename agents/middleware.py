@@ -1,4 +1,4 @@
-"""Whoever runs the site signs in with a second factor."""
+"""Whoever runs the site signs in with a second factor; nobody else enters the admin."""
 
 from collections.abc import Callable
 from posixpath import commonpath
@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from agents.app_settings import app_settings
+from foundation.app_settings import app_settings as foundation_settings
 from foundation.streams import register_barrier
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -36,11 +38,31 @@ class SecondFactorMiddleware:
         return redirect(f"{reverse('mfa_index')}?{urlencode({'required': 1})}")
 
 
+class AdminDoorMiddleware:
+    """Whoever is signed in and has no task in the admin is told so.
+
+    Wagtail sends her to the sign-in page, which sends whoever is signed in back: without end.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_in_admin = request.path.startswith(foundation_settings.ADMIN_PREFIX)
+        if is_in_admin and request.user.is_authenticated and not enters_admin(request.user):
+            raise PermissionDenied
+        return self.get_response(request)
+
+
+def enters_admin(user: Any) -> bool:
+    """Superusers hold every permission; clinic and editors get this one with their group."""
+    return user.has_perm("wagtailadmin.access_admin")
+
+
 def lacks_second_factor(user: Any) -> bool:
     if not app_settings.MFA_REQUIRED:
         return False
-    # Superusers hold every permission; clinic and editors get this one with their group.
-    return user.has_perm("wagtailadmin.access_admin") and not is_mfa_enabled(user, FACTORS)
+    return enters_admin(user) and not is_mfa_enabled(user, FACTORS)
 
 
 def _door_prefix() -> str:

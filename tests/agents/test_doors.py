@@ -102,6 +102,12 @@ def test_the_admin_sends_a_visitor_to_our_door(db):
     assert response["Location"].startswith(reverse("account_login"))
 
 
+def test_the_admin_tells_whoever_has_no_task_there(sari, as_user):
+    response = as_user(sari).get("/cms/", follow=True)
+    assert (response.status_code, response.redirect_chain) == (403, [])
+    assert "Halaman ini tidak terbuka untuk Anda" in response.content.decode()
+
+
 def test_somebody_new_becomes_a_person_and_proves_her_e_mail(db):
     client = Client()
     form = {"name": "Siti Aminah", "email": "Siti@contoh.example", "password1": PASSWORD}

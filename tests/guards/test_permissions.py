@@ -152,7 +152,12 @@ def test_nobody_but_staff_enters_the_admin(world, role, covered):
 
 def test_control_arm_an_admin_that_lets_everybody_in_is_found(world, monkeypatch):
     monkeypatch.setattr("wagtail.admin.auth.reject_request", lambda request: HttpResponse())
-    assert _let_in(_admin_addresses()[:20], world.users["innovator"])
+    assert _let_in(_admin_addresses()[:20], world.users["visitor"])
+
+
+def test_control_arm_without_our_door_whoever_is_signed_in_is_sent_round(world, monkeypatch):
+    monkeypatch.setattr("agents.middleware.enters_admin", lambda user: True)
+    assert _answer(_ask(world.users["innovator"], "GET", "/cms/")[0]) == "door"
 
 
 def _is_shut(user: User, each: Address) -> bool:
