@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
 from foundation.models import ClientKey
 from foundation.operations.once import once
+from mentoring.models import Session
 from mentoring.operations.persistence import persistently
 
 
@@ -30,3 +35,9 @@ def run_once(
             if not ClientKey.objects.filter(actor=user, action=action, key=key).exists():
                 raise
     return persistently(lambda: once(user, action, key, act))
+
+
+def call_off_page(request: HttpRequest, session: Session, form: Form, **words: str) -> HttpResponse:
+    """Asks for the reason. `words`: `title`, `label` of the button, `keep` (the way back)."""
+    context = {"session": session, "form": form, **words}
+    return render(request, "mentoring/booking/call_off.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +14,7 @@ from foundation.http import SignedInRequest
 from mentoring.forms.booking import ReasonForm
 from mentoring.models import Session
 from mentoring.operations import answering
-from mentoring.views.acting import act_once
+from mentoring.views.acting import act_once, call_off_page
 from mentoring.views.refusals import REFUSALS, words
 
 
@@ -44,7 +44,14 @@ def decline(request: SignedInRequest, pk: int) -> HttpResponse:
     if not session.is_waiting:
         messages.info(request, words(answering.NotWaitingError()))
         return redirect("mentoring:session", pk)
-    return render(request, "mentoring/booking/decline.html", {"session": session, "form": form})
+    return call_off_page(
+        request,
+        session,
+        form,
+        title=_("Decline the request"),
+        label=_("Decline this request"),
+        keep=_("Do not decline"),
+    )
 
 
 def _asked(request: SignedInRequest, pk: int) -> Session:

@@ -23,7 +23,7 @@ from mentoring.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.models import Assignment, Session
 from mentoring.operations import booking
 from mentoring.slots import Slot, free_slots
-from mentoring.views.acting import act_once
+from mentoring.views.acting import act_once, call_off_page
 from mentoring.views.refusals import REFUSALS, words
 
 DAYS = 30
@@ -114,7 +114,14 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         except REFUSALS as refusal:
             messages.error(request, words(refusal))
         return redirect("mentoring:session", pk)
-    return render(request, "mentoring/booking/cancel.html", {"session": session, "form": form})
+    return call_off_page(
+        request,
+        session,
+        form,
+        title=_("Cancel the session"),
+        label=_("Cancel this session"),
+        keep=_("Keep it"),
+    )
 
 
 def _withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -134,7 +141,14 @@ def _withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         except REFUSALS as refusal:
             messages.error(request, words(refusal))
         return redirect("mentoring:session", pk)
-    return render(request, "mentoring/booking/withdraw.html", {"session": session, "form": form})
+    return call_off_page(
+        request,
+        session,
+        form,
+        title=_("Withdraw the request"),
+        label=_("Withdraw this request"),
+        keep=_("Keep it"),
+    )
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:
