@@ -26,12 +26,14 @@ from agents.operations.claims.refusals import (
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, address_of, count_try
 from foundation.operations.once import once
+from foundation.persistence import BusyError, persistently
 
 # Sixty people of an office claim behind one address within an hour of a bimtek.
 PER_RECORD = Limit("claim.record", 10, 3600)
 PER_ACCOUNT = Limit("claim.account", 10, 3600)
 PER_ADDRESS = Limit("claim.address", 300, 3600)
 SHOWN = 5
+BUSY = gettext_lazy("Something else is changing this record right now. Try again in a few seconds.")
 NOT_PROVEN = gettext_lazy("This does not fit. Check what you typed, or ask for a new code.")
 
 
@@ -74,7 +76,7 @@ class ProofView(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             self.count(form)
-            self.perform(form)
+            persistently(lambda: self.perform(form))
         except TooManyTriesError:
             return self.refuse(form, _("Too many tries. Wait an hour and try again."), status=429)
         except NotProvenError:
@@ -83,6 +85,8 @@ class ProofView(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
             return redirect(self.get_record_url())
         except EmailNotVerifiedError:
             return self.refuse(form, _("Verify the e-mail of your account first."))
+        except BusyError:
+            return self.refuse(form, BUSY, status=503)
         return super().form_valid(form)
 
     def count(self, form: Any) -> None:

@@ -18,8 +18,10 @@ from agents.models.claims import Claim, appointed_people
 from agents.operations.claims import linking, undoing
 from agents.operations.claims import refusals as refused
 from agents.permissions import Charge
+from agents.views.claims import BUSY
 from agents.views.unit import in_charge, tabs
 from foundation.http import SignedInRequest
+from foundation.persistence import BusyError, persistently
 
 PER_PAGE = 25
 
@@ -53,7 +55,7 @@ def links(request: SignedInRequest, charge: Charge) -> HttpResponse:
 def approve(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(charge.claims(), pk=claim_id)
     try:
-        linking.approve(claim, by=request.user, is_clinic=charge.is_clinic)
+        persistently(lambda: linking.approve(claim, by=request.user, is_clinic=charge.is_clinic))
     except (refused.NotWaitingError, refused.AlreadyLinkedError):
         messages.error(
             request, _("The account or the record is linked already, or the request is settled.")
@@ -64,6 +66,8 @@ def approve(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResp
         messages.error(request, _("This person holds an appointment: only the clinic can approve."))
     except refused.EmailNotVerifiedError:
         messages.error(request, _("The e-mail of this account is not verified."))
+    except BusyError:
+        messages.error(request, BUSY)
     else:
         messages.success(request, _("Approved. The account is linked to the staff record."))
     return redirect("agents:unit_requests")
@@ -93,9 +97,12 @@ def _with_reason(
     if request.method != "POST" or not form.is_valid():
         return render(request, template, {"form": form, "claim": claim})
     try:
-        act(claim, reason=form.cleaned_data["reason"], by=request.user)
+        persistently(lambda: act(claim, reason=form.cleaned_data["reason"], by=request.user))
     except refused.NotWaitingError:
         messages.error(request, _("This has been settled another way."))
+    except BusyError:
+        form.add_error(None, BUSY)
+        return render(request, template, {"form": form, "claim": claim}, status=503)
     else:
         messages.success(request, _("Done. The account's owner gets an e-mail."))
     return redirect(after)

@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from foundation.models import ClientKey
 from foundation.operations.once import once
+from foundation.persistence import persistently
 from mentoring.models import Session
-from mentoring.operations.persistence import persistently
 
 
 def act_once(

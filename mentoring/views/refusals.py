@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from foundation.persistence import BusyError
 from mentoring import guard
 from mentoring.operations import (
     answering,
     assignments,
     booking,
     outcomes,
-    persistence,
     windows,
 )
 
@@ -32,7 +32,7 @@ WORDS: dict[type[Exception], Any] = {
     ),
     booking.ReasonMissingError: _("Say why, so that the other side understands."),
     guard.GuardMissingError: _("Booking is closed for the moment. Please tell the clinic."),
-    persistence.BusyError: _("Many people are booking at this moment. Try again in a few seconds."),
+    BusyError: _("Many people are booking at this moment. Try again in a few seconds."),
     windows.NotAMentorError: _("On one of these days you are not appointed as agent or pamong."),
     windows.PlaceMissingError: _("Choose a room, or give an online link."),
     windows.WindowInThePastError: _("This time has passed. Choose a later one."),

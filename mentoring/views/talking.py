@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from foundation.http import SignedInRequest
 from foundation.operations.files import FileRefusedError
+from foundation.persistence import BusyError, persistently
 from mentoring.forms.consultations import MessageForm
 from mentoring.models import Consultation, Message
 from mentoring.operations import consultation_turns as turns
@@ -25,7 +26,6 @@ from mentoring.operations.consultations import (
     mark_read,
     post,
 )
-from mentoring.operations.persistence import BusyError, persistently
 from mentoring.permissions import is_mentor
 from mentoring.templatetags.mentoring_threads import read_words
 from mentoring.thread_lines import lines_of, read_by_others

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connections
 from django.utils import timezone
 
+from foundation.persistence import persistently
 from mentoring.models import Hold, Session
 from mentoring.models.sessions import CALLED_OFF
 from mentoring.operations.answering import NotWaitingError, approve, decline
@@ -25,7 +26,6 @@ from mentoring.operations.booking import (
     refuse_early,
 )
 from mentoring.operations.expiring import expire_due
-from mentoring.operations.persistence import persistently
 from mentoring.views.acting import run_once
 
 _fork = multiprocessing.get_context("fork")
