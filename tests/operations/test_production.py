@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 import requests
+from websockets.exceptions import InvalidStatus
 
 from tests.operations.production import Production, install, owned_database
 from tests.operations.visitor import Visitor, style_sheets
@@ -144,6 +146,29 @@ def test_each_kind_of_user_signs_in_and_opens_what_is_theirs(site: Site, kind: s
         assert file.headers["X-Content-Type-Options"] == "nosniff"
     cookies = {cookie.name: cookie for cookie in visitor.session.cookies}
     assert cookies["__Host-sesi"].secure
+
+
+def test_a_message_reaches_another_tab_through_the_proxy(site: Site):
+    tab, phone = site.enter("innovator"), site.enter("innovator")
+    tab.get("/konsultasi/baru/")
+    question = {"subject": "Bukti", "text": "Bagaimana memulai?", "client_key": "tanya"}
+    thread = tab.post("/konsultasi/baru/", question)
+    path = thread.url.removeprefix(tab.base_url)
+    (follow,) = re.findall(r'data-live-follow="([^"]+)"', thread.text)
+    with tab.listen(follow) as line:
+        sent = phone.post(f"{path}kirim/", {"text": "Dari ponsel", "client_key": "kirim"})
+        assert "Dari ponsel" in sent.text
+        heard = json.loads(line.recv(10))
+        while (heard.get("stream"), heard.get("kind")) != (follow.partition("@")[0], "text"):
+            heard = json.loads(line.recv(10))
+        assert "Sec-WebSocket-Extensions" not in line.response.headers
+
+
+def test_the_socket_is_shut_to_strangers_and_foreign_pages(site: Site):
+    tab = site.enter("innovator")
+    for visitor, origin in ((site.visitor(), ""), (tab, "https://jahat.example")):
+        with pytest.raises(InvalidStatus, match="HTTP 403"):
+            visitor.listen("", origin=origin)
 
 
 def test_whoever_runs_the_site_needs_a_second_factor(site: Site):

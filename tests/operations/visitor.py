@@ -3,11 +3,14 @@
 import base64
 import hmac
 import re
+import ssl
 import struct
 import time
 from typing import Any
 
 import requests
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 
 class Visitor:
@@ -36,6 +39,17 @@ class Visitor:
             path = answer.url.removeprefix(self.base_url)
             answer = self.post(path, {"code": one_time_code(secret)})
         return answer
+
+    def listen(self, follow: str, *, origin: str = "") -> ClientConnection:
+        """The socket that a page opens, with this visitor's cookies."""
+        cookies = "; ".join(f"{each.name}={each.value}" for each in self.session.cookies)
+        return connect(
+            f"{self.base_url.replace('https', 'wss', 1)}/ws/?ikuti={follow}",
+            origin=Origin(origin or self.base_url),
+            additional_headers={"Cookie": cookies},
+            ssl=ssl.create_default_context(cafile=str(self.session.verify)),
+            proxy=None,
+        )
 
 
 def one_time_code(secret: str) -> str:
