@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Site
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from foundation.models import PrivateFile
 from tests import databases
@@ -57,6 +61,28 @@ def _scratch_files(settings, tmp_path: Path) -> None:
         location=str(tmp_path / "private"), base_location=str(tmp_path / "private")
     )
     settings.FOUNDATION_MAIL_DIR = tmp_path / "mail"
+
+
+def _each_save_fills_the_search(connect: Callable[..., object]) -> None:
+    for model in get_indexed_models():
+        connect(post_save_signal_handler, sender=model)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _indexes_rest(django_test_environment) -> None:
+    """Filling the indexes of search and of references at each save is a fifth of a run."""
+    _each_save_fills_the_search(post_save.disconnect)
+    reference_index_auto_update_disabled.value = True
+
+
+@pytest.fixture
+def indexed() -> Iterator[None]:
+    """For tests that search, or ask who uses what: before anything is saved."""
+    _each_save_fills_the_search(post_save.connect)
+    reference_index_auto_update_disabled.value = False
+    yield
+    _each_save_fills_the_search(post_save.disconnect)
+    reference_index_auto_update_disabled.value = True
 
 
 @pytest.fixture

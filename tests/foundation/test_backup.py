@@ -38,7 +38,7 @@ from mentoring.models import Session as ClinicSession
 from tests import databases
 from tests.cast import PASSWORD
 
-pytestmark = pytest.mark.smoke
+pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("indexed")]
 NO_MORE = """
 CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'no more' USING ERRCODE = 'XX000'; END $$;

@@ -12,6 +12,7 @@ from home.snippets import snippet, stream_text
 
 URL = "/cari/"
 PLANTED = "kecubung"
+pytestmark = pytest.mark.usefixtures("indexed")
 
 
 def _html(client: Client, q: str, **query: str) -> str:
