@@ -34,7 +34,7 @@ run: $(STAMP) ## the development server, with the reloader
 	$(BIN)/python manage.py runserver $(PORT)
 
 test: $(DEV_STAMP) ## the test suite on SQLite
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(DEV_STAMP) ## formatting and lint of Python and templates
 	$(BIN)/ruff format --check .
@@ -68,8 +68,8 @@ services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or 
 production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fresh install, on DATABASE_URL and REDIS_URL
 	$(BIN)/pytest tests/operations -m production
 
-install-test: $(DEV_STAMP) ## the wheel in an empty environment and in a new Wagtail project
-	$(BIN)/pytest tests/plugins -m install
+install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours
+	$(BIN)/pytest tests/plugins -m install -n 2
 
 browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
 	$(BIN)/python tests/browser/chromium.py

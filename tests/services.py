@@ -13,18 +13,16 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[1]
-# What reads code, markup or settings says the same on every database; strangers bring their own.
-ALIKE = [
-    *["tests/plugins", "tests/operations"],
-    *(f"tests/guards/test_{name}.py" for name in ("pages", "plugins", "privacy", "structure")),
-    "tests/guards/test_weight.py",
-]
+# What reads code, markup or settings, or counts queries and doors, says the same on every
+# database; strangers bring their own.
+GUARDS = ("growth", "pages", "permissions", "plugins", "privacy", "structure", "weight")
+ALIKE = ["tests/plugins", "tests/operations", *(f"tests/guards/test_{name}.py" for name in GUARDS)]
 
 
 def main() -> int:
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         skipped = [f"--ignore={path}" for path in ALIKE]
-        return _run("The suite on the services given", "-n", "2", *skipped)
+        return _run("The suite on the services given", "-n", "2", "--dist", "worksteal", *skipped)
     with tempfile.TemporaryDirectory(prefix="inoba-services-") as folder, _embedded(Path(folder)):
         return _run("A smoke subset on embedded services", "-m", "smoke")
 

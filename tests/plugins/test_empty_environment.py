@@ -15,17 +15,6 @@ from tests.databases import ROOT
 
 pytestmark = pytest.mark.install
 DOCUMENT = ROOT / "docs" / "plugins.md"
-SETTINGS = """
-INSTALLED_APPS = [
-    *["mentoring", "innovations", "courses", "agents", "foundation"],
-    "wagtail.contrib.typed_table_block",
-    *INSTALLED_APPS,
-]
-TEMPLATES[0]["OPTIONS"]["context_processors"] += ["foundation.context_processors.page"]
-LOGIN_URL = "wagtailadmin_login"
-TIME_ZONE = "Asia/Makassar"
-FOUNDATION_BASE_TEMPLATE = "clinic_base.html"
-"""
 LOOK = """
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -77,23 +66,22 @@ def test_what_the_wheel_asks_for_fits_together(python, tmp_path):
 def test_a_new_wagtail_project_takes_the_plugins_in(python, tmp_path):
     project = tmp_path / "mysite"
     subprocess.run([python.parent / "wagtail", "start", "mysite"], cwd=tmp_path, check=True)
-    with (project / "mysite/settings/base.py").open("a") as settings:
-        settings.write(SETTINGS)
-    _edit(project / "mysite/urls.py", r'    path\("", include\(wagtail_urls\)\),', _addresses())
+    settings, addresses, frame_name = _shown("python")[:3]
+    with (project / "mysite/settings/base.py").open("a") as file:
+        file.write(settings + frame_name)
+    _edit(project / "mysite/urls.py", r"urlpatterns = urlpatterns \+ \[[^]]*\]", addresses)
     frame = "{% block before_content %}{% endblock %}{% block content %}{% endblock %}"
     frame += "{% block after_content %}{% endblock %}"
     _edit(project / "mysite/templates/base.html", r"{% block content %}{% endblock %}", frame)
-    template = re.search(r"```django\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)
-    (project / "mysite/templates/clinic_base.html").write_text(template.group(1))
+    (project / "mysite/templates/clinic_base.html").write_text(_shown("django")[0])
     for command in (["check"], ["migrate", "-v0"], ["makemigrations", "--check", "--dry-run"]):
         _run(python, "manage.py", *command, cwd=project)
     assert "walked" in _run(python, "manage.py", "shell", "-v0", "-c", LOOK, cwd=project)
 
 
-def _addresses() -> str:
-    """As the document shows them."""
-    found = re.search(r'((?: +path\("", include\("\w+\.urls"\)\),\n)+)', DOCUMENT.read_text())
-    return found.group(1) + '    path("", include(wagtail_urls)),'
+def _shown(language: str) -> list[str]:
+    """What the document tells to copy."""
+    return re.findall(rf"```{language}\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)
 
 
 def _edit(path: Path, pattern: str, text: str) -> None:

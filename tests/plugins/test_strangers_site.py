@@ -1,7 +1,8 @@
-"""Guard 8: the plugins inside a site that is not ours."""
+"""Guard 8: the plugins inside a site that is not ours. A minute, in `make install-test`."""
 
 import pytest
 
+pytestmark = pytest.mark.install
 TOGETHER = "mentoring innovations courses agents foundation"
 ALONE = "courses agents foundation"
 
