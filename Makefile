@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint fix types imports templates check services-test install-test production-test browser-test bench messages clean
+.PHONY: help demo run test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -71,12 +71,19 @@ production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fres
 install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours
 	$(BIN)/pytest tests/plugins -m install -n 2
 
+faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled
+	$(BIN)/pytest tests/faults -m faults
+
 browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest tests/browser -m browser -n 2
 
 bench: $(DEV_STAMP) ## measure; prints a table of ratios
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q
+
+pictures: $(DEV_STAMP) ## shoot the README's screenshots from the demo world
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/pictures.py
 
 clean: ## forget the demo world and everything else under var/
 	rm -rf var

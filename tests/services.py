@@ -15,7 +15,16 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 # What reads code, markup or settings, or counts queries and doors, says the same on every
 # database; strangers bring their own.
-GUARDS = ("growth", "pages", "permissions", "plugins", "privacy", "structure", "weight")
+GUARDS = (
+    "documents",
+    "growth",
+    "pages",
+    "permissions",
+    "plugins",
+    "privacy",
+    "structure",
+    "weight",
+)
 ALIKE = ["tests/plugins", "tests/operations", *(f"tests/guards/test_{name}.py" for name in GUARDS)]
 
 

@@ -9,6 +9,16 @@ CURE = (
     "Chromium is missing. Install it with: sudo apt-get update && sudo apt-get install chromium\n"
 )
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 
 def find() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
