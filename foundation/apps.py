@@ -15,6 +15,7 @@ class FoundationConfig(AppConfig):
             retention_rules,
             senders,
             stream_upkeep,
+            task_upkeep,
         )
 
         privacy_holdings.connect()
