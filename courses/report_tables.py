@@ -158,7 +158,7 @@ def _figure_cells(figures: Figures, place: int | str, query: str) -> list[Cell]:
     before, after = ("assigned", "in_progress", "completed"), ("people", "jp")
     return [
         *(cells[name] for name in before),
-        Cell(figures.rate),
+        Cell(figures.rate if figures.assigned else None),
         *(cells[name] for name in after),
     ]
 

@@ -70,7 +70,8 @@ def _tell_whom_it_touches(request: HttpRequest, page: Any) -> None:
     if touched:
         text = _("This course has %(running)s running and %(completed)s completed participants.")
         facts = {"running": touched.running, "completed": touched.completed}
-        messages.info(request, f"{text % facts} {_('Completions are frozen and do not change.')}")
+        frozen = _("Completions are frozen and do not change.")
+        messages.info(request, f"{text % facts} {frozen}")
 
 
 def _refusal() -> str:

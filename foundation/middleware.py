@@ -1,9 +1,11 @@
 """Headers and language of every answer."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -81,3 +83,21 @@ class LanguageMiddleware:
             if code in dict(settings.LANGUAGES):
                 return code
         return settings.LANGUAGE_CODE
+
+
+class NotAllowedMiddleware:
+    """A page in words for whoever opens an address that only takes forms.
+
+    Signing in leads there when the session ended before a form was sent.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "GET" or response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

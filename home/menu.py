@@ -67,7 +67,7 @@ def _list(name: str) -> Callable[[HttpRequest], str | None]:
 
 
 register_navigation(NavigationItem(_("Start"), "home", 10, _front))
-register_navigation(NavigationItem(_("Guides"), "bulb", 30, _list("guides")))
+register_navigation(NavigationItem(_("Guides"), "compass", 30, _list("guides")))
 # Late in the row: where it is crowded they move into its menu.
 register_navigation(NavigationItem(_("Regulations"), "file", 70, _list("regulations")))
 register_navigation(NavigationItem(_("News"), "mail", 80, _list("news")))

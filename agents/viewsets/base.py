@@ -216,6 +216,7 @@ class RegistryViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     search_backend_name = None
+    index_results_template_name = "agents/registry/index_results.html"
     list_per_page = 50
     add_view_class = RegistryCreateView
     history_view_class = RegistryHistoryView

@@ -65,7 +65,7 @@ sejak awal supaya sampai ke formulir, dan formulir perlu diperiksa supaya memenu
             """
 <h2>Langkah tahun ini</h2>
 <p>Tahun ini klinik memusatkan perhatian pada mutu bukti. Setiap perangkat daerah diminta menunjuk admin inovasi, mengikuti
-bimtek, dan menilai diri sendiri sebelum musim pelaporan. Pelajaran dan panduannya tersedia pada laman ini dan dapat dibuka dengan
+bimtek, dan menilai diri sendiri sebelum musim pelaporan. Pelajaran dan panduannya tersedia pada situs ini dan dapat dibuka dengan
 ponsel.</p>
 """
         ),
@@ -93,7 +93,7 @@ peserta membawa naskah ke klinik dan membahasnya bersama agen atau pamong.</p>
             "Cara mengikuti",
             [
                 (
-                    "Daftar pada laman ini",
+                    "Daftar pada situs ini",
                     "<p>Masuk dengan akun Anda, lalu pilih bimtek pada katalog.</p>",
                 ),
                 (

@@ -42,7 +42,7 @@ def test_the_page_tells_what_is_kept(sari, as_user, make_course):
     enroll(sari, make_course("Kursus lebah"))
     text = as_user(sari).get(PAGE).content.decode()
     assert "Data saya" in text
-    assert re.search(r"(?s)Menyelenggarakan pelatihan.*?<p>1 catatan</p>", text)
+    assert re.search(r"(?s)Menyelenggarakan pelatihan.*?<dd>1 catatan</dd>", text)
 
 
 def test_she_takes_everything_of_hers_along_and_nothing_of_others(sari, rini, make_course, proven):

@@ -39,7 +39,7 @@ def test_another_office_is_no_choice(noor, sari, paringin, course, as_user):
 def test_a_day_that_has_passed_is_refused_beside_the_field(fauzi, paringin, course, as_user, today):
     yesterday = (today - timedelta(days=1)).isoformat()
     response = _post(as_user(fauzi), course, paringin, due_on=yesterday)
-    assert "Hari ini sudah lewat" in response.content.decode()
+    assert "Tanggal itu sudah lewat" in response.content.decode()
     with pytest.raises(operations.DueInThePastError):
         operations.assign([], course, today - timedelta(days=1), fauzi)
 

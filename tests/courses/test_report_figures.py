@@ -193,3 +193,10 @@ def test_the_whole_report_takes_six_queries_at_any_depth(world, dinkes, today, q
         report.total()
 
     assert queries_of(ask) <= 4
+
+
+def test_a_unit_without_assignments_has_no_rate(dewi, as_user, dinkes):
+    """Nought of nought is not nought percent."""
+    html = as_user(dewi).get(REPORT).content.decode()
+    assert '<td role="cell" class="num" data-label="Persentase (%)">–</td>' in html
+    assert "Belum ada pelatihan yang diikuti" in html

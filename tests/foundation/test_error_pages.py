@@ -11,7 +11,7 @@ NO_MANIFEST = {
 }
 
 
-@pytest.mark.parametrize("name", ["500.html", "503.html"])
+@pytest.mark.parametrize("name", ["500.html", "503.html", "507.html"])
 def test_trouble_needs_neither_context_nor_database_nor_manifest(name: str) -> None:
     with override_settings(STORAGES=NO_MANIFEST):
         html = loader.get_template(name).render()
@@ -29,3 +29,15 @@ def test_a_missing_page_offers_a_way_on(client: Client) -> None:
     )
     (main,) = page.iter("main")
     assert "/" in [link.get("href") for link in main.iter("a")]
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_forms_says_so(client: Client) -> None:
+    """Signing in leads there when the session ended before the form was sent."""
+    response = client.get("/bahasa/")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "POST"
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+        response.content.decode()
+    )
+    assert len(list(page.iter("h1"))) == 1

@@ -99,3 +99,8 @@ def test_an_innovation_follows_its_account_into_the_staff_record(
     account = type(account).objects.get(pk=account.pk)
     assert Innovation.objects.carried_by(account).exists()
     assert innovation.members.get().person != record
+
+
+def test_an_empty_list_leads_to_the_form(sari, as_user):
+    html = as_user(sari).get(reverse("innovations:list")).content.decode()
+    assert reverse("innovations:register") in html.partition("Anda belum memiliki inovasi")[2]

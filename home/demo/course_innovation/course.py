@@ -21,7 +21,7 @@ COURSE = CourseSeed(
 <p>Banyak gagasan bagus berhenti di ruang rapat. Sebagian tidak pernah dicoba, sebagian berjalan tetapi
 tidak punya dasar hukum, dan sebagian lagi dilaporkan dengan bukti yang tidak cocok. Pada tahun 2022,
 dari 98 ide yang terjaring di Balangan, 47 dimasukkan ke sistem dan hanya 15 yang memenuhi syarat.</p>
-<p>Kelas ini menuntun Anda melewati lima langkah: <b>memunculkan gagasan, uji coba, penetapan,
+<p>Bimtek ini menuntun Anda melewati lima langkah: <b>memunculkan gagasan, uji coba, penetapan,
 penerapan, dan pelaporan</b>. Setiap pelajaran ditutup dengan daftar periksa yang dapat langsung Anda
 pakai. Tersedia lembar kerja gagasan dan daftar periksa data dukung untuk diunduh.</p>
 <p>Anda tidak memerlukan pengetahuan awal. Siapkan satu masalah dari pekerjaan Anda sehari-hari sebagai

@@ -89,7 +89,7 @@ ini berada di peringkat 166 nasional. Hasil pemantauan waktu itu menunjukkan tig
 pimpinan dan anggaran yang kurang, belum adanya insentif berdasarkan prestasi, dan proses inovasi
 yang belum dipahami. Klinik Inovasi Balangan dibentuk untuk menjawabnya. Peringkat naik menjadi 45
 pada tahun 2022 dan masuk 20 besar pada tahun 2023.</p>
-<p>Kelas ini menjawab kendala yang ketiga. Anda akan menempuh lima langkah: memunculkan gagasan, uji
+<p>Bimtek ini menjawab kendala yang ketiga. Anda akan menempuh lima langkah: memunculkan gagasan, uji
 coba, penetapan, penerapan, dan pelaporan.</p>
 """,
         ),

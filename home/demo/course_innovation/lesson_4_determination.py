@@ -23,7 +23,7 @@ berhenti. Banyak inovasi bagus hilang dengan cara ini.</p>
             kind="info",
             title="Urutan dapat berbeda",
             text="<p>Peraturan Pemerintah Nomor 38 Tahun 2017 menyebut urutan pengusulan, "
-            "penetapan, uji coba, penerapan, lalu penilaian. Kelas ini mengikuti urutan yang "
+            "penetapan, uji coba, penerapan, lalu penilaian. Bimtek ini mengikuti urutan yang "
             "dipakai Klinik Inovasi Balangan: uji coba kecil di unit sendiri, baru penetapan. "
             "Bila gagasan Anda memerlukan biaya atau kewenangan khusus sejak awal, mintalah "
             "penetapan lebih dahulu. Tanyakan kepada pamong Anda.</p>",

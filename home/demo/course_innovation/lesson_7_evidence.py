@@ -94,7 +94,7 @@ tahun penilaian, T-1 untuk satu tahun sebelumnya, dan T-2 untuk dua tahun sebelu
 <li><b>Terbaca</b>: pindaian tegak, tidak terpotong, bertanda tangan, dan bagian pentingnya
 ditandai.</li>
 </ol>
-<h2>Kelas ini pun dapat menjadi bukti</h2>
+<h2>Bimtek ini pun dapat menjadi bukti</h2>
 <p>Indikator 5 meminta bimtek sekali, dua kali, atau tiga kali dan lebih dalam tiga tahun. Setiap
 kegiatan dibuktikan dengan surat tugas atau undangan, daftar hadir, dan sedikitnya satu sertifikat.
 Bila Anda mengikuti bimtek inovasi, simpan ketiganya. Tanyakan kepada admin inovasi apakah kegiatan

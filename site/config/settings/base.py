@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "agents.middleware.SecondFactorMiddleware",
     "agents.middleware.AdminDoorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "foundation.middleware.NotAllowedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
