@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -58,7 +59,7 @@ def assign(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _done(request, form, "assign", _assigned):
         messages.success(request, _("The mentor has been assigned."))
         return redirect("mentoring:assignments")
-    return render(request, "mentoring/assignments/assign.html", {"form": form})
+    return _form_page(request, form, title=_("Assign a mentor"), label=_("Assign"), icon="check")
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,8 +72,8 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
         if kept is not None:
             _tell_hand_over(request, kept["kept"])
             return redirect("mentoring:assignments")
-    context = {"form": form, "assignment": assignment}
-    return render(request, "mentoring/assignments/hand_over.html", context)
+    title = _("Hand over")
+    return _form_page(request, form, assignment, title=title, label=title, icon="check")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,8 +88,16 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("mentoring:assignments")
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
-    context = {"form": form, "assignment": assignment}
-    return render(request, "mentoring/assignments/end.html", context)
+    title, label = _("End the assignment"), _("End it")
+    return _form_page(request, form, assignment, title=title, label=label, variant="danger")
+
+
+def _form_page(
+    request: SignedInRequest, form: Form, assignment: Assignment | None = None, **look: str
+) -> HttpResponse:
+    """`look`: `title`, and `label`, `icon` or `variant` of the button."""
+    context = {"form": form, "assignment": assignment, **look}
+    return render(request, "mentoring/assignments/form.html", context)
 
 
 def _running(pk: int) -> Assignment:
