@@ -48,3 +48,8 @@ def moment(instant: datetime) -> str:
     """12 March 2026, 09.00, with the zone."""
     local = instant.astimezone(zone())
     return f"{date_format(local.date())}, {time_format(local.time())} {zone_name()}"
+
+
+def day_and_moment(instant: datetime) -> str:
+    """The same with the weekday: of what is still to come."""
+    return f"{date_format(instant.astimezone(zone()).date(), 'l')}, {moment(instant)}"

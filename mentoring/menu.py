@@ -28,8 +28,8 @@ def _supervision(request: HttpRequest) -> str | None:
     return reverse("mentoring:supervision") if may_see_reports(request.user) else None
 
 
-# Next to the start: a phone's bar shows the first four.
-register_navigation(NavigationItem(_("My desk"), "target", 15, _desk))
+# Next to the start, and in one word: a phone's bar shows the first four.
+register_navigation(NavigationItem(_("Desk"), "target", 15, _desk))
 register_navigation(NavigationItem(_("Sessions"), "calendar", 40, _sessions))
 register_navigation(NavigationItem(_("Consultations"), "chat", 42, _consultations))
 register_navigation(NavigationItem(_("Mentoring report"), "chart", 61, _supervision))

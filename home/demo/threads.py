@@ -11,7 +11,8 @@ _RINI, _RIZKI = email_of("Rini Astuti"), email_of("Muhammad Rizki")
 @dataclass(frozen=True)
 class MessageSeed:
     author: str  # e-mail
-    hours_ago: int
+    days_ago: int  # working days
+    clock: str
     text: str
 
 
@@ -30,19 +31,26 @@ THREADS = (
         (
             MessageSeed(
                 _SARI,
-                900,
+                27,
+                "08:10",
                 "Selamat pagi Pak Budi. Untuk uji coba di dua kelurahan, apakah surat tugas kader "
                 "cukup ditandatangani lurah, atau harus kepala puskesmas?",
             ),
             MessageSeed(
                 _BUDI,
-                893,
+                27,
+                "09:35",
                 "Selamat pagi Bu Sari. Kepala puskesmas, karena kader bekerja atas nama puskesmas "
                 "selama uji coba. Lurah cukup diberi tembusan.",
             ),
-            MessageSeed(_SARI, 892, "Baik, Pak. Suratnya saya ajukan hari ini kepada dr. Yuliani."),
             MessageSeed(
-                _SARI, 740, "Surat tugas sudah terbit untuk delapan kader. Terima kasih, Pak."
+                _SARI, 27, "09:50", "Baik, Pak. Suratnya saya ajukan hari ini kepada dr. Yuliani."
+            ),
+            MessageSeed(
+                _SARI,
+                22,
+                "10:20",
+                "Surat tugas sudah terbit untuk delapan kader. Terima kasih, Pak.",
             ),
         ),
         is_closed=True,
@@ -53,25 +61,29 @@ THREADS = (
         (
             MessageSeed(
                 _SARI,
-                52,
+                4,
+                "09:12",
                 "Pak Budi, untuk bukti manfaat saya punya foto kunjungan dan tabel tekanan darah "
                 "64 lansia selama tiga bulan. Mana yang sebaiknya dilampirkan?",
             ),
             MessageSeed(
                 _BUDI,
-                47,
+                4,
+                "13:40",
                 "Tabelnya, Bu, dengan angka sebelum dan sesudah uji coba. Foto menjadi pelengkap: "
                 "pilih tiga yang jelas tanggal dan tempatnya. Tutup wajah lansia bila belum ada "
                 "izinnya.",
             ),
             MessageSeed(
                 _SARI,
-                30,
+                2,
+                "10:05",
                 "Tabelnya sudah saya susun per kelurahan. Perlu tanda tangan siapa agar sah?",
             ),
             MessageSeed(
                 _BUDI,
-                26,
+                2,
+                "14:25",
                 "Kepala puskesmas, dengan cap dan tanggal. Bawa drafnya ke sesi kita pekan depan, "
                 "kita baca bersama sebelum ditandatangani.",
             ),
@@ -83,7 +95,8 @@ THREADS = (
         (
             MessageSeed(
                 _RIZKI,
-                20,
+                1,
+                "13:20",
                 "Pak, pasien rawat jalan RSUD sekitar 180 orang per hari. Berapa responden yang "
                 "cukup untuk survei kepuasan, dan bolehkah diisi melalui ponsel saja?",
             ),
@@ -95,7 +108,8 @@ THREADS = (
         (
             MessageSeed(
                 _RINI,
-                200,
+                8,
+                "08:45",
                 "Kami menyusun Kelas Sungai bersama sekolah di kecamatan lain. Apakah laporannya "
                 "satu atau dua, dan nama siapa yang dicantumkan sebagai inisiator?",
             ),

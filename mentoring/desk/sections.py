@@ -44,6 +44,11 @@ class Filled:
     def count(self) -> int:
         return len(self.rows)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether more is in it than is shown."""
+        return self.count > SHOWN
+
 
 SECTIONS = (
     Section(

@@ -58,7 +58,7 @@ def text_for(
         "when": clock.day_and_hours(session.starts_at, session.ends_at),
         "others": ", ".join(each.full_name for each in others),
         "reason": reason,
-        "expires": clock.moment(session.expires_at) if session.expires_at else "",
+        "expires": clock.day_and_moment(session.expires_at) if session.expires_at else "",
         "alternatives": [
             clock.day_and_hours(each.starts_at, each.ends_at) for each in alternatives
         ],

@@ -48,13 +48,28 @@ class SupervisionScope:
         return opd if opd and (self.opds is None or opd.pk in self.opds) else None
 
     @cached_property
+    def shows_all(self) -> bool:
+        """Whether OPDs stand in the tables that have nothing but zeros there."""
+        return self.asked.get("semua") == "1"
+
+    @cached_property
     def query(self) -> str:
         """The choices as they stand in every link of the report."""
-        chosen: dict[str, Any] = {"tahun": self.year}
-        if self.unit is not None:
-            chosen["unit"] = self.unit.pk
-        return urlencode(chosen)
+        return self._query(shows_all=self.shows_all)
+
+    @cached_property
+    def other_query(self) -> str:
+        """The same with the empty rows shown where they are left out, and the other way round."""
+        return self._query(shows_all=not self.shows_all)
 
     @cached_property
     def report(self) -> SupervisionReport:
         return SupervisionReport(self.year, self.opds, self.today, self.unit)
+
+    def _query(self, *, shows_all: bool) -> str:
+        chosen: dict[str, Any] = {"tahun": self.year}
+        if self.unit is not None:
+            chosen["unit"] = self.unit.pk
+        if shows_all:
+            chosen["semua"] = 1
+        return urlencode(chosen)

@@ -16,6 +16,7 @@ from agents.models import Appointment, Opd
 from courses.report_tables import DEEPEST, Cell, Column, Table, place_name
 from mentoring.supervision.figures import MONTHS, SESSION_FIGURES, Load, Row, SupervisionReport
 from mentoring.supervision.places import ALL, Place
+from mentoring.supervision.scope import SupervisionScope
 
 LABELS: dict[str, Promise] = {
     "innovations": gettext_lazy("Innovations"),
@@ -43,34 +44,42 @@ def tiles(report: SupervisionReport, query: str) -> list[tuple[Promise, Cell]]:
     return list(zip((LABELS[name] for name in names), cells, strict=True))
 
 
-def place_table(report: SupervisionReport, query: str) -> Table:
-    names = report.portfolio_figures
-    caption = _("Innovations per regional agency, %(year)s") % {"year": report.year}
-    return _place_table(report, report.rows, names, caption, query)
+def place_table(scope: SupervisionScope) -> Table:
+    names = scope.report.portfolio_figures
+    caption = _("Innovations per regional agency, %(year)s") % {"year": scope.year}
+    return _place_table(scope, names, caption)
 
 
-def session_table(report: SupervisionReport, query: str) -> Table:
-    """OPDs without any session are left out."""
-    rows = [row for row in report.rows if any(row.figures[name] for name in SESSION_FIGURES)]
-    caption = _("Sessions per regional agency, %(year)s") % {"year": report.year}
-    return _place_table(report, rows, SESSION_FIGURES, caption, query)
+def session_table(scope: SupervisionScope) -> Table:
+    caption = _("Sessions per regional agency, %(year)s") % {"year": scope.year}
+    return _place_table(scope, SESSION_FIGURES, caption)
 
 
-def _place_table(
-    report: SupervisionReport, rows: list[Row], names: Sequence[str], caption: str, query: str
-) -> Table:
+def _place_table(scope: SupervisionScope, names: Sequence[str], caption: str) -> Table:
+    report, query = scope.report, scope.query
     columns = [
         Column(_("Regional agency")),
         Column(_("Part of")),
         *(Column(str(LABELS[name]), numeric=True) for name in names),
     ]
+    rows = report.rows if scope.shows_all else _telling(report.rows, names)
     total = [Cell(_("Total")), Cell(None), *_figures(report.total(), ALL, names, query)]
     lines = _lines(report, rows, names, query)
     return Table(caption, columns, lines, total if lines else ())
 
 
-def month_table(report: SupervisionReport, query: str) -> Table:
+def _telling(rows: list[Row], names: Sequence[str]) -> list[Row]:
+    """Those with a figure among `names`, and the OPDs above them, under which they are set in."""
+    found = [row for row in rows if any(row.figures[name] for name in names)]
+    places = {row.place for row in found}
+    paths = [row.opd.path for row in found if row.opd]
+    above = {path[:end] for path in paths for end in range(Opd.steplen, len(path), Opd.steplen)}
+    return [row for row in rows if row.place in places or (row.opd and row.opd.path in above)]
+
+
+def month_table(scope: SupervisionScope) -> Table:
     """Sessions held; OPDs without any are left out."""
+    report, query = scope.report, scope.query
     columns = [
         Column(_("Regional agency")),
         *(Column(str(MONTHS_3[month]).capitalize(), numeric=True) for month in MONTHS),
@@ -86,7 +95,8 @@ def month_table(report: SupervisionReport, query: str) -> Table:
     )
 
 
-def load_table(report: SupervisionReport, query: str) -> Table:
+def load_table(scope: SupervisionScope) -> Table:
+    report, query = scope.report, scope.query
     columns = [
         Column(_("Mentor")),
         Column(_("Role")),

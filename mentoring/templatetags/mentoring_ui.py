@@ -42,6 +42,12 @@ def when(moment: datetime) -> str:
 
 
 @register.filter
+def coming_when(moment: datetime) -> str:
+    """Kamis, 12 Maret 2026, 09.00 with the zone."""
+    return clock.day_and_moment(moment)
+
+
+@register.filter
 def status_tone(session: Session) -> str:
     return TONES[session.state]
 

@@ -169,7 +169,9 @@ def _with_slots(
     innovator = moving.booked_by if moving else person_of(request.user)
     at_once = booking.moves_at_once(moving, request.user)
     span = clock.span(first, DAYS)
-    slots = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
+    now_at = moving.starts_at if moving else None
+    free = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
+    slots = [slot for slot in free if slot.starts_at != now_at]
     last = first + timedelta(days=DAYS - 1)
     asks = any(slot.window.needs_approval for slot in slots)
     context |= {"days": by_day(slots), "asks": asks, "first": first, "last": last}

@@ -117,11 +117,11 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
         ("coming", _("Coming"), reverse("mentoring:sessions")),
         ("month", _("Calendar"), reverse("mentoring:month")),
         ("past", _("Past"), f"{reverse('mentoring:sessions')}?lalu=1"),
-        ("assignments", _("Who accompanies whom"), reverse("mentoring:assignments")),
+        ("assignments", _("Mentoring"), reverse("mentoring:assignments")),
     ]
     if is_mentor(request.user):
         names.insert(3, ("windows", _("My times"), reverse("mentoring:windows")))
-        names.insert(0, ("desk", _("My desk"), reverse("mentoring:desk")))
+        names.insert(0, ("desk", _("Desk"), reverse("mentoring:desk")))
     if is_clinic(request.user):
         names.append(("rooms", _("Rooms"), reverse("mentoring:rooms")))
     return [

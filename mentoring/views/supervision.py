@@ -31,11 +31,15 @@ TABLES = {
 @require_GET
 def report(request: SignedInRequest) -> HttpResponse:
     scope = _scope(request)
+    made = {name: table(scope) for name, table in TABLES.items()}
     context = {
         "scope": scope,
         "report": scope.report,
         "tiles": tables.tiles(scope.report, scope.query),
-        "tables": {name: table(scope.report, scope.query) for name, table in TABLES.items()},
+        "tables": made,
+        "left_out": {
+            name: len(scope.report.rows) - len(made[name].rows) for name in ("opd", "sesi")
+        },
         "chart": chart_of(scope.report, scope.query),
         **_alone(scope),
     }
@@ -48,7 +52,7 @@ def report_file(request: SignedInRequest, name: str, kind: str) -> HttpResponse:
     scope = _scope(request)
     if name not in TABLES or kind not in TYPES:
         raise Http404
-    return download(TABLES[name](scope.report, scope.query), kind, *_name(scope), name)
+    return download(TABLES[name](scope), kind, *_name(scope), name)
 
 
 @login_required

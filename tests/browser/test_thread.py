@@ -201,7 +201,7 @@ def test_without_javascript_everything_is_a_form(visit, talk, sari, budi):
 
 def test_a_question_is_asked_and_answered_by_keyboard_alone(visit, talk, sari, budi):
     page = visit("/konsultasi/", sari)
-    tab_to(page, "Tanya mentor")
+    tab_to(page, "Tanya pendamping")
     page.keyboard.press("Enter")
     page.wait_for_url("**/konsultasi/baru/")
     tab_to(page, "Perihal")

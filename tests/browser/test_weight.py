@@ -2,13 +2,25 @@
 
 import gzip
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, Response
 
+from agents.models import Appointment
 from courses.operations import enroll
+from innovations.operations import register
+from mentoring.models import Assignment, Consultation
+from mentoring.operations.assignments import assign
+from mentoring.operations.consultations import open_consultation
+from mentoring.operations.windows import open_windows
 from tests.guards.pictures import illustrate
 from tests.guards.test_weight import KILOBYTE, PAGE, REQUESTS, WHOLE
+from tests.mentoring.talks import say
+
+THREAD = 160 * KILOBYTE  # a page of fifty messages, and the script that keeps them fresh
 
 WITHOUT_BODY = (204, 301, 302, 304)
 # As editors write it: a card without words is shorter, and more of them come near the screen.
@@ -29,6 +41,38 @@ def courses(make_course, sari) -> list:
     for course in made:
         illustrate(course)
     enroll(sari, made[0])
+    return made
+
+
+@pytest.fixture
+def accompanied(sari, budi, dewi, paringin) -> Assignment:
+    """Pak Budi accompanies Sari's innovation and offers five afternoons a week."""
+    today = timezone.localdate()
+    made = register(sari, name="Posyandu Keliling", summary="Ringkas", stage="trial", opd=paringin)
+    pamong = Appointment.objects.get(person=budi.person)
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for day in range(1, 6):
+        start = now + timedelta(days=day)
+        open_windows(
+            budi.person,
+            budi,
+            starts_at=start,
+            ends_at=start + timedelta(hours=3),
+            slot_minutes=30,
+            online_link="https://temu.example/klinik",
+            weeks=4,
+        )
+    return assign(pamong, made, dewi, starts_on=today)
+
+
+@pytest.fixture
+def talk(accompanied, sari, budi) -> Consultation:
+    """As much as one page of it shows."""
+    made = open_consultation(
+        sari, subject="Bukti", text=INTRODUCTION, innovation=accompanied.innovation
+    )
+    for number in range(49):
+        say((budi, sari)[number % 2], made, f"{number}. {INTRODUCTION}", key=f"{number}")
     return made
 
 
@@ -87,3 +131,18 @@ def test_control_arm_pictures_are_weighed(courses, weigh):
     without = weigh(courses[0].url)
     assert with_pictures[0] > without[0]
     assert with_pictures[1] > without[1] + 10 * KILOBYTE
+
+
+def test_a_phone_books_and_talks_with_little(accompanied, talk, budi, weigh, covered):
+    booking = reverse("mentoring:book", args=[accompanied.innovation_id, budi.person.pk])
+    found = {}
+    for name, path, most in (
+        ("booking", booking, WHOLE),
+        ("thread", talk.get_absolute_url(), THREAD),
+    ):
+        requests, cold, warm = weigh(path)
+        found[name] = (requests, cold // KILOBYTE, warm // KILOBYTE)
+        assert requests <= REQUESTS, found
+        assert cold <= most, found
+        assert warm <= PAGE, found
+    covered(", ".join(f"{name} {found[name]}" for name in found))

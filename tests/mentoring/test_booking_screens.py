@@ -141,6 +141,37 @@ def test_a_move_to_a_taken_time_is_refused_and_nothing_is_lost(
     assert session.starts_at == window.starts_at
 
 
+def test_a_move_without_reason_keeps_the_chosen_time(session, window, sari, as_user):
+    address = reverse("mentoring:move", args=[session.pk])
+    page = _text(as_user(sari).post(address, {"slot": _slot(window, 2), "client_key": "i"}))
+    assert f'value="{_slot(window, 2)}" required checked' in page
+    assert page.count(" checked") == 1
+    assert 'href="#id_reason"' in page
+
+
+def test_the_time_that_it_has_is_none_to_move_to(session, window, sari, as_user):
+    page = _text(as_user(sari).get(reverse("mentoring:move", args=[session.pk])))
+    assert _slot(window) not in page
+    assert _slot(window, 1) in page
+
+
+def test_two_taps_say_once_what_came_of_it(address, window, sari, as_user):
+    client = as_user(sari)
+    form = {"slot": _slot(window), "client_key": "j"}
+    for _ in range(2):
+        answer = client.post(address, form)
+    assert _text(client.get(answer.url)).count("Sesi telah dipesan.") == 1
+
+
+def test_what_is_over_is_no_entry_for_a_calendar(session, sari, as_user, set_clock):
+    file = reverse("mentoring:session_file", args=[session.pk])
+    assert file in _text(as_user(sari).get(session.get_absolute_url()))
+    set_clock("2026-03-12 10:00")
+    page = _text(as_user(sari).get(session.get_absolute_url()))
+    assert file not in page
+    assert "Peserta" in page
+
+
 def test_only_who_takes_part_sees_the_link(session, sari, fauzi, as_user):
     link = session.online_link
     assert link in _text(as_user(sari).get(session.get_absolute_url()))

@@ -1,13 +1,13 @@
 """GET /meja/: what needs a mentor, in order, and nothing of anybody else."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
-from mentoring.desk.sections import SECTIONS, SHOWN
+from mentoring.desk.sections import SECTIONS, SHOWN, Filled
 from mentoring.models import ActionItem, Assignment, Consultation, Session
 from mentoring.operations.assignments import assign, end_assignment
 from mentoring.operations.booking import book, cancel
@@ -15,6 +15,7 @@ from mentoring.operations.consultations import mark_read, open_consultation, pos
 from mentoring.operations.outcomes import finish_action_item
 from mentoring.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
+from tests.mentoring.talks import say
 
 DESK = reverse("mentoring:desk")
 NAMES = [section.name for section in SECTIONS]
@@ -48,8 +49,10 @@ def test_what_is_another_mentors_is_not_on_the_desk(
     session, request_, talk, other_mentor, budi, as_user, set_clock
 ):
     ActionItem.objects.create(session=session, what="Foto", owner=budi.person)
-    assert all(not rows for rows in _desk(as_user(other_mentor)).values())
     assert sum(len(rows) for rows in _desk(as_user(budi)).values()) >= 4
+    for at in ("2026-03-09 07:30", "2026-03-12 08:00", "2026-03-12 12:00"):
+        set_clock(at)
+        assert all(not rows for rows in _desk(as_user(other_mentor)).values()), at
 
 
 def test_an_empty_desk_says_so_in_words_and_counts_nothing(budi, as_user):
@@ -75,6 +78,7 @@ def test_a_session_is_of_today_until_it_is_over_then_it_waits_for_its_report(
     session, budi, as_user, set_clock
 ):
     client = as_user(budi)
+    set_clock("2026-03-11 23:59")
     assert _desk(client)["hari-ini"] == []
     report = reverse("mentoring:report", args=[session.pk])
     set_clock("2026-03-12 00:01")
@@ -93,6 +97,14 @@ def test_a_session_is_of_today_until_it_is_over_then_it_waits_for_its_report(
     assert _desk(client)["belum-dilaporkan"] == []
 
 
+def test_todays_sessions_stand_by_hour(session, innovation, sari, budi, window, as_user, set_clock):
+    late = book(sari, innovation, window, window.starts_at + timedelta(hours=1), "Lagi")
+    set_clock("2026-03-12 08:00")
+    assert _desk(as_user(budi))["hari-ini"] == [session, late]
+    set_clock("2026-03-12 12:00")
+    assert _desk(as_user(budi))["belum-dilaporkan"] == [session, late]
+
+
 def test_a_cancelled_session_needs_nobody(session, budi, as_user, set_clock):
     cancel(session, budi, "Sakit")
     for at in ("2026-03-12 08:00", "2026-03-12 12:00"):
@@ -106,7 +118,8 @@ def test_requests_show_how_much_time_is_left_and_leave_when_it_is_up(
 ):
     client = as_user(budi)
     page = client.get(DESK).content.decode()
-    assert _desk(client)["permintaan"] == [request_]
+    found = _desk(client)
+    assert (found["permintaan"], found["hari-ini"]) == ([request_], [])
     approve = reverse("mentoring:approve", args=[request_.pk])
     form = page[page.index(f'action="{approve}"') :]
     assert form.index("csrfmiddlewaretoken") < form.index("</form>")
@@ -114,6 +127,14 @@ def test_requests_show_how_much_time_is_left_and_leave_when_it_is_up(
     assert left > timedelta(0)
     set_clock(f"{request_.expires_at.astimezone(local('2026-03-09').tzinfo):%Y-%m-%d %H:%M}")
     assert _desk(client)["permintaan"] == []
+
+
+def test_the_request_whose_time_is_up_first_stands_first(
+    request_, asking, innovation, sari, budi, as_user
+):
+    later = book(sari, innovation, asking, asking.starts_at + timedelta(hours=1), "Lagi")
+    Session.objects.filter(pk=later.pk).update(expires_at=request_.expires_at - timedelta(hours=1))
+    assert _desk(as_user(budi))["permintaan"] == [later, request_]
 
 
 def test_questions_wait_the_oldest_first_until_she_answers(
@@ -155,6 +176,22 @@ def test_unread_messages_are_counted_until_they_are_read(talk, sari, budi, as_us
     assert "2 pesan belum dibaca" in _text(client.get(DESK))
     mark_read(budi, thread(budi), 99)
     assert _desk(client)["belum-dibaca"] == []
+
+
+def test_of_what_is_unread_the_newest_stands_first(
+    talk, innovation, sari, budi, as_user, set_clock
+):
+    set_clock("2026-03-10 09:00")
+    second = open_consultation(sari, subject="Kedua", text="Lagi?", innovation=innovation)
+    assert _desk(as_user(budi))["belum-dibaca"] == [second, talk]
+
+
+def test_what_she_may_no_longer_read_is_not_unread(talk, sari, budi, as_user):
+    say(budi, talk, "Begini.", key="a")
+    say(sari, talk, "Terima kasih.", key="b")
+    assert len(_desk(as_user(budi))["belum-dibaca"]) == 1
+    Consultation.objects.filter(pk=talk.pk).update(innovation=None, opd=None)
+    assert _desk(as_user(budi))["belum-dibaca"] == []
 
 
 def test_her_promises_stand_by_due_date_and_go_when_done(session, budi, sari, as_user):
@@ -219,6 +256,62 @@ def test_what_another_mentor_held_is_not_hers(
     assert _companion(as_user(other_mentor)).met_on is None
 
 
+def test_a_session_that_another_mentor_holds_next_is_not_hers(
+    assignment, innovation, other_mentor, dewi, sari, make_window, budi, as_user
+):
+    today = local("2026-03-09").date()
+    assign(other_mentor.person.appointments.get(), innovation, dewi, starts_on=today)
+    window = make_window(other_mentor, "2026-03-17 09:00")
+    book(sari, innovation, window, window.starts_at, "Bukti")
+    assert _companion(as_user(budi)).next_at is None
+    assert _companion(as_user(other_mentor)).next_at == window.starts_at
+
+
+def test_what_has_stalled_stands_first_and_the_longest_quiet_before_the_rest(
+    assignment, make_innovation, pamong, sari, dewi, budi, make_window, as_user, set_clock
+):
+    for day, name in enumerate(("Antre", "Bank Sampah"), start=1):
+        other = make_innovation(sari, name)
+        assign(pamong, other, dewi, starts_on=local(f"2026-03-0{9 - day}").date())
+    window = make_window(budi, "2026-04-20 09:00")
+    set_clock("2026-04-08 08:00")
+    oldest = make_innovation(sari, "Cuci Tangan")
+    assign(pamong, oldest, dewi, starts_on=local("2026-03-01").date())
+    book(sari, oldest, window, window.starts_at, "Bukti")
+    found = [(str(row.innovation), row.is_stalled) for row in _desk(as_user(budi))["dampingan"]]
+    assert found == [
+        ("Bank Sampah", True),
+        ("Antre", True),
+        ("Posyandu Keliling", True),
+        ("Cuci Tangan", False),
+    ]
+
+
+def test_she_accompanies_it_since_the_first_of_her_days_with_it(
+    innovation, pamong, dinkes, dewi, budi, make_appointment, as_user
+):
+    second = make_appointment(budi.person, Appointment.Kind.AGENT, dinkes)
+    terms = ((pamong, innovation, 8), (pamong, dinkes, 5), (second, innovation, 2))
+    for appointment, subject, day in terms:
+        Assignment.objects.create(
+            appointment=appointment,
+            starts_on=date(2026, 3, day),
+            assigned_by=dewi.person,
+            **{"opd" if subject == dinkes else "innovation": subject},
+        )
+        assert _companion(as_user(budi)).since == date(2026, 3, day)
+
+
+def test_a_decree_that_has_ended_takes_its_innovations_from_the_desk(
+    assignment, pamong, disdikbud, make_appointment, budi, as_user, set_clock
+):
+    make_appointment(budi.person, Appointment.Kind.AGENT, disdikbud)
+    Appointment.objects.filter(pk=pamong.pk).update(ends_on=local("2026-03-10").date())
+    assert len(_desk(as_user(budi))["dampingan"]) == 1
+    set_clock("2026-03-11 08:00")
+    assert _desk(as_user(budi))["dampingan"] == []
+
+
 def test_of_an_agency_she_accompanies_what_lies_below_it(
     innovation, pamong, dinkes, dewi, budi, as_user, set_clock
 ):
@@ -230,25 +323,6 @@ def test_of_an_agency_she_accompanies_what_lies_below_it(
     Assignment.objects.exclude(pk=made.pk).delete()
     set_clock("2026-03-10 08:00")
     assert _desk(as_user(budi))["dampingan"] == []
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "told"), [("2026-04-08", True), ("2026-04-09", False), (None, False)]
-)
-def test_the_end_of_her_appointment_is_told_thirty_days_before(
-    pamong, budi, as_user, ends_on, told
-):
-    last = local(ends_on).date() if ends_on else None
-    Appointment.objects.filter(pk=pamong.pk).update(ends_on=last)
-    page = _text(as_user(budi).get(DESK))
-    assert ("Masa tugas Anda berakhir pada 8 April 2026" in page) == told
-
-
-def test_a_later_decree_silences_the_warning(pamong, budi, dinkes, make_appointment, as_user):
-    Appointment.objects.filter(pk=pamong.pk).update(ends_on=local("2026-03-20").date())
-    following = {"starts_on": local("2026-03-21").date()}
-    make_appointment(budi.person, Appointment.Kind.PAMONG, dinkes, **following)
-    assert "Masa tugas Anda" not in _text(as_user(budi).get(DESK))
 
 
 def _many(innovation, sari, budi, make_window, number: int) -> None:
@@ -268,9 +342,12 @@ def test_the_desk_shows_five_of_each_and_leads_to_all(
     for filled in client.get(DESK).context["sections"]:
         if filled.count:
             assert len(filled.shown) == min(SHOWN, filled.count)
+            assert filled.is_cut == (filled.count > SHOWN)
             page = client.get(filled.url)
             assert page.context["page_obj"].paginator.count == filled.count
     assert len(_desk(client)["belum-dilaporkan"]) == 9
+    assert _text(client.get(DESK)).count("Tampilkan semua") == 4
+    assert not Filled(SECTIONS[0], range(SHOWN)).is_cut
     unknown = reverse("mentoring:desk_section", args=["rahasia"])
     assert client.get(unknown).status_code == 404
 

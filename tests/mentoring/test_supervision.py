@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agents.models import Appointment
+from agents.models import Appointment, Opd
 from innovations.models import Innovation
 from mentoring.models import Assignment, Session
 from mentoring.operations.assignments import assign, end_assignment
@@ -99,6 +99,8 @@ def test_a_mentor_of_two_agencies_shows_to_each_head_what_is_done_for_him(
     assert loads["Hana Pertiwi"]["accompanied"] == 1
     assert loads["Hana Pertiwi"]["coming"] == 0
     for client, accompanied, coming in ((as_user(fauzi), 1, 0), (as_user(dewi), 2, 1)):
+        loads = {load.mentor.name: load.figures for load in _report(client).loads}
+        assert loads["Hana Pertiwi"]["coming"] == coming
         found = client.get(_load(other_mentor)).context["page_obj"].paginator.count
         ahead = client.get(_load(other_mentor, "coming")).context["page_obj"].paginator.count
         assert (found, ahead) == (accompanied, coming)
@@ -260,6 +262,10 @@ def test_what_is_of_now_is_no_figure_of_an_old_year(session, talk, dewi, paringi
     assert "open" not in _report(client, tahun=2025).place_figures
     assert client.get(_rows(paringin, "open"), {"tahun": 2025}).status_code == 404
     assert client.get(_rows(paringin, "open"), {"tahun": 2026}).status_code == 200
+    for figure in ("coming", "open"):
+        load = _load(session.mentor.user, figure)
+        assert client.get(load, {"tahun": 2025}).status_code == 404
+        assert client.get(load, {"tahun": 2026}).status_code == 200
 
 
 def test_a_unit_is_asked_by_address_and_links_back(assignment, theirs, dewi, dinkes, as_user):
@@ -278,3 +284,58 @@ def test_long_lists_come_in_pages(make_innovation, sari, dewi, as_user):
     page = client.get(REPORT)
     assert len(page.context["alone"].rows) == 10
     assert "Lihat semua 60" in page.content.decode()
+
+
+def _names(table) -> list[str]:
+    return [row[0].text for row in table.rows]
+
+
+def test_agencies_with_only_zeros_are_left_out_until_they_are_asked_for(
+    assignment, dewi, bapperida, disdikbud, as_user
+):
+    client = as_user(dewi)
+    short, full = (client.get(REPORT, query) for query in ({}, {"semua": "1"}))
+    table, whole = (page.context["tables"]["opd"] for page in (short, full))
+    assert _names(table) == [
+        "Pemerintah Kabupaten Balangan",  # stands above the others, with zeros
+        "Dinas Kesehatan",
+        "Puskesmas Paringin",
+    ]
+    left_out = len(whole.rows) - len(table.rows)
+    assert {bapperida.name, disdikbud.name} <= set(_names(whole)) - set(_names(table))
+    assert [cell.text for cell in table.total] == [cell.text for cell in whole.total]
+    assert f"{left_out} perangkat daerah lain hanya berisi nol" in short.content.decode()
+    assert "hanya berisi nol dan tidak ditampilkan" not in full.content.decode()
+
+
+def test_whoever_sees_all_agencies_sees_them_in_rows_and_files_too(
+    assignment, dewi, disdikbud, as_user
+):
+    page = as_user(dewi).get(REPORT, {"semua": "1"}).content.decode()
+    for kind in ("csv", "xlsx"):
+        address = reverse("mentoring:supervision_file", args=["opd", kind])
+        assert f'href="{address}?tahun=2026&amp;semua=1"' in page
+    assert f'href="{_rows("semua")}?tahun=2026&amp;semua=1"' in page
+    assert 'href="?tahun=2026#per-perangkat-daerah"' in page
+    file = reverse("mentoring:supervision_file", args=["opd", "csv"])
+    for query, is_there in (({}, False), ({"semua": "1"}, True)):
+        text = as_user(dewi).get(file, query).content.decode()
+        assert (disdikbud.name in text) == is_there
+
+
+def test_an_agency_that_has_ended_is_listed_for_its_figures_only(
+    assignment, make_opd, balangan, paringin, dewi, as_user
+):
+    ended = make_opd("Kantor Lama", balangan)
+    Opd.objects.filter(pk=ended.pk).update(valid_until=local("2026-02-01").date())
+    names = _names(as_user(dewi).get(REPORT, {"semua": "1"}).context["tables"]["opd"])
+    assert ended.name not in names
+    assert paringin.name in names
+
+
+def test_a_report_of_nothing_says_so(dewi, as_user):
+    page = as_user(dewi).get(REPORT)
+    table = page.context["tables"]["opd"]
+    assert (table.rows, table.total) == ([], ())
+    assert "hanya berisi nol" in page.content.decode()
+    assert reverse("mentoring:supervision_file", args=["opd", "csv"]) not in page.content.decode()

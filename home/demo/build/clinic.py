@@ -91,7 +91,8 @@ def _remember(seed: PastSeed, today: date) -> None:
     kind = KINDS.get(Status(session.status))
     if kind is not None:
         reason = "" if session.status == Status.HELD else seed.text
-        _tell(session, kind, mentor, start + DAY, reason)
+        told_at = start - DAY if session.status == Status.CANCELLED else start + DAY
+        _tell(session, kind, mentor, told_at, reason)
     if seed.task:
         _promise(session, seed.task, today)
 

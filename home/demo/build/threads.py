@@ -1,25 +1,29 @@
 """What innovators and mentors of the demonstration have written to each other."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from foundation.models import Event
-from home.demo.threads import THREADS, ThreadSeed
+from home.demo.threads import THREADS, MessageSeed, ThreadSeed
 from innovations.models import Innovation
+from mentoring import clock
 from mentoring.models import Consultation
 from mentoring.operations.consultation_turns import close
 from mentoring.operations.consultations import open_consultation, post
 
+DAY = timedelta(days=1)
+SATURDAY = 5
+
 
 def build_threads() -> None:
     for seed in THREADS:
-        _talk(seed, timezone.now())
+        _talk(seed, timezone.localdate())
 
 
-def _talk(seed: ThreadSeed, now: datetime) -> None:
+def _talk(seed: ThreadSeed, today: date) -> None:
     first, *others = seed.messages
     consultation = open_consultation(
         _user(first.author),
@@ -29,15 +33,26 @@ def _talk(seed: ThreadSeed, now: datetime) -> None:
         if seed.innovation
         else None,
     )
-    _date_back(consultation, now - timedelta(hours=first.hours_ago))
+    _date_back(consultation, _at(first, today))
     for number, each in enumerate(others):
         user = _user(each.author)
-        post(user, _as_seen_by(user, consultation), each.text, key=f"demo-{number}")
-        _date_back(consultation, now - timedelta(hours=each.hours_ago))
+        post(
+            user, _as_seen_by(user, consultation), each.text, key=f"demo-{consultation.pk}-{number}"
+        )
+        _date_back(consultation, _at(each, today))
     if seed.is_closed:
         user = _user(first.author)
         close(user, _as_seen_by(user, consultation))
-        _date_back(consultation, now - timedelta(hours=seed.messages[-1].hours_ago))
+        _date_back(consultation, _at(seed.messages[-1], today))
+
+
+def _at(seed: MessageSeed, today: date) -> datetime:
+    day = today
+    for _ in range(seed.days_ago):
+        day -= DAY
+        while day.weekday() >= SATURDAY:
+            day -= DAY
+    return clock.at(day, time.fromisoformat(seed.clock))
 
 
 def _user(email: str) -> Any:
