@@ -1,13 +1,19 @@
-"""Glue: private files, health, language."""
+"""Glue: private files, health, language, trouble."""
+
+import sys
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
+from django.views.defaults import server_error
 from django.views.i18n import set_language as set_language_cookie
 
 from foundation import probes
@@ -15,6 +21,7 @@ from foundation.app_settings import app_settings
 from foundation.file_rules import may_open
 from foundation.models import PrivateFile
 from foundation.ranges import part_of
+from foundation.storage import is_full
 
 
 @require_GET
@@ -58,3 +65,16 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if code in dict(settings.LANGUAGES) and user.is_authenticated and hasattr(user, "language"):
         get_user_model()._default_manager.filter(pk=user.pk).update(language=code)
     return set_language_cookie(request)
+
+
+def trouble(request: HttpRequest) -> HttpResponse:
+    """The page of whatever nobody has answered for; of a full disk and of a database that is away
+    it says what it is."""
+    fault = sys.exception()
+    if is_full(fault):
+        status = HTTPStatus.INSUFFICIENT_STORAGE
+        return HttpResponse(render_to_string("507.html"), status=status)
+    if isinstance(fault, InterfaceError | OperationalError):
+        status, headers = HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "30"}
+        return HttpResponse(render_to_string("503.html"), status=status, headers=headers)
+    return server_error(request)

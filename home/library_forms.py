@@ -7,6 +7,9 @@ import filetype
 from django import forms
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from foundation.storage import has_room
 
 ZIPPED = {"application/zip"}
 KINDS: dict[str, set[str]] = {
@@ -33,6 +36,16 @@ def is_what_it_says(name: str, head: bytes) -> bool:
     return found is not None and found.mime in KINDS.get(suffix, set())
 
 
+def refuse_without_room(size: int) -> None:
+    if not has_room(size):
+        raise forms.ValidationError(
+            _(
+                "The site has no room for this file at the moment. Nothing was saved: keep the file "
+                "and tell the administrator of the site."
+            )
+        )
+
+
 class HandoutForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         upload = self.cleaned_data.get("file")
@@ -44,4 +57,13 @@ class HandoutForm(BaseDocumentForm):
                 raise forms.ValidationError(
                     _("The content does not fit the name. Save it again in the format you want.")
                 )
+            refuse_without_room(upload.size)
+        return upload
+
+
+class PictureForm(BaseImageForm):
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data.get("file")
+        if upload and "file" in self.changed_data:
+            refuse_without_room(upload.size)
         return upload

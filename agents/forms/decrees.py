@@ -14,6 +14,10 @@ REFUSED_FILES: dict[str, Promise | str] = {
     "empty": _("The file is empty."),
     "too_large": _("The file is larger than %(detail)s."),
     "wrong_kind": _("The file must be one of: %(detail)s."),
+    "no_room": _(
+        "The site has no room for files at the moment. Save without the file and add it later; "
+        "please tell the administrator of the site."
+    ),
 }
 
 

@@ -2,14 +2,14 @@ import secrets
 from pathlib import PurePath
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.urls import reverse
 
 from foundation.app_settings import app_settings
+from foundation.storage import WholeFileStorage
 
 
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFileStorage):
     """Outside MEDIA_ROOT, folders 0700, files 0600, and no address of its own."""
 
     def __init__(self) -> None:

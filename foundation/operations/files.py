@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
 from foundation.models import PrivateFile
+from foundation.storage import is_full
 
 MEGABYTE = 1024 * 1024
 
 
 class FileRefusedError(Exception):
-    """The file is not taken; `code` says why: empty, too_large, wrong_kind."""
+    """The file is not taken; `code` says why: empty, too_large, wrong_kind, no_room."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code)
@@ -68,6 +69,11 @@ def keep(
         sha256=digest.hexdigest(),
         uploaded_by=by,
     )
-    record.file.save(record.name, upload, save=False)
+    try:
+        record.file.save(record.name, upload, save=False)
+    except OSError as error:
+        if is_full(error):
+            raise FileRefusedError("no_room") from error
+        raise
     record.save()
     return record

@@ -1,13 +1,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
+
+from foundation.storage import is_full
 
 
 class Picture(AbstractImage):
     """The site's own image model from the first migration, so that it can grow."""
 
     admin_form_fields = Image.admin_form_fields
+
+    def create_rendition(self, filter: Filter) -> "Rendition":
+        """On a full disk a page goes on with the picture as it was uploaded."""
+        try:
+            rendition: Rendition = super().create_rendition(filter)
+        except OSError as error:
+            if not is_full(error):
+                raise
+            size = {"width": self.width, "height": self.height}
+            return Rendition(image=self, filter_spec=filter.spec, file=self.file.name, **size)
+        return rendition
 
 
 class Rendition(AbstractRendition):

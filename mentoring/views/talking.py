@@ -133,10 +133,19 @@ def refusals_beside(form: BaseForm) -> Iterator[None]:
         yield
     except ReadOnlyError:
         form.add_error(None, _("You may read this consultation, but not write in it."))
-    except (FileRefusedError, TooManyFilesError):
-        form.add_error("attachments", _("One of the files cannot be attached."))
+    except (FileRefusedError, TooManyFilesError) as refusal:
+        form.add_error("attachments", _why_not_attached(refusal))
     except BusyError:
         form.add_error(None, _("Many people are writing at this moment. Send it once more."))
+
+
+def _why_not_attached(refusal: Exception) -> str:
+    if getattr(refusal, "code", "") == "no_room":
+        return _(
+            "The site has no room for files at the moment. Send it without the file, or try again "
+            "later. Please tell the clinic: its administrator must make room."
+        )
+    return _("One of the files cannot be attached.")
 
 
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:

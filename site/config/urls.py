@@ -11,6 +11,7 @@ from foundation.components_page import components_page
 from foundation.media import media
 from foundation.views import healthz, set_language
 
+handler500 = "foundation.views.trouble"
 to_our_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [

@@ -232,7 +232,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FOUNDATION_PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "foundation.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor of a long course
@@ -271,6 +271,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Handout"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.HandoutForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.library_forms.PictureForm"
 WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"],
     *["mp3", "m4a", "mp4", "webm"],
