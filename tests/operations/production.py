@@ -35,13 +35,16 @@ def install(folder: Path) -> Path:
 
 
 @contextmanager
-def owned_database() -> Iterator[str]:
-    """An empty database as deploy/postgres-owner.sh makes it; answers its owner's address."""
+def owned_database(given: str = "") -> Iterator[str]:
+    """An empty database as deploy/postgres-owner.sh makes it; answers its owner's address.
+
+    `given` is the address of a superuser, DATABASE_URL if it is not said.
+    """
     name, password = f"inoba_test_{os.getpid()}_{secrets.token_hex(4)}", secrets.token_hex(8)
     script = (ROOT / "deploy/postgres-owner.sh").read_text()
     statements = script.split("<<'SQL'\n")[1].split("SQL\n")[0]
     statements = re.sub(r"\bklinik\b", name, statements).replace(":'password'", f"'{password}'")
-    given = os.environ["DATABASE_URL"]
+    given = given or os.environ["DATABASE_URL"]
     with psycopg.connect(given, autocommit=True) as server:
         for statement in statements.split(";\n"):
             server.execute(statement.encode())
@@ -58,10 +61,11 @@ def owned_database() -> Iterator[str]:
 class Production:
     """One deployment: `start` runs a service of the compose file, `run` a command beside it."""
 
-    def __init__(self, folder: Path, binaries: Path, database: str) -> None:
+    def __init__(self, folder: Path, binaries: Path, database: str, **environment: str) -> None:
         self.stand = Stand(folder)
         self.binaries = binaries
         self.database = database
+        self.given = environment
         self.backups = folder / "backups"
         self.web, self.socket = free_port(), free_port()
         self.proxy = Proxy(
@@ -76,7 +80,7 @@ class Production:
     @property
     def environment(self) -> dict[str, str]:
         """What the compose file hands to a process of ours, with this test's addresses."""
-        redis = urlsplit(os.environ["REDIS_URL"])._replace(path="/9")
+        redis = urlsplit(os.environ.get("REDIS_URL", ""))._replace(path="/9")
         return {
             **self.services["web"]["environment"],
             "SECRET_KEY": "sZ3kq9-Vt0hWm2xRb7yLc4nDf8pGj1aE6uQiToKvXwYBNHMJ5rS",
@@ -97,6 +101,7 @@ class Production:
             "VAR_DIR": str(self.proxy.var),
             "PATH": f"{self.binaries}:/usr/bin:/bin",
             "PYTHONDONTWRITEBYTECODE": "1",
+            **self.given,
         }
 
     def start(self, name: str) -> None:
@@ -119,9 +124,9 @@ class Production:
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.run("python", "manage.py", *arguments)
 
-    def build_world(self) -> Any:
+    def build_world(self, program: str = "tests/operations/world.py") -> Any:
         script = "import django, runpy; django.setup(); runpy.run_path({!r}, run_name='__main__')"
-        made = self.run("python", "-c", script.format("tests/operations/world.py"))
+        made = self.run("python", "-c", script.format(program))
         assert made.returncode == 0, made.stderr
         return json.loads(made.stdout)
 
