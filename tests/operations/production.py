@@ -48,11 +48,13 @@ def owned_database(given: str = "") -> Iterator[str]:
     with psycopg.connect(given, autocommit=True) as server:
         for statement in statements.split(";\n"):
             server.execute(statement.encode())
-        try:
-            parts = urlsplit(given)
-            host = parts.netloc.rpartition("@")[2]
-            yield urlunsplit(parts._replace(netloc=f"{name}:{password}@{host}", path=f"/{name}"))
-        finally:
+    try:
+        parts = urlsplit(given)
+        host = parts.netloc.rpartition("@")[2]
+        yield urlunsplit(parts._replace(netloc=f"{name}:{password}@{host}", path=f"/{name}"))
+    finally:
+        # Another connection: the server may have crashed meanwhile.
+        with psycopg.connect(given, autocommit=True) as server:
             names = sql.Identifier(name)
             server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(names))
             server.execute(sql.SQL("DROP ROLE {}").format(names))
