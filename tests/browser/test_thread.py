@@ -165,6 +165,8 @@ def test_a_message_written_while_the_server_is_down_is_sent_by_itself_and_once(
     assert hers.input_value("[data-composer] textarea") == "Tidak boleh hilang."
     live.start()
     hers.wait_for_selector(SENT, timeout=40_000)
+    # "Sent" is said first; then the line is fetched.
+    hers.wait_for_selector(".message >> text=Tidak boleh hilang.", timeout=10_000)
     assert Message.objects.filter(text="Tidak boleh hilang.").count() == 1
     assert heard(hers) == ["Apa yang kurang?", "Tidak boleh hilang."]
     assert hers.input_value("[data-composer] textarea") == ""
