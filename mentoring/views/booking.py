@@ -1,5 +1,6 @@
 """From the innovation's page to a booked session: mentor, time, done. Then move and cancel."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -103,24 +105,14 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
         return _withdraw(request, pk)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            act_once(
-                request, f"cancel:{pk}", lambda: booking.cancel(session, request.user, reason).pk
-            )
-            messages.success(request, _("The session is cancelled. The other side has been told."))
-        except REFUSALS as refusal:
-            messages.error(request, words(refusal))
-        return redirect("mentoring:session", pk)
-    return call_off_page(
+    return _call_off(
         request,
         session,
-        form,
+        ReasonForm(request.POST or None),
+        booking.cancel,
+        _("The session is cancelled. The other side has been told."),
         title=_("Cancel the session"),
         label=_("Cancel this session"),
-        keep=_("Keep it"),
     )
 
 
@@ -130,25 +122,34 @@ def _withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     session = mine.filter(pk=pk).first()
     if session is None:
         return _too_late(request, pk)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            act_once(
-                request, f"cancel:{pk}", lambda: booking.withdraw(session, request.user, reason).pk
-            )
-            messages.success(request, _("The request is withdrawn. The mentor has been told."))
-        except REFUSALS as refusal:
-            messages.error(request, words(refusal))
-        return redirect("mentoring:session", pk)
-    return call_off_page(
+    return _call_off(
         request,
         session,
-        form,
+        WithdrawForm(request.POST or None),
+        booking.withdraw,
+        _("The request is withdrawn. The mentor has been told."),
         title=_("Withdraw the request"),
         label=_("Withdraw this request"),
-        keep=_("Keep it"),
     )
+
+
+def _call_off(
+    request: SignedInRequest,
+    session: Session,
+    form: Form,
+    act: Callable[[Session, Any, str], Session],
+    told: str,
+    **look: str,
+) -> HttpResponse:
+    if request.method != "POST" or not form.is_valid():
+        return call_off_page(request, session, form, keep=_("Keep it"), **look)
+    reason = form.cleaned_data["reason"]
+    try:
+        act_once(request, f"cancel:{session.pk}", lambda: act(session, request.user, reason).pk)
+        messages.success(request, told)
+    except REFUSALS as refusal:
+        messages.error(request, words(refusal))
+    return redirect("mentoring:session", session.pk)
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:
