@@ -1,5 +1,8 @@
+import errno
+
 import html5lib
 import pytest
+from django.db import OperationalError
 from django.template import loader
 from django.test import Client, override_settings
 
@@ -18,6 +21,26 @@ def test_trouble_needs_neither_context_nor_database_nor_manifest(name: str) -> N
     page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     assert page.get("lang")
     assert len(list(page.iter("h1"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [
+        (OperationalError("the connection is lost"), 503),
+        (OSError(errno.ENOSPC, "No space left on device"), 507),
+        (OSError(errno.ENOENT, "No such file"), 500),
+        (ValueError("whatever"), 500),
+    ],
+)
+def test_a_fault_is_called_by_its_name(client: Client, monkeypatch, fault, status) -> None:
+    def fail() -> None:
+        raise fault
+
+    monkeypatch.setattr("foundation.probes.health", fail)
+    client.raise_request_exception = False
+    answer = client.get("/healthz")
+    assert answer.status_code == status
+    assert ("Retry-After" in answer.headers) is (status == 503)
 
 
 @pytest.mark.django_db
