@@ -19,7 +19,7 @@ class AgentsSettings:
     def HAS_VERIFIED_EMAIL(self) -> str:  # noqa: N802
         """Dotted name of a function that says of an account whether its e-mail is proven to be
         its own; by default what allauth knows, and without allauth no account's is."""
-        default = "agents.operations.claims.asking.verified_by_allauth"
+        default = "agents.claims.operations.asking.verified_by_allauth"
         return getattr(settings, "AGENTS_HAS_VERIFIED_EMAIL", default)
 
     @property

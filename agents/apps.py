@@ -10,22 +10,17 @@ class AgentsConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from agents import (  # noqa: F401  (menu and notices fill registries)
-            bells,
-            checks,
-            claim_connections,
-            erasing_rules,
-            files,
-            menu,
-            notices,
-            privacy,
-            receivers,
-            retention_rules,
-            staff_import_senders,
-        )
-        from agents.operations.roles import derive_groups
-        from foundation.duties import register_duty
-        from foundation.file_rules import register_file_rule
+        from agents import checks
+        from agents.claims import connect as claim_connections
+        from agents.notices import bells
+        from agents.personal_data import erasing_rules, retention_rules
+        from agents.personal_data import holdings as privacy
+        from agents.registry import receivers
+        from agents.registry import visibility as files
+        from agents.registry.operations.roles import derive_groups
+        from agents.staff_import import connect as staff_import_senders
+        from foundation.files.rules import register_file_rule
+        from foundation.minute.duties import register_duty
 
         register_duty("groups", derive_groups)
         register_file_rule(files.may_open_decree)

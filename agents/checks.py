@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-OUR_DOOR = "agents.doors.Backend"
+OUR_DOOR = "agents.accounts.adapters.Backend"
 
 
 def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

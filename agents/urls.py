@@ -1,6 +1,8 @@
 from django.urls import path
 
-from agents.views import claims, own_data, unit, unit_claims, unit_codes
+from agents.claims.views import claim as claims
+from agents.claims.views import unit, unit_claims, unit_codes
+from agents.personal_data import views as own_data
 
 app_name = "agents"
 

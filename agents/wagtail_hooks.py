@@ -6,17 +6,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
-from agents import log_actions
-from agents.admin_urls import staff_import_menu_item, staff_import_urls
-from agents.viewsets import (
-    appointments,
-    choosers,
-    decrees,
-    erasures,
-    expertise,
-    opds,
-    people,
-)
+from agents.personal_data import viewsets as erasures
+from agents.registry import log_actions
+from agents.registry.viewsets import appointments, choosers, decrees, expertise, opds, people
+from agents.staff_import.urls import staff_import_menu_item, staff_import_urls
 
 MENU = "register_registry_menu_item"
 

@@ -11,10 +11,13 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from agents.merging import register_merge
-        from courses import menu, privacy  # noqa: F401  (the menu fills the navigation)
-        from courses.operations import merging
-        from courses.places import forget_catalogue
+        from agents.claims.merging import register_merge
+        from courses.catalogue.places import forget_catalogue
+        from courses.learning import (
+            merging,
+            privacy,
+        )
+        from courses.report import menu  # noqa: F401  (the menu fills the navigation)
 
         register_merge("courses", merging.move, merging.give_back)
         for signal in (page_published, page_unpublished, post_page_move):

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from courses.views import assigning, learning, reports
+from courses.learning.views import assigning, learning
+from courses.report import views as reports
 
 app_name = "courses"
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 
+from courses.learning.operations import remember_place
+from courses.learning.touched import has_records, touched_by
 from courses.models import CoursePage, LessonPage, ModulePage
-from courses.operations import remember_place
-from courses.touched import has_records, touched_by
 
 OURS = (CoursePage, ModulePage, LessonPage)
 

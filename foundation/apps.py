@@ -9,14 +9,12 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        from foundation import (  # noqa: F401  (they fill registries)
-            privacy_holdings,
-            probes,
-            retention_rules,
-            senders,
-            stream_upkeep,
-            task_upkeep,
-        )
+        from foundation.health import probes  # noqa: F401  (they fill registries)
+        from foundation.live import connect as stream_upkeep  # noqa: F401  (they fill registries)
+        from foundation.minute import tasks as task_upkeep  # noqa: F401  (they fill registries)
+        from foundation.outbox import mail as senders  # noqa: F401  (they fill registries)
+        from foundation.privacy import holdings as privacy_holdings
+        from foundation.privacy import retention_rules
 
         privacy_holdings.connect()
         retention_rules.connect()

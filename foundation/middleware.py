@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.app_settings import app_settings
-from foundation.memo import remembering
+from foundation.request_cache import remembering
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

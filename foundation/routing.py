@@ -6,7 +6,7 @@ from channels.routing import URLRouter
 from channels.security.websocket import WebsocketDenier
 from django.urls import path, re_path
 
-from foundation.consumers import LiveConsumer
+from foundation.live.consumer import LiveConsumer
 
 sockets: Any = URLRouter(
     [path("ws/", LiveConsumer.as_asgi()), re_path(r"", WebsocketDenier.as_asgi())]

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from foundation import bell_views, views
+from foundation import views
+from foundation.notices import views as bell_views
 
 app_name = "foundation"
 

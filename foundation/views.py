@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.defaults import server_error
 from django.views.i18n import set_language as set_language_cookie
 
-from foundation import probes
 from foundation.app_settings import app_settings
-from foundation.file_rules import may_open
+from foundation.files.ranges import part_of
+from foundation.files.rules import may_open
+from foundation.files.storage import is_full
+from foundation.health import probes
 from foundation.models import PrivateFile
-from foundation.ranges import part_of
-from foundation.storage import is_full
 
 
 @require_GET

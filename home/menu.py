@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.appointments import holds
 from courses.models.pages import STAFF
-from foundation.memo import once_a_page
 from foundation.navigation import NavigationItem, register_navigation
+from foundation.request_cache import once_a_page
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
 Addresses = dict[str, str | None]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy import CONTENT, OTHERS, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import CONTENT, OTHERS, Holding, On, declare, declare_impersonal
 
 PAGES = {
     "HomePage": ("headline", "lead"),

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 
-from foundation.probes import Finding, register_readiness_probe
+from foundation.health.probes import Finding, register_readiness_probe
 from home.demo.people import MAIL_DOMAIN
 
 

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from agents.models.claims import staff_record_of
+from courses.learning.outline import Outline
 from courses.models import CoursePage, Enrollment
-from courses.outline import Outline
 from foundation.http import SignedInRequest
 
 

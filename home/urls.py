@@ -1,6 +1,7 @@
 from django.urls import path
 
-from home.views import search, start
+from home import start
+from home.search import views as search
 
 app_name = "home"
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from innovations import views
+from innovations.registration import views
 
 app_name = "innovations"
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from foundation.models import ClientKey
-from foundation.operations.once import once
-from foundation.persistence import persistently
+from foundation.once import once
+from foundation.retry import persistently
 from mentoring.models import Session
 
 
@@ -40,4 +40,4 @@ def run_once(
 def call_off_page(request: HttpRequest, session: Session, form: Form, **words: str) -> HttpResponse:
     """Asks for the reason. `words`: `title`, `label` of the button, `keep` (the way back)."""
     context = {"session": session, "form": form, **words}
-    return render(request, "mentoring/booking/call_off.html", context)
+    return render(request, "mentoring/sessions/booking/call_off.html", context)

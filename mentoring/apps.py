@@ -10,18 +10,13 @@ class MentoringConfig(AppConfig):
     verbose_name = _("Mentoring")
 
     def ready(self) -> None:
-        from agents.merging import register_merge
-        from foundation.duties import register_duty
-        from foundation.sending import register_sender
-        from mentoring import (  # noqa: F401  (they fill registries)
-            menu,
-            notices,
-            panels,
-            privacy,
-            probes,
-            receivers,
-        )
-        from mentoring.operations import expiring, merging, reminders
+        from agents.claims.merging import register_merge
+        from foundation.minute.duties import register_duty
+        from foundation.outbox.senders import register_sender
+        from mentoring import menu, privacy  # noqa: F401  (they fill registries)
+        from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
+        from mentoring.sessions import merging, notices, probes, receivers  # noqa: F401  (they fill registries)
+        from mentoring.sessions.operations import expiring, reminders
 
         register_merge("mentoring", merging.move, merging.give_back)
         register_duty("requests", expiring.expire_due)
@@ -32,19 +27,16 @@ class MentoringConfig(AppConfig):
         self._connect_consultations()
 
     def _connect_consultations(self) -> None:
-        from agents.merging import register_merge
-        from foundation.bells import register_lines, register_unread
-        from foundation.duties import register_duty
-        from foundation.file_rules import register_file_rule
-        from foundation.sending import register_sender
-        from foundation.streams import register_followed, register_rights, register_stream
-        from mentoring import (  # noqa: F401  (they fill registries)
-            consultation_files,
-            consultation_following,
-            consultation_notices,
-            consultation_panel,
-        )
-        from mentoring.operations import consultation_mails, consultation_merging
+        from agents.claims.merging import register_merge
+        from foundation.files.rules import register_file_rule
+        from foundation.live.streams import register_followed, register_rights, register_stream
+        from foundation.minute.duties import register_duty
+        from foundation.notices.bells import register_lines, register_unread
+        from foundation.outbox.senders import register_sender
+        from mentoring.consultations import following as consultation_following
+        from mentoring.consultations import merging as consultation_merging
+        from mentoring.consultations import visibility as consultation_files
+        from mentoring.consultations.operations import mails as consultation_mails
 
         register_merge("consultations", consultation_merging.move, consultation_merging.give_back)
         register_duty("unread_messages", consultation_mails.queue_unread)

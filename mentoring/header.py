@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from agents.models import Person
-from foundation.memo import once_a_page
 from foundation.prepared import Prepared
+from foundation.request_cache import once_a_page
 from innovations.models import Member
 from mentoring.models import Participant
 

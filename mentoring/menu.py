@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.permissions import may_see_reports
+from courses.report.permissions import may_see_reports
 from foundation.navigation import NavigationItem, register_navigation
 from mentoring.permissions import has_sessions, is_mentor
 

@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agents.erasing import register_obstacle, register_step
 from agents.models import Person
-from foundation.privacy import (
+from agents.personal_data.obstacles import register_obstacle, register_step
+from foundation.privacy.map import (
     MENTORING,
     NEWS,
     OTHERS,

@@ -4,15 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.persistence import BusyError
-from mentoring import guard
-from mentoring.operations import (
-    answering,
-    assignments,
-    booking,
-    outcomes,
-    windows,
-)
+from foundation.retry import BusyError
+from mentoring.assignments import operations as assignments
+from mentoring.sessions import guard
+from mentoring.sessions.operations import answering, booking, outcomes, windows
 
 WORDS: dict[type[Exception], Any] = {
     booking.NotAssignedError: _(

@@ -2,19 +2,12 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from mentoring.views import (
-    answering,
-    assignments,
-    booking,
-    consultations,
-    desk,
-    feeds,
-    outcomes,
-    sessions,
-    supervision,
-    talking,
-    windows,
-)
+from mentoring.assignments import views as assignments
+from mentoring.consultations.views import asking as consultations
+from mentoring.consultations.views import talking
+from mentoring.desk import views as desk
+from mentoring.report import views as supervision
+from mentoring.sessions.views import answering, booking, feeds, outcomes, sessions, windows
 
 app_name = "mentoring"
 

@@ -16,13 +16,13 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from agents.models import Appointment, Decree, Opd, Person, Posting, User
-from agents.operations import appointments, opds
+from agents.registry.operations import appointments, opds
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
 Make = Callable[..., Any]
 Kind = Appointment.Kind
 BEGINNING = date(2021, 1, 1)
-BACKEND = "agents.doors.Backend"
+BACKEND = "agents.accounts.adapters.Backend"
 PASSWORD = "hutan-sungai-meratus"
 _numbers = count(1)
 

@@ -32,9 +32,9 @@ MIGRATED = (
     "migrations/*.py",
     "models.py",
     "models/*.py",
-    "receivers.py",
-    "operations/roles.py",
-    "guard.py",
+    "**/receivers.py",
+    "**/roles.py",
+    "**/guard.py",
 )
 
 _numbers = count(1)

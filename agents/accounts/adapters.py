@@ -20,7 +20,7 @@ from agents import nips
 from agents.models import Person
 from agents.models.users import random_username
 from foundation.app_settings import app_settings
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 
 # allauth builds these from the Host header, which the visitor writes.
 LINKS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}

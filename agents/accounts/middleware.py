@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from agents.app_settings import app_settings
 from foundation.app_settings import app_settings as foundation_settings
-from foundation.streams import register_barrier
+from foundation.live.streams import register_barrier
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

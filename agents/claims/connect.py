@@ -1,8 +1,8 @@
 """Hang the claims into the outbox and the minute loop."""
 
-from agents.operations.claims import asking, news, tidying
-from foundation.duties import register_duty
-from foundation.sending import register_sender
+from agents.claims.operations import asking, news, tidying
+from foundation.minute.duties import register_duty
+from foundation.outbox.senders import register_sender
 
 
 def connect() -> None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agents.permissions import has_charge
+from agents.claims.permissions import has_charge
 from foundation.navigation import NavigationItem, register_navigation
 
 

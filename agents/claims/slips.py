@@ -8,7 +8,7 @@ import typst
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from agents.operations.claims.printing import Slip
+from agents.claims.operations.printing import Slip
 from foundation.app_settings import app_settings
 
 TEMPLATE = Path(__file__).parent / "slips.typ"

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
-from foundation.memo import once_a_page
 from foundation.models import PrivateFile
 from foundation.prepared import Prepared
+from foundation.request_cache import once_a_page
 
 
 class Decree(models.Model):

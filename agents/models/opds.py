@@ -25,7 +25,7 @@ class Opd(MP_Node):
     """A regional agency (organisasi perangkat daerah) or a unit below one.
 
     A row in force is never renamed or re-parented: a rename, merge or move closes it
-    and opens a successor (`agents.operations.opds`), so that old years keep their names.
+    and opens a successor (`agents.registry.operations.opds`), so that old years keep their names.
     """
 
     class Kind(models.TextChoices):

@@ -24,7 +24,7 @@ class StaffImport(models.Model):
     progress = models.PositiveSmallIntegerField(_("progress"), default=0)
     # created, updated, unchanged, errors, warnings, missing
     counts = models.JSONField(default=dict)
-    # What `agents.operations.staff_import.results` writes; large, so listings defer it.
+    # What `agents.staff_import.operations.results` writes; large, so listings defer it.
     result = models.JSONField(default=dict)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

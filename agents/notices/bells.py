@@ -7,13 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from agents.merging import register_merge
+from agents.claims.merging import register_merge
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import person_id_of
-from foundation.bells import register_bell
+from foundation.live.streams import register_followed, register_rights, register_stream
 from foundation.models import Notice, Stream
 from foundation.models.streams import NoticeQuerySet
-from foundation.streams import register_followed, register_rights, register_stream
+from foundation.notices.bells import register_bell
 
 PREFIX = "person"
 

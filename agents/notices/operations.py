@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from agents.bells import bell_name
 from agents.models import Appointment, Claim, Person
-from foundation.operations.notices import notify
+from agents.notices.bells import bell_name
+from foundation.notices.operations import notify
 
 
 def tell_claimant(claim: Claim, what: str) -> None:

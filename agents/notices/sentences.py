@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment
-from foundation.notices import register_notice
+from foundation.notices.sentences import register_notice
 
 SENTENCES = {
     "claim_linked": _("Your account is now linked to the staff record of %(name)s."),

@@ -7,10 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agents.erasing import register_obstacle, register_step
-from agents.merging import register_merge
+from agents.claims.merging import register_merge
 from agents.models import Erasure, Person
 from agents.models.claims import Claim, appointed_people
+from agents.personal_data.obstacles import register_obstacle, register_step
 
 
 def _has_a_task(person: Person) -> list[str]:

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm
 from agents.models import Erasure
-from agents.operations.personal_data import erasing, requests
+from agents.personal_data.operations import erasing, requests
+from agents.registry.forms.base import Refusals, RegistryForm
 
 
 class ErasureForm(forms.Form):

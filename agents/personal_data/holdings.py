@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy import (
+from foundation.privacy.map import (
     ACCOUNT,
     ARCHIVE,
     FREE,

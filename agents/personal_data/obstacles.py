@@ -1,7 +1,7 @@
 """What must be settled before somebody's data go, and what else happens then.
 
 Apps above fill the registry: this one does not know what they keep about people. Fields and rows
-are dealt with as `foundation.privacy` declares; here stands what is more than a field.
+are dealt with as `foundation.privacy.map` declares; here stands what is more than a field.
 """
 
 from collections.abc import Callable

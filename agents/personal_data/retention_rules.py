@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Claim, ClaimCode, Person, StaffImport
-from foundation.retention import Rule, delete, register_rule
+from foundation.privacy.retention import Rule, delete, register_rule
 
 
 def _settled_claims(before: datetime) -> models.QuerySet[Claim]:

@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from agents.forms.own_data import ErasureForm
+from agents.accounts.reauthentication import confirmed_again
 from agents.models import Erasure
 from agents.models.people import person_of
-from agents.operations.personal_data import requests
-from agents.operations.personal_data.exporting import archive_of
-from agents.operations.personal_data.holding import holding_overview
-from agents.reauthentication import confirmed_again
+from agents.personal_data.forms import ErasureForm
+from agents.personal_data.operations import requests
+from agents.personal_data.operations.exporting import archive_of
+from agents.personal_data.operations.holding import holding_overview
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, count_try
-from foundation.operations.once import once
+from foundation.once import once
 
 # An archive costs work; nobody needs more than a few.
 EXPORTS = Limit("data.export", 10, 3600)
@@ -76,4 +76,4 @@ def _page(request: SignedInRequest, form: Any) -> HttpResponse:
         "waiting": mine.waiting().first(),
         "refused": mine.filter(state=Erasure.State.REFUSED).first(),
     }
-    return render(request, "agents/own_data/page.html", context)
+    return render(request, "agents/personal_data/page.html", context)

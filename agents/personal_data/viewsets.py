@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from agents import erasing as rules
-from agents.forms.own_data import EraseForm, RefuseErasureForm
 from agents.models import Erasure
-from agents.operations.personal_data.erasing import preview
-from agents.viewsets.base import (
+from agents.personal_data import obstacles as rules
+from agents.personal_data.forms import EraseForm, RefuseErasureForm
+from agents.personal_data.operations.erasing import preview
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     OperationView,
@@ -22,7 +22,7 @@ from agents.viewsets.base import (
     TextColumn,
     title_column,
 )
-from agents.viewsets.terms import spell_day
+from agents.registry.viewsets.terms import spell_day
 
 NAME = "registry_erasures"
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 
-from agents.operations import roles
+from agents.registry.operations import roles
 
 
 def prepare_groups(sender: AppConfig, **kwargs: Any) -> None:

@@ -1,8 +1,8 @@
 """What the outbox does for a staff list: after a crash the minute loop takes it up again."""
 
-from agents.operations.staff_import import indexing, runs
-from agents.operations.staff_import.applying import INDEX_PEOPLE
-from foundation.sending import register_sender
+from agents.staff_import.operations import indexing, runs
+from agents.staff_import.operations.applying import INDEX_PEOPLE
+from foundation.outbox.senders import register_sender
 
 
 def connect() -> None:

@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm, effective_field
-from agents.forms.decrees import REFUSED_FILES
 from agents.models import StaffImport
-from agents.operations.staff_import import runs
-from agents.operations.staff_import.findings import Finding, Reason
-from agents.staff_import_reasons import sentence
-from foundation.operations.files import FileRefusedError
+from agents.registry.forms.base import Refusals, RegistryForm, effective_field
+from agents.registry.forms.decrees import REFUSED_FILES
+from agents.staff_import.operations import runs
+from agents.staff_import.operations.findings import Finding, Reason
+from agents.staff_import.reasons import sentence
+from foundation.files.operations import FileRefusedError
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
 
 

@@ -6,7 +6,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from agents.operations.staff_import.findings import Finding, Reason
+from agents.staff_import.operations.findings import Finding, Reason
 from foundation.spreadsheets.tables import MAX_COLUMNS, MAX_ROWS
 
 _BOUNDS = {"rows": f"{MAX_ROWS:,}".replace(",", "."), "columns_limit": MAX_COLUMNS}

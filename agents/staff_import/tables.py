@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agents.models import Opd, Person, Posting, StaffImport
-from agents.operations.staff_import.findings import Finding
-from agents.staff_import_reasons import sentence
+from agents.staff_import.operations.findings import Finding
+from agents.staff_import.reasons import sentence
 from foundation.spreadsheets.writing import Sheet, xlsx
 
 SHOWN = 500

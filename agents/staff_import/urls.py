@@ -5,8 +5,8 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from agents import staff_import_views as views
 from agents.models import StaffImport
+from agents.staff_import import views
 
 # …/impor-pegawai/
 _staff_import = [

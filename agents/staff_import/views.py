@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import user_passes_test
 
-from agents.forms.base import new_key
-from agents.forms.staff_imports import SendListForm
 from agents.models import StaffImport
-from agents.operations.staff_import import runs
-from agents.operations.staff_import.applying import NotWaitingError
-from agents.staff_import_tables import tables_of, workbook_of
-from foundation.operations.once import once
+from agents.registry.forms.base import new_key
+from agents.staff_import.forms import SendListForm
+from agents.staff_import.operations import runs
+from agents.staff_import.operations.applying import NotWaitingError
+from agents.staff_import.tables import tables_of, workbook_of
+from foundation.once import once
 from foundation.spreadsheets.reading import XLSX
 
 PER_PAGE = 20

@@ -6,9 +6,9 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from courses.models import CourseIndexPage
-from foundation.memo import once_a_page
+from foundation.request_cache import once_a_page
 
-KEY = "courses.catalogue"
+KEY = "courses.catalogue.forms"
 SECONDS = 60
 
 

@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.erasing import register_step
 from agents.models import Person
+from agents.personal_data.obstacles import register_step
 from courses.models import Enrollment
-from foundation.privacy import ARCHIVE, TRAINING, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import ARCHIVE, TRAINING, Holding, On, declare, declare_impersonal
 
 PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "LessonPage")
 

@@ -25,11 +25,11 @@ from wagtail.url_routing import RouteResult
 from agents.models import Appointment, Opd, Person, Posting
 from agents.models.appointments import holds
 from courses.blocks import CoverBlocks, LessonBlocks
-from courses.catalogue import CatalogueForm
+from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
-from foundation.memo import once_a_page
 from foundation.prepared import Prepared
+from foundation.request_cache import once_a_page
 
 
 class Topic(TagBase):
@@ -228,7 +228,7 @@ class CoursePage(OwnRuleMixin, Page):
         """A stranger learns nothing; a reader is told that her records are kept."""
         if not self.has_enrolled(request.user):
             raise Http404
-        return render(request, "courses/taken_down.html", {"course": self}, status=410)
+        return render(request, "courses/learning/taken_down.html", {"course": self}, status=410)
 
 
 class ModulePage(OwnRuleMixin, Page):

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from courses.figures import Row
-from courses.report_tables import address, place_name
-from courses.tallies import Figures
+from courses.report.figures import Row
+from courses.report.tables import address, place_name
+from courses.report.tallies import Figures
 
 MOST = 24  # bars; more are no picture
 LINE = 40  # height of a bar with its label, in pixels

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from courses.report_tables import Table
+from courses.report.tables import Table
 from foundation.spreadsheets.writing import Sheet, csv_text, xlsx
 
 TYPES = {

@@ -15,7 +15,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from agents.models import Opd, Posting
 from courses.models import CoursePage, Enrollment
-from courses.tallies import Figures, Tally
+from courses.report.tallies import Figures, Tally
 
 __all__ = ["ALL", "FIGURES", "UNPLACED", "CompletionReport", "Figures", "Row"]
 

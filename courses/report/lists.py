@@ -8,16 +8,9 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from agents.models import Opd, Person
-from courses.figures import ALL, FIGURES, UNPLACED
-from courses.report_scope import ReportScope
-from courses.report_tables import (
-    LABELS,
-    Table,
-    enrollment_table,
-    number,
-    people_table,
-    place_name,
-)
+from courses.report.figures import ALL, FIGURES, UNPLACED
+from courses.report.scope import ReportScope
+from courses.report.tables import LABELS, Table, enrollment_table, number, people_table, place_name
 
 # Lesson hours are made by what is completed.
 ROWS_OF = {**{figure: figure for figure in FIGURES}, "jp": "completed"}

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.permissions import may_see_reports
-from courses.places import catalogue_url
+from courses.catalogue.places import catalogue_url
+from courses.report.permissions import may_see_reports
 from foundation.navigation import NavigationItem, register_navigation
 
 

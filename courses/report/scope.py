@@ -10,8 +10,8 @@ from django.db.models import Min, Q
 from django.http import QueryDict
 
 from agents.models import Opd
-from courses.figures import CompletionReport
 from courses.models import CoursePage, Enrollment
+from courses.report.figures import CompletionReport
 
 MAX_DIGITS = 18
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.models import Opd
-from courses.figures import ALL, CompletionReport, Figures, Row
+from courses.report.figures import ALL, CompletionReport, Figures, Row
 from foundation.spreadsheets.writing import Value
 
 GROUPED_FROM = 1000  # below, formatting for the language changes nothing and takes most of the time

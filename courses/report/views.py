@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from courses.charts import chart_of
-from courses.exports import TYPES, download
-from courses.figures import ALL
-from courses.permissions import may_see_reports, reported_opds
-from courses.report_lists import NoSuchListError, ReportList, report_list
-from courses.report_scope import ReportScope
-from courses.report_tables import LABELS, completion_table, figure_cells
+from courses.report.charts import chart_of
+from courses.report.exports import TYPES, download
+from courses.report.figures import ALL
+from courses.report.lists import NoSuchListError, ReportList, report_list
+from courses.report.permissions import may_see_reports, reported_opds
+from courses.report.scope import ReportScope
+from courses.report.tables import LABELS, completion_table, figure_cells
 from foundation.http import SignedInRequest
 
 PER_PAGE = 50
@@ -35,7 +35,7 @@ def report(request: SignedInRequest) -> HttpResponse:
         "table": completion_table(completion, scope.query),
         "chart": chart_of(completion.rows(), scope.query),
     }
-    return render(request, "courses/report.html", context)
+    return render(request, "courses/report/report.html", context)
 
 
 @login_required
@@ -61,7 +61,7 @@ def rows(
         "table": listed.table(page),
         "report": listed.scope.report(),
     }
-    return render(request, "courses/report_rows.html", context)
+    return render(request, "courses/report/rows.html", context)
 
 
 @login_required

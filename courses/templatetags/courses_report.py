@@ -10,7 +10,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courses.report_tables import Cell, Column
+from courses.report.tables import Cell, Column
 
 register = template.Library()
 

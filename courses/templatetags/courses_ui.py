@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courses.covers import covers_of
+from courses.catalogue.covers import covers_of
+from courses.catalogue.places import catalogue_url
+from courses.learning.outline import Outline, Step
 from courses.models import CoursePage, CourseTag, Enrollment
-from courses.outline import Outline, Step
-from courses.permissions import opds_to_assign
-from courses.places import catalogue_url
-from foundation.components import markup
+from courses.report.permissions import opds_to_assign
+from foundation.components.markup import markup
 from foundation.prepared import Prepared
 
 register = template.Library()

@@ -1,9 +1,9 @@
 """One archive of the database and the files, and the way back."""
 
-from foundation.operations.backups.keeping import forget_old, newest_age
-from foundation.operations.backups.making import Report, make
-from foundation.operations.backups.refusals import BackupRefusedError, RestoreRefusedError
-from foundation.operations.backups.restoring import restore
+from foundation.backups.keeping import forget_old, newest_age
+from foundation.backups.making import Report, make
+from foundation.backups.refusals import BackupRefusedError, RestoreRefusedError
+from foundation.backups.restoring import restore
 
 __all__ = [
     "BackupRefusedError",

@@ -10,9 +10,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Protocol
 
-from foundation.operations.backups import manifest as manifests
-from foundation.operations.backups.manifest import Manifest, Member
-from foundation.operations.backups.refusals import RestoreRefusedError
+from foundation.backups import manifest as manifests
+from foundation.backups.manifest import Manifest, Member
+from foundation.backups.refusals import RestoreRefusedError
 
 CHUNK = 1024 * 1024
 BROKEN = "take another backup, or copy this one again from where it is whole"

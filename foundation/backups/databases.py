@@ -7,8 +7,8 @@ from typing import IO, Protocol, cast
 
 from django.db import connection
 
-from foundation.operations.backups import sqlite
-from foundation.operations.backups.manifest import Manifest
+from foundation.backups import sqlite
+from foundation.backups.manifest import Manifest
 
 PREFIX = "database"
 
@@ -31,4 +31,4 @@ def kind() -> Kind:
     if connection.vendor != "postgresql":
         return sqlite
     # Only with PostgreSQL is its driver installed, and the plugins must load without it.
-    return cast(Kind, import_module("foundation.operations.backups.postgres"))
+    return cast(Kind, import_module("foundation.backups.postgres"))

@@ -4,11 +4,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from foundation.backups import archives, databases, folders
+from foundation.backups.keeping import new_name
+from foundation.backups.manifest import Manifest
+from foundation.backups.refusals import BackupRefusedError
 from foundation.models import PrivateFile
-from foundation.operations.backups import archives, databases, folders
-from foundation.operations.backups.keeping import new_name
-from foundation.operations.backups.manifest import Manifest
-from foundation.operations.backups.refusals import BackupRefusedError
 
 
 @dataclass(frozen=True)

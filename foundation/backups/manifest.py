@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from foundation.operations.backups.refusals import RestoreRefusedError
+from foundation.backups.refusals import RestoreRefusedError
 
 FORMAT = 1
 NAME = "manifest.json"

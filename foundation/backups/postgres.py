@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from psycopg import DataError, IntegrityError, sql
 from psycopg.errors import LockNotAvailable
 
-from foundation.operations.backups.leaving_out import LEFT_OUT
-from foundation.operations.backups.manifest import Manifest, Table
-from foundation.operations.backups.refusals import RestoreRefusedError
+from foundation.backups.leaving_out import LEFT_OUT
+from foundation.backups.manifest import Manifest, Table
+from foundation.backups.refusals import RestoreRefusedError
 
 CHUNK = 1024 * 1024
 PATIENCE = "10s"  # for the locks of others

@@ -13,10 +13,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from foundation.backups import archives, databases, folders
+from foundation.backups.manifest import Manifest, refuse_unless_fitting
+from foundation.backups.refusals import RestoreRefusedError
 from foundation.models import OutboxMessage, PrivateFile
-from foundation.operations.backups import archives, databases, folders
-from foundation.operations.backups.manifest import Manifest, refuse_unless_fitting
-from foundation.operations.backups.refusals import RestoreRefusedError
 
 
 def restore(path: Path, *, force: bool = False) -> Manifest:

@@ -9,9 +9,9 @@ from typing import IO
 
 from django.db import connection
 
-from foundation.operations.backups.leaving_out import LEFT_OUT
-from foundation.operations.backups.manifest import Manifest, Table
-from foundation.operations.backups.refusals import RestoreRefusedError
+from foundation.backups.leaving_out import LEFT_OUT
+from foundation.backups.manifest import Manifest, Table
+from foundation.backups.refusals import RestoreRefusedError
 
 NAME = "database/db.sqlite3"
 

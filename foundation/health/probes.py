@@ -12,10 +12,10 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from foundation.duties import register_duty
+from foundation.backups import folders
+from foundation.minute.duties import register_duty
 from foundation.models import OutboxMessage
-from foundation.operations.backups import folders
-from foundation.operations.outbox import deliver_due
+from foundation.outbox.operations import deliver_due
 
 OVERDUE = timedelta(minutes=10)
 A_STATIC_FILE = "foundation/css/base.css"

@@ -1,9 +1,9 @@
 """What health and the minute loop ask of streams."""
 
-from foundation.duties import register_duty
-from foundation.operations.forgetting import forget_old_announcements
-from foundation.probes import Finding, register_health_probe
-from foundation.ring import wire
+from foundation.health.probes import Finding, register_health_probe
+from foundation.live.forgetting import forget_old_announcements
+from foundation.live.signal import wire
+from foundation.minute.duties import register_duty
 
 
 def layer() -> Finding:

@@ -13,9 +13,9 @@ from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from foundation.app_settings import app_settings
-from foundation.followers import Follower
-from foundation.following import FORBIDDEN, SIGNED_OUT, RefusedError, parse_names
-from foundation.hub import Hub, hub
+from foundation.live.follower import Follower
+from foundation.live.following import FORBIDDEN, SIGNED_OUT, RefusedError, parse_names
+from foundation.live.hub import Hub, hub
 
 logger = logging.getLogger(__name__)
 

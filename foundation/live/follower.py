@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Collection, Mapping
 
-from foundation.following import Admission, Frame, RefusedError
+from foundation.live.following import Admission, Frame, RefusedError
 
 QUEUE = 256  # frames that may wait for a socket: a full reading of one stream, and some
 

@@ -15,9 +15,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from foundation.bells import unread_of
+from foundation.live.streams import followed_by, may_enter, may_follow, rights_of
 from foundation.models import Event, Stream
-from foundation.streams import followed_by, may_enter, may_follow, rights_of
+from foundation.notices.bells import unread_of
 
 MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
 MOST_NAMES = 200

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.models import Event, Notice
-from foundation.retention import Rule, days_of, delete
+from foundation.privacy.retention import Rule, days_of, delete
 
 EVENTS_STAY = timedelta(days=30)
 READ_NOTICES_STAY = timedelta(days=180)

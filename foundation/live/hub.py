@@ -19,8 +19,8 @@ from weakref import WeakKeyDictionary
 from channels.db import database_sync_to_async
 from django.db import connections
 
-from foundation.followers import Follower
-from foundation.following import (
+from foundation.live.follower import Follower
+from foundation.live.following import (
     FORBIDDEN,
     SIGNED_OUT,
     Admission,
@@ -31,8 +31,8 @@ from foundation.following import (
     news,
     standings,
 )
-from foundation.ring import listen_here, wire
-from foundation.streams import ACCESS
+from foundation.live.signal import listen_here, wire
+from foundation.live.streams import ACCESS
 
 logger = logging.getLogger(__name__)
 

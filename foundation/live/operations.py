@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils import timezone
 
+from foundation.live.signal import ring
 from foundation.models import Event, Stream
-from foundation.ring import ring
 
 
 def publish(names: Iterable[str], kind: str, ref: str = "") -> list[Event]:

@@ -16,7 +16,7 @@ import redis.asyncio
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from foundation.ring import Listener
+from foundation.live.signal import Listener
 
 logger = logging.getLogger(__name__)
 

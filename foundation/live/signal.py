@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from foundation.app_settings import app_settings
 
 Listener = Callable[[list[str]], object]
-REDIS = "foundation.redis_ring.RedisRing"
+REDIS = "foundation.live.redis.RedisRing"
 
 _listeners: list[Listener] = []
 

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 
-from foundation.duties import register_duty
+from foundation.minute.duties import register_duty
 
 LONGEST = timedelta(minutes=10)  # no task of ours takes longer, and each may run twice
 TRIES = 3

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from foundation.app_settings import app_settings
-from foundation.storage import WholeFileStorage
+from foundation.files.storage import WholeFileStorage
 
 
 class PrivateStorage(WholeFileStorage):
@@ -35,7 +35,7 @@ def stored_name(instance: "PrivateFile", filename: str) -> str:
 
 
 class PrivateFile(models.Model):
-    """A file that only some may open; who, is asked of the registry in `foundation.file_rules`."""
+    """A file that only some may open; who, is asked of the registry in `foundation.files.rules`."""
 
     code = models.CharField(max_length=40, unique=True, default=new_code, editable=False)
     file = models.FileField(storage=private_storage, upload_to=stored_name, max_length=120)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.live.operations import publish
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
-from foundation.operations.streams import publish
 
 NEWS = ["kind", "data", "url", "at", "read_at"]
 
@@ -19,7 +19,7 @@ def notify(
 ) -> None:
     """One unread line in each bell, inside the caller's transaction; news of the same `subject`
     takes the place of the older line. `data` (JSON) fills the sentence that
-    `foundation.notices` has for `kind`."""
+    `foundation.notices.sentences` has for `kind`."""
     events = publish(bells, "notice", subject)
     Notice.objects.bulk_create(
         [

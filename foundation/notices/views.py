@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
-from foundation.bells import lines_of, notices_of, unread_of
-from foundation.following import news, parse_names, permitted
 from foundation.http import SignedInRequest
+from foundation.live.following import news, parse_names, permitted
+from foundation.live.signal import is_up
+from foundation.live.streams import may_enter
 from foundation.models import Notice
-from foundation.notices import sentence_of
-from foundation.operations.notices import mark_read
-from foundation.ring import is_up
-from foundation.streams import may_enter
+from foundation.notices.bells import lines_of, notices_of, unread_of
+from foundation.notices.operations import mark_read
+from foundation.notices.sentences import sentence_of
 
 PER_PAGE = 20
 
@@ -37,7 +37,7 @@ def bell(request: SignedInRequest) -> HttpResponse:
         "unread": any(read_at is None for read_at, _ in lines),
         "now": timezone.now().isoformat(),
     }
-    return render(request, "foundation/bell/list.html", context)
+    return render(request, "foundation/notices/list.html", context)
 
 
 def _line(notice: Notice) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.models import OutboxMessage
-from foundation.sending import register_sender
+from foundation.outbox.senders import register_sender
 
 
 def send_mail(message: OutboxMessage) -> None:

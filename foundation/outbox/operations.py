@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from foundation.models import OutboxMessage
-from foundation.sending import sender_of
+from foundation.outbox.senders import sender_of
 
 logger = logging.getLogger(__name__)
 

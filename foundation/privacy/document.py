@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from foundation.privacy import Holding, On, foreign, holdings
-from foundation.retention import days_of, rules
+from foundation.privacy.map import Holding, On, foreign, holdings
+from foundation.privacy.retention import days_of, rules
 
 BEGIN, END = "<!-- privacy_map begins -->", "<!-- privacy_map ends -->"
 WORDS = {

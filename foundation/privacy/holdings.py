@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.models import Notice, OutboxMessage
-from foundation.privacy import (
+from foundation.privacy.map import (
     ACCOUNT,
     NEWS,
     OTHERS,
@@ -17,7 +17,7 @@ from foundation.privacy import (
     declare_foreign,
     declare_impersonal,
 )
-from foundation.privacy_subjects import Subject
+from foundation.privacy.subjects import Subject
 
 
 def _mail(subject: Subject) -> models.QuerySet[Any]:

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy_subjects import Subject
+from foundation.privacy.subjects import Subject
 
 Text = str | Promise
 

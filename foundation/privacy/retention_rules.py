@@ -7,10 +7,10 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from foundation.duties import register_duty
+from foundation.live import forgetting
+from foundation.minute.duties import register_duty
 from foundation.models import ClientKey, OutboxMessage
-from foundation.operations import forgetting
-from foundation.retention import Rule, delete, nightly, register_rule
+from foundation.privacy.retention import Rule, delete, nightly, register_rule
 
 
 def _sent_with_words(before: datetime) -> QuerySet[OutboxMessage]:

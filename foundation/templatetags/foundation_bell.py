@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from foundation.bells import unread_of
+from foundation.notices.bells import unread_of
 
 register = template.Library()
 

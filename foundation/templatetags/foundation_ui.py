@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from foundation.components import markup
+from foundation.components.markup import markup
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ MESSAGE_TONES = {"error": "danger", "debug": "info", "": "info"}
 
 @register.simple_tag
 def component(template: str, **inputs: Any) -> SafeString:
-    """Like `include … only`, kept: for what many readers see alike. See `foundation.components`."""
+    """Like `include … only`, kept: for what many readers see alike. See `foundation.components.markup`."""
     return markup(template, **inputs)
 
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from courses.models import CoursePage, LessonPage
 from home.models import GuidePage, NewsPage, RegulationPage
-from home.snippets import Piece, plain, snippet, stream_text
+from home.search.snippets import Piece, plain, snippet, stream_text
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
-from home.hits import Hit, hits_of
 from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
+from home.search.hits import Hit, hits_of
 
 LONGEST = 200  # letters of a question that are read
 MOST_WORDS = 12

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from home.search import Search
+from home.search.search import Search
 
 
 @require_GET
@@ -13,4 +13,4 @@ def search(request: HttpRequest) -> HttpResponse:
     found = Search.of(
         request.user, asked.get("q", ""), asked.get("jenis", ""), asked.get("page", "1")
     )
-    return render(request, "home/search.html", {"found": found})
+    return render(request, "home/search/search.html", {"found": found})

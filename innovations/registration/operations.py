@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Opd, Person
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from innovations.models import Innovation, Member
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy import INNOVATION, PROOF, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import INNOVATION, PROOF, Holding, On, declare, declare_impersonal
 
 
 def connect() -> None:

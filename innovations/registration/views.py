@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
-from foundation.operations.once import once
-from innovations import operations
-from innovations.forms import InnovationForm, MemberForm
+from foundation.once import once
 from innovations.models import Innovation, Member
 from innovations.panels import panels_for
+from innovations.registration import operations
+from innovations.registration.forms import InnovationForm, MemberForm
 
 
 @login_required

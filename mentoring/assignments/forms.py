@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd
 from innovations.models import Innovation
-from mentoring.loads import mentors
+from mentoring.assignments.loads import mentors
 
 
 class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -10,12 +10,12 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd
 from agents.models.opds import opds_below
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from innovations.models import Innovation, Member
+from mentoring.consultations.operations.news import welcome
 from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
-from mentoring.operations.consultation_news import welcome
-from mentoring.operations.handing_over import pass_on
+from mentoring.sessions.operations.handing_over import pass_on
 
 
 class NotAMentorError(Exception):

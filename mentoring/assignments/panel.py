@@ -25,5 +25,5 @@ def _mentoring(request: HttpRequest, innovation: Innovation) -> dict[str, Any]:
     }
 
 
-register_panel(InnovationPanel("mentoring/panel.html", 10, _mentoring))
+register_panel(InnovationPanel("mentoring/assignments/panel.html", 10, _mentoring))
 register_visibility_rule(mentored_innovations)

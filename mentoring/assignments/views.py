@@ -16,13 +16,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.http import SignedInRequest
-from mentoring.forms.assignments import AssignForm, EndForm, HandOverForm, WithMentorForm
+from mentoring.acting import act_once
+from mentoring.assignments import operations as assignments
+from mentoring.assignments.forms import AssignForm, EndForm, HandOverForm, WithMentorForm
 from mentoring.models import Assignment
-from mentoring.operations import assignments
 from mentoring.permissions import is_clinic
-from mentoring.views.acting import act_once
-from mentoring.views.refusals import REFUSALS, words
-from mentoring.views.sessions import tabs
+from mentoring.refusals import REFUSALS, words
+from mentoring.sessions.views.sessions import tabs
 
 PER_PAGE = 30
 

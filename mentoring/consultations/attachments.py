@@ -5,8 +5,8 @@ from typing import IO
 
 from django.core.files.uploadedfile import UploadedFile
 
-from foundation.operations.files import KINDS as DOCUMENTS
-from foundation.operations.files import MEGABYTE, by_magic
+from foundation.files.operations import KINDS as DOCUMENTS
+from foundation.files.operations import MEGABYTE, by_magic
 
 MOST = 3
 LARGEST = 10 * MEGABYTE

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from foundation.bells import BellLine
+from foundation.notices.bells import BellLine
 from innovations.models import Member
 from mentoring.header import place_of
 from mentoring.models import Assignment, Consultation, Participant

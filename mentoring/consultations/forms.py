@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from innovations.models import Innovation
-from mentoring.attachments import KINDS, LARGEST, MOST, kind_of
+from mentoring.consultations.attachments import KINDS, LARGEST, MOST, kind_of
 from mentoring.models import Consultation
 from mentoring.models.threads import LONGEST_TEXT
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.notices import register_notice
+from foundation.notices.sentences import register_notice
 
 # With an innovation, and without one.
 SENTENCES = {

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from mentoring import clock
+from foundation.calendar import local_time as clock
 from mentoring.models import ActionItem, Consultation, Session
 from mentoring.models.rights import rights_of
 

@@ -11,7 +11,7 @@ from mentoring.desk.queue import Queue
 from mentoring.desk.sections import SECTIONS, fill
 from mentoring.desk.terms import ending_on
 from mentoring.permissions import is_mentor
-from mentoring.views.sessions import tabs
+from mentoring.sessions.views.sessions import tabs
 
 PER_PAGE = 30
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import migrations
 
-from mentoring import guard
+from mentoring.sessions import guard
 
 
 def put_up(apps: Any, schema_editor: Any) -> None:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import opds_in_charge
+from foundation.calendar import working_days
+from foundation.calendar.local_time import span
 from foundation.models import Stream
 from innovations.models import Innovation
-from mentoring import working_days
 from mentoring.app_settings import app_settings
-from mentoring.clock import span
 from mentoring.models.rights import rights_of
 from mentoring.models.threads import Message, Part, Participant, is_open
 

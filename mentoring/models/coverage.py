@@ -8,7 +8,7 @@ from django.db import models
 
 from agents.models import Appointment, Opd
 from agents.models.opds import OpdForest
-from foundation.memo import once_a_page
+from foundation.request_cache import once_a_page
 from mentoring.models.assignments import MENTORS, Assignment
 
 

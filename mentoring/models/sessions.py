@@ -223,7 +223,7 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 
 class Hold(models.Model):
     """A resource is busy from … to …, the end excluded. The database's guard stands on these rows:
-    no two active ones of one resource overlap (see mentoring.guard)."""
+    no two active ones of one resource overlap (see mentoring.sessions.guard)."""
 
     resource = models.ForeignKey(Resource, models.PROTECT, related_name="holds")
     session = models.ForeignKey(Session, models.CASCADE, related_name="holds")

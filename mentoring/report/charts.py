@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.dates import MONTHS as MONTH_NAMES
 
-from mentoring.supervision.figures import SupervisionReport
-from mentoring.supervision.places import ALL
-from mentoring.supervision.tables import address
+from mentoring.report.figures import SupervisionReport
+from mentoring.report.places import ALL
+from mentoring.report.tables import address
 
 LINE = 40  # height of a bar with its label, in pixels
 

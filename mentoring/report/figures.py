@@ -10,12 +10,12 @@ from typing import Any
 from django.utils import timezone
 
 from agents.models import Opd, Person
-from mentoring.supervision.meetings import OUTCOMES, Meetings, total
-from mentoring.supervision.mentors import with_term
-from mentoring.supervision.places import ALL, UNPLACED, Place, Places
-from mentoring.supervision.portfolio import Portfolio
-from mentoring.supervision.questions import FIGURES as QUESTION_FIGURES
-from mentoring.supervision.questions import Question, Questions
+from mentoring.report.meetings import OUTCOMES, Meetings, total
+from mentoring.report.mentors import with_term
+from mentoring.report.places import ALL, UNPLACED, Place, Places
+from mentoring.report.portfolio import Portfolio
+from mentoring.report.questions import FIGURES as QUESTION_FIGURES
+from mentoring.report.questions import Question, Questions
 
 MONTHS = range(1, 13)
 PORTFOLIO_FIGURES = ("innovations", "alone")

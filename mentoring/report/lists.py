@@ -9,14 +9,14 @@ from django.utils.dates import MONTHS as MONTH_NAMES
 from django.utils.translation import gettext as _
 
 from agents.models import Person
-from courses.report_tables import Table, place_name
-from mentoring.supervision.figures import MONTHS, SupervisionReport
-from mentoring.supervision.places import ALL, UNPLACED, Place
-from mentoring.supervision.portfolio import Standing
-from mentoring.supervision.questions import FIGURES as QUESTION_FIGURES
-from mentoring.supervision.questions import Question
-from mentoring.supervision.row_tables import question_table, session_table, standing_table
-from mentoring.supervision.tables import LABELS, LOAD_LABELS
+from courses.report.tables import Table, place_name
+from mentoring.report.figures import MONTHS, SupervisionReport
+from mentoring.report.places import ALL, UNPLACED, Place
+from mentoring.report.portfolio import Standing
+from mentoring.report.questions import FIGURES as QUESTION_FIGURES
+from mentoring.report.questions import Question
+from mentoring.report.row_tables import question_table, session_table, standing_table
+from mentoring.report.tables import LABELS, LOAD_LABELS
 
 Found = Sequence[Any] | QuerySet[Any]
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractMonth
 
-from mentoring import clock
+from foundation.calendar import local_time as clock
 from mentoring.models import Session
-from mentoring.supervision.places import ALL, UNPLACED, Place, Places
+from mentoring.report.places import ALL, UNPLACED, Place, Places
 
 Status = Session.Status
 OUTCOMES = {

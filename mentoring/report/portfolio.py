@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agents.models.opds import OpdForest
+from foundation.calendar import local_time as clock
 from innovations.models import Innovation
-from mentoring import clock
 from mentoring.models import Assignment
-from mentoring.supervision.places import ALL, Place, Places
+from mentoring.report.places import ALL, Place, Places
 
 NEXT_DAY = timedelta(days=1)
 

@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mentoring.models import Consultation, Participant
-from mentoring.supervision.places import ALL, Place, Places
-from mentoring.supervision.portfolio import Portfolio
+from mentoring.report.places import ALL, Place, Places
+from mentoring.report.portfolio import Portfolio
 
 FIGURES = ("open", "overdue")
 

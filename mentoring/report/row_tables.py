@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.report_tables import Cell, Column, Table, place_name
-from mentoring import clock
-from mentoring.supervision.figures import SupervisionReport
-from mentoring.supervision.places import Place
-from mentoring.supervision.portfolio import Standing
-from mentoring.supervision.questions import Question
+from courses.report.tables import Cell, Column, Table, place_name
+from foundation.calendar import local_time as clock
+from mentoring.report.figures import SupervisionReport
+from mentoring.report.places import Place
+from mentoring.report.portfolio import Standing
+from mentoring.report.questions import Question
 
 
 def standing_table(

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agents.models import Opd
 from innovations.models import Innovation
-from mentoring.supervision.figures import SupervisionReport
+from mentoring.report.figures import SupervisionReport
 
 MAX_DIGITS = 18
 

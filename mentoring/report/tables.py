@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.models import Appointment, Opd
-from courses.report_tables import DEEPEST, Cell, Column, Table, place_name
-from mentoring.supervision.figures import MONTHS, SESSION_FIGURES, Load, Row, SupervisionReport
-from mentoring.supervision.places import ALL, Place
-from mentoring.supervision.scope import SupervisionScope
+from courses.report.tables import DEEPEST, Cell, Column, Table, place_name
+from mentoring.report.figures import MONTHS, SESSION_FIGURES, Load, Row, SupervisionReport
+from mentoring.report.places import ALL, Place
+from mentoring.report.scope import SupervisionScope
 
 LABELS: dict[str, Promise] = {
     "innovations": gettext_lazy("Innovations"),

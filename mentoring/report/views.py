@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from courses.exports import TYPES, download
-from courses.permissions import may_see_reports, reported_opds
+from courses.report.exports import TYPES, download
+from courses.report.permissions import may_see_reports, reported_opds
 from foundation.http import SignedInRequest
-from mentoring.supervision import tables
-from mentoring.supervision.charts import chart_of
-from mentoring.supervision.lists import NoSuchListError, RowList, load_list, place_list
-from mentoring.supervision.places import ALL
-from mentoring.supervision.scope import SupervisionScope
+from mentoring.report import tables
+from mentoring.report.charts import chart_of
+from mentoring.report.lists import NoSuchListError, RowList, load_list, place_list
+from mentoring.report.places import ALL
+from mentoring.report.scope import SupervisionScope
 
 PER_PAGE = 50
 ALONE = 10  # on the report itself
@@ -43,7 +43,7 @@ def report(request: SignedInRequest) -> HttpResponse:
         "chart": chart_of(scope.report, scope.query),
         **_alone(scope),
     }
-    return render(request, "mentoring/supervision/report.html", context)
+    return render(request, "mentoring/report/report.html", context)
 
 
 @login_required
@@ -94,7 +94,7 @@ def _page(request: SignedInRequest, scope: SupervisionScope, listed: RowList) ->
         "table": listed.table(page),
         "files": {kind: f"{request.path}unduh/{kind}/" for kind in TYPES},
     }
-    return render(request, "mentoring/supervision/rows.html", context)
+    return render(request, "mentoring/report/rows.html", context)
 
 
 def _file(scope: SupervisionScope, listed: RowList, kind: str, *name: object) -> HttpResponse:

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from agents.models import Person
 from foundation.app_settings import app_settings
-from mentoring import clock
+from foundation.calendar import local_time as clock
 from mentoring.models import Session
 from mentoring.people import address_of
 

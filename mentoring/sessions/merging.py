@@ -27,8 +27,8 @@ from mentoring.models import (
     SessionChange,
     Window,
 )
-from mentoring.operations.calling_off import call_off
-from mentoring.operations.resources import lock
+from mentoring.sessions.operations.calling_off import call_off
+from mentoring.sessions.operations.resources import lock
 
 REASON = "Dua sesi pada waktu yang sama ternyata milik satu orang dengan dua akun."
 # Every place of a person, and what else makes a row unique there.

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.notices import register_notice
-from mentoring import clock
+from foundation.calendar import local_time as clock
+from foundation.notices.sentences import register_notice
 from mentoring.models import SessionChange
 
 Kind = SessionChange.Kind

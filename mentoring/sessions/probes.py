@@ -1,7 +1,7 @@
 """Whether the guard of bookings stands, for /healthz and for `manage.py ready`."""
 
-from foundation.probes import Finding, register_health_probe, register_readiness_probe
-from mentoring import guard
+from foundation.health.probes import Finding, register_health_probe, register_readiness_probe
+from mentoring.sessions import guard
 
 
 def booking_guard() -> Finding:

@@ -5,8 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 
-from mentoring import guard
 from mentoring.models import Hold
+from mentoring.sessions import guard
 
 
 def put_guard_up(sender: AppConfig, **kwargs: Any) -> None:

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from agents.models import Person
-from mentoring.deadlines import may_be_asked
 from mentoring.models import Hold, Resource, Session, Window
 from mentoring.models.sessions import LONGEST_HOLD
+from mentoring.sessions.deadlines import may_be_asked
 
 SEARCHED = timedelta(days=30)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from mentoring import clock
+from foundation.calendar import local_time as clock
 
 register = template.Library()
 

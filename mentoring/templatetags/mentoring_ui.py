@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
-from mentoring import clock
+from foundation.calendar import local_time as clock
 from mentoring.models import Assignment, Session
 
 register = template.Library()

@@ -7,8 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from foundation.components_page import components_page
-from foundation.media import media
+from foundation.components.showcase import components_page
+from foundation.files.media import media
 from foundation.views import healthz, set_language
 
 handler500 = "foundation.views.trouble"

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 
 from agents.models import Appointment
-from innovations.operations import register
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
 from mentoring.models import Hold, Resource, Session, Window
-from mentoring.operations.assignments import assign
-from mentoring.slots import free_slots
+from mentoring.sessions.slots import free_slots
 from tests.benchmarks.conftest import wall_ms
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import booker, crowd, incomplete, overlaps

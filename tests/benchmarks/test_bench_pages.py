@@ -20,8 +20,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from agents.models import User
+from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, CoursePage, LessonPage
-from courses.operations import enroll
 from home.demo.build.accounts import build_accounts
 from home.demo.build.learning import build_learning
 from home.demo.build.pages import Library, build_pages

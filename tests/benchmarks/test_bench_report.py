@@ -6,7 +6,7 @@ A million enrollments on PostgreSQL (DATABASE_URL), a hundred thousand on SQLite
 from django.db import connection
 from django.utils import timezone
 
-from courses.figures import CompletionReport
+from courses.report.figures import CompletionReport
 from tests.benchmarks.conftest import wall_ms
 from tests.benchmarks.world import NATION, PROVINCE, build
 

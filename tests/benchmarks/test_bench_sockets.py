@@ -24,7 +24,7 @@ from django.db import connection, connections
 
 from agents.models import Person, User
 from tests.cast import BACKEND
-from tests.foundation.live import announce, own_redis
+from tests.foundation.live.sockets import announce, own_redis
 
 ROOT = Path(__file__).resolve().parents[2]
 TALKERS = 4

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from agents.models import Appointment
-from innovations.operations import register
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
 from mentoring.models import Session
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
+from mentoring.sessions.operations.booking import book
 from tests.browser.keyboard import tab_to
 from tests.guards.clinic import window_of
 

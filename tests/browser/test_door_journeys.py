@@ -7,8 +7,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page
 
+from agents.claims.operations.printing import print_codes
 from agents.models import Claim
-from agents.operations.claims.printing import print_codes
 from tests.browser.axe import violations
 from tests.browser.doors import secure
 from tests.browser.keyboard import tab_to

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.operations import enroll
+from courses.learning.operations import enroll
 from tests.browser.keyboard import tab_to
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from config.asgi import application
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
 
 LONG = 35_000  # one round of asking, and some
 

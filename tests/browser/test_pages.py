@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 from wagtail.models import get_page_models
 
 from agents.models import Appointment
+from mentoring.assignments.operations import assign
 from mentoring.models import Session
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
+from mentoring.sessions.operations.booking import book
 from tests.browser.axe import colour_violations, violations
 from tests.browser.doors import doors
 from tests.browser.stops import Stop, after_a_session, stops_of, unseen

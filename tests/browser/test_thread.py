@@ -14,13 +14,13 @@ from playwright.sync_api import Page
 
 from agents.models import Appointment
 from config.asgi import application
-from innovations.operations import register
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Consultation, Message
-from mentoring.operations.assignments import assign
-from mentoring.operations.consultations import open_consultation
 from tests.browser.axe import violations
 from tests.browser.keyboard import tab_to
-from tests.mentoring.talks import pdf, say
+from tests.mentoring.consultations.talks import pdf, say
 
 SOON = 3000  # milliseconds
 SENT = "[data-state]:text-is('Terkirim')"

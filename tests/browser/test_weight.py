@@ -10,15 +10,15 @@ from django.utils import timezone
 from playwright.sync_api import Page, Response
 
 from agents.models import Appointment
-from courses.operations import enroll
-from innovations.operations import register
+from courses.learning.operations import enroll
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation
-from mentoring.operations.assignments import assign
-from mentoring.operations.consultations import open_consultation
-from mentoring.operations.windows import open_windows
+from mentoring.sessions.operations.windows import open_windows
 from tests.guards.pictures import illustrate
 from tests.guards.test_weight import KILOBYTE, PAGE, REQUESTS, WHOLE
-from tests.mentoring.talks import say
+from tests.mentoring.consultations.talks import say
 
 THREAD = 160 * KILOBYTE  # a page of fifty messages, and the script that keeps them fresh
 

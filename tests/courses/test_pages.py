@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from courses.learning.operations import enroll
 from courses.models import CoursePage, LessonPage
-from courses.operations import enroll
 
 VISITOR = AnonymousUser()
 

@@ -13,7 +13,7 @@ from tests.faults.cluster import Cluster
 from tests.faults.load import Load
 from tests.faults.postman import Postman
 from tests.faults.site import Site
-from tests.foundation.live import Redis, own_redis
+from tests.foundation.live.sockets import Redis, own_redis
 from tests.operations.production import owned_database
 
 BIN = Path(sys.executable).parent

@@ -8,8 +8,8 @@ import sys
 from django.urls import reverse
 
 from agents.models import User
+from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.operations import enroll
 from tests.faults import world
 
 LESSONS = 150

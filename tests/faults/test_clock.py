@@ -9,21 +9,22 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from agents.claims.permissions import holds
 from agents.models import Appointment, Posting
-from agents.operations.roles import derive_groups
-from agents.permissions import holds
-from courses.figures import CompletionReport
+from agents.registry.operations.roles import derive_groups
+from courses.learning.operations import DueInThePastError, assign, enroll, finish_lesson
+from courses.learning.years import hours_by_year
 from courses.models import Enrollment
-from courses.operations import DueInThePastError, assign, enroll, finish_lesson
-from courses.years import hours_by_year
-from foundation.duties import run_all
+from courses.report.figures import CompletionReport
+from foundation.minute.duties import run_all
 from foundation.models import Notice
-from foundation.operations.outbox import deliver_due
-from innovations.operations import register
+from foundation.outbox.operations import deliver_due
+from innovations.registration.operations import register
+from mentoring.assignments import operations as assignments
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Session, Window
-from mentoring.operations import answering, assignments, booking
-from mentoring.operations.consultations import open_consultation
-from mentoring.slots import free_slots
+from mentoring.sessions.operations import answering, booking
+from mentoring.sessions.slots import free_slots
 
 Make = Callable[..., Any]
 HALF = timedelta(minutes=30)

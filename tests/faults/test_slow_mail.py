@@ -5,7 +5,7 @@ import time
 import pytest
 
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 
 MAILS = 6
 ROUND = 1.5

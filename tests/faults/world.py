@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agents.models import Appointment, User
-from innovations.operations import register
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Window
-from mentoring.operations.assignments import assign
-from mentoring.operations.consultations import open_consultation
 from tests.operations import world
 
 DAYS, HOURS = 20, 8

@@ -36,7 +36,7 @@ def test_a_fault_is_called_by_its_name(client: Client, monkeypatch, fault, statu
     def fail() -> None:
         raise fault
 
-    monkeypatch.setattr("foundation.probes.health", fail)
+    monkeypatch.setattr("foundation.health.probes.health", fail)
     client.raise_request_exception = False
     answer = client.get("/healthz")
     assert answer.status_code == status

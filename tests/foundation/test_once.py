@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from foundation import retention
 from foundation.models import ClientKey
-from foundation.operations.once import once
+from foundation.once import once
+from foundation.privacy import retention
 
 
 class Counter:

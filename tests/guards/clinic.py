@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from innovations.models import Innovation
+from mentoring.assignments.operations import assign
 from mentoring.models import ActionItem, Room, Window
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
+from mentoring.sessions.operations.booking import book
 
 
 def add_clinic(world: Any, get: Any, innovations: dict[str, Innovation]) -> None:

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from agents.models import User
 from innovations.models import Innovation
+from mentoring.consultations.operations import turns
+from mentoring.consultations.operations.talking import open_consultation, post
 from mentoring.models import Consultation
-from mentoring.operations import consultation_turns as turns
-from mentoring.operations.consultations import open_consultation, post
 
 OF_TALK = (
     "consultation",

@@ -9,11 +9,11 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
-from agents.bells import bell_name
 from agents.models import Claim, Decree, Erasure, Person, Posting
 from agents.models.opds import opds_below
-from courses.figures import CompletionReport
+from agents.notices.bells import bell_name
 from courses.models import Enrollment, LessonPage
+from courses.report.figures import CompletionReport
 from foundation.models import Notice, Stream
 from innovations.models import Innovation
 from mentoring.models import (
@@ -25,7 +25,7 @@ from mentoring.models import (
     SessionChange,
     Window,
 )
-from tests.foundation.live import Tab
+from tests.foundation.live.sockets import Tab
 from tests.guards.repository import OURS
 from tests.guards.visits import client_of, open_all
 

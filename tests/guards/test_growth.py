@@ -8,15 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from agents.bells import bell_name
 from agents.models import Appointment, Claim, Expertise, Opd, PersonExpertise
+from agents.notices.bells import bell_name
+from courses.learning.operations import enroll, finish_lesson
 from courses.models import Enrollment, LessonPage
-from courses.operations import enroll, finish_lesson
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
 from innovations.models import Innovation
-from innovations.operations import add_member, register
+from innovations.registration.operations import add_member, register
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Consultation
-from mentoring.operations.consultations import open_consultation
 from tests.guards.addresses import every_address
 from tests.guards.talks import add_messages
 from tests.guards.visits import Visit, client_of, visits
@@ -119,7 +119,7 @@ def test_no_page_asks_more_when_there_is_more(world, grow, make_course, request,
 def test_control_arm_a_list_that_asks_for_each_row_is_found(world, grow, monkeypatch):
     """Without the look-ahead every enrollment asks for its person."""
     visit = next(each for each in visits(world, ("head",)) if each.name == "courses:report_rows")
-    monkeypatch.setattr("courses.figures.QuerySet.select_related", lambda self, *names: self)
+    monkeypatch.setattr("courses.report.figures.QuerySet.select_related", lambda self, *names: self)
     few = _count(world, [visit])
     grow()
     assert _moved(few, _count(world, [visit]))

@@ -99,7 +99,7 @@ def _rows(address: str) -> list[Row]:
 
 
 def test_control_arm_an_open_report_is_found(world, monkeypatch):
-    monkeypatch.setattr("courses.views.reports.may_see_reports", lambda user: True)
+    monkeypatch.setattr("courses.report.views.may_see_reports", lambda user: True)
     assert any("as innovator: 200" in fault for fault in _faults(_rows("courses:report"), world))
 
 
@@ -167,7 +167,7 @@ def test_control_arm_an_admin_that_lets_everybody_in_is_found(world, monkeypatch
 
 
 def test_control_arm_without_our_door_whoever_is_signed_in_is_sent_round(world, monkeypatch):
-    monkeypatch.setattr("agents.middleware.enters_admin", lambda user: True)
+    monkeypatch.setattr("agents.accounts.middleware.enters_admin", lambda user: True)
     assert _answer(_ask(world.users["innovator"], "GET", "/cms/")[0]) == "door"
 
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from agents.models import Person
-from foundation import retention
-from foundation.privacy import Holding, On, holdings, undeclared
+from foundation.privacy import retention
+from foundation.privacy.map import Holding, On, holdings, undeclared
 from tests.guards.repository import ROOT
 
 DOCUMENT = ROOT / "docs" / "privacy.md"

@@ -12,9 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from courses.learning.operations import enroll
 from courses.models import Enrollment, LessonProgress
-from courses.operations import enroll
-from foundation.operations.once import once
+from foundation.once import once
 from tests.guards import matrix
 from tests.guards.repository import OURS
 from tests.guards.visits import client_of
@@ -65,27 +65,27 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
 WITHOUT_EFFECT = {"components"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
 HELD_ELSEWHERE = {
-    "agents:claim_approval": "tests/agents/test_claim_by_approval.py",
-    "agents:claim_code": "tests/agents/test_claim_by_code.py",
-    "agents:claim_email": "tests/agents/test_claim_by_email.py",
-    "agents:claim_email_code": "tests/agents/test_claim_by_email.py",
-    "agents:ask_erasure": "tests/agents/test_own_data.py",
-    "agents:download_data": "tests/agents/test_own_data.py",
-    "agents:take_back_erasure": "tests/agents/test_own_data.py",
-    "agents:unit_codes": "tests/agents/test_unit_codes.py",
-    "foundation:read_notice": "tests/foundation/test_bell_page.py",
-    "foundation:read_notices": "tests/foundation/test_bell_page.py",
-    "mentoring:assign": "tests/mentoring/test_assignments.py",
-    "mentoring:book": "tests/mentoring/test_booking_screens.py",
-    "mentoring:end_assignment": "tests/mentoring/test_assignments.py",
-    "mentoring:give_question_back": "tests/mentoring/test_consultation_screens.py",
-    "mentoring:reopen_consultation": "tests/mentoring/test_consultation_screens.py",
-    "mentoring:hand_over": "tests/mentoring/test_assignments.py",
-    "mentoring:move": "tests/mentoring/test_booking_screens.py",
-    "mentoring:revoke_feed": "tests/mentoring/test_mentor_screens.py",
-    "mentoring:rooms": "tests/mentoring/test_mentor_screens.py",
-    "mentoring:set_room": "tests/mentoring/test_mentor_screens.py",
-    "mentoring:windows": "tests/mentoring/test_mentor_screens.py",
+    "agents:claim_approval": "tests/agents/claims/test_claim_by_approval.py",
+    "agents:claim_code": "tests/agents/claims/test_claim_by_code.py",
+    "agents:claim_email": "tests/agents/claims/test_claim_by_email.py",
+    "agents:claim_email_code": "tests/agents/claims/test_claim_by_email.py",
+    "agents:ask_erasure": "tests/agents/personal_data/test_own_data.py",
+    "agents:download_data": "tests/agents/personal_data/test_own_data.py",
+    "agents:take_back_erasure": "tests/agents/personal_data/test_own_data.py",
+    "agents:unit_codes": "tests/agents/claims/test_unit_codes.py",
+    "foundation:read_notice": "tests/foundation/notices/test_bell_page.py",
+    "foundation:read_notices": "tests/foundation/notices/test_bell_page.py",
+    "mentoring:assign": "tests/mentoring/assignments/test_assignments.py",
+    "mentoring:book": "tests/mentoring/sessions/test_booking_screens.py",
+    "mentoring:end_assignment": "tests/mentoring/assignments/test_assignments.py",
+    "mentoring:give_question_back": "tests/mentoring/consultations/test_consultation_screens.py",
+    "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
+    "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",
+    "mentoring:move": "tests/mentoring/sessions/test_booking_screens.py",
+    "mentoring:revoke_feed": "tests/mentoring/sessions/test_mentor_screens.py",
+    "mentoring:rooms": "tests/mentoring/sessions/test_mentor_screens.py",
+    "mentoring:set_room": "tests/mentoring/sessions/test_mentor_screens.py",
+    "mentoring:windows": "tests/mentoring/sessions/test_mentor_screens.py",
 }
 
 

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from agents.bells import bell_name
 from agents.models import Appointment, Claim, Person, User
+from agents.notices.bells import bell_name
+from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, LessonPage
-from courses.operations import enroll
+from foundation.files.operations import keep
 from foundation.models import Notice
-from foundation.operations.files import keep
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
 from innovations.models import Innovation
-from innovations.operations import add_member, register
+from innovations.registration.operations import add_member, register
 from tests.guards.clinic import add_clinic
 from tests.guards.library import add_library
 from tests.guards.talks import add_talks

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from courses.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_lesson
 
 START = reverse("home:start")
 

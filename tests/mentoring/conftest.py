@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from innovations.models import Innovation
-from innovations.operations import register
+from innovations.registration.operations import register
+from mentoring.assignments.operations import assign
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation, Room, Session, Window
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
-from mentoring.operations.consultations import open_consultation
+from mentoring.sessions.operations.booking import book
 
 Make = Callable[..., Any]
 

@@ -12,10 +12,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agents.models import Appointment, Decree, Opd, Person, Posting, User
-from agents.operations import appointments, opds
+from agents.registry.operations import appointments, opds
+from courses.learning.operations import enroll, finish_lesson
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.operations import enroll, finish_lesson
-from foundation.operations.files import keep
+from foundation.files.operations import keep
 
 PASSWORD = "hutan-sungai-meratus"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -15,12 +15,12 @@ from wagtail.log_actions import log
 
 from agents import nips
 from agents.app_settings import app_settings
+from agents.claims.operations import news
+from agents.claims.operations.codes import digest_of, random_code, spaced
+from agents.claims.operations.refusals import AlreadyLinkedError, EmailNotVerifiedError
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
-from agents.operations.claims import news
-from agents.operations.claims.codes import digest_of, random_code, spaced
-from agents.operations.claims.refusals import AlreadyLinkedError, EmailNotVerifiedError
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 
 LOOK_UP = "agents.look_up_claim"
 MAILED_CODE_HOLDS = timedelta(hours=1)

@@ -7,20 +7,20 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents import merging
-from agents.models import Person
-from agents.models.claims import Claim, ClaimCode, appointed_people, is_self_made
-from agents.operations.claims import news
-from agents.operations.claims.asking import normalize, refuse_unfit
-from agents.operations.claims.codes import digest_of
-from agents.operations.claims.refusals import (
+from agents.claims import merging
+from agents.claims.operations import news
+from agents.claims.operations.asking import normalize, refuse_unfit
+from agents.claims.operations.codes import digest_of
+from agents.claims.operations.refusals import (
     AlreadyLinkedError,
     ClinicOnlyError,
     NotProvenError,
     NotWaitingError,
     OwnClaimError,
 )
-from agents.operations.roles import derive_groups
+from agents.models import Person
+from agents.models.claims import Claim, ClaimCode, appointed_people, is_self_made
+from agents.registry.operations.roles import derive_groups
 
 
 def link_by_printed_code(user: Any, named: str, typed: str) -> Claim:

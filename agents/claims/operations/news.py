@@ -11,10 +11,10 @@ from django.utils import timezone, translation
 
 from agents.models import Appointment, Opd, Person
 from agents.models.claims import Claim
-from agents.operations import ringing
+from agents.notices import operations as ringing
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 
 TELL_OFFICE = "agents.tell_office_of_claim"
 Kind = Appointment.Kind

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from agents.claims.operations.codes import code_from, digest_of, spaced, trace_of
 from agents.models import Opd, Person, Posting
 from agents.models.claims import ClaimCode, appointed_people
-from agents.operations.claims.codes import code_from, digest_of, spaced, trace_of
-from foundation.operations.once import once
+from foundation.once import once
 
 PRINTED_CODE_HOLDS = timedelta(days=14)
 MOST_AT_ONCE = 300

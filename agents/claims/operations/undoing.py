@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents import merging
+from agents.claims import merging
+from agents.claims.operations import news
+from agents.claims.operations.refusals import NotWaitingError
 from agents.models import Person
 from agents.models.claims import Claim
-from agents.operations.claims import news
-from agents.operations.claims.refusals import NotWaitingError
-from agents.operations.people import person_for
-from agents.operations.roles import derive_groups
+from agents.registry.operations.people import person_for
+from agents.registry.operations.roles import derive_groups
 
 
 @transaction.atomic

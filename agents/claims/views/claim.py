@@ -14,19 +14,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django.views.generic import FormView
 
-from agents.forms import claims as forms
-from agents.models import Posting
-from agents.models.claims import Claim, staff_record_of
-from agents.operations.claims import asking, linking
-from agents.operations.claims.refusals import (
+from agents.claims import forms
+from agents.claims.operations import asking, linking
+from agents.claims.operations.refusals import (
     AlreadyLinkedError,
     EmailNotVerifiedError,
     NotProvenError,
 )
+from agents.models import Posting
+from agents.models.claims import Claim, staff_record_of
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, address_of, count_try
-from foundation.operations.once import once
-from foundation.persistence import BusyError, persistently
+from foundation.once import once
+from foundation.retry import BusyError, persistently
 
 # Sixty people of an office claim behind one address within an hour of a bimtek.
 PER_RECORD = Limit("claim.record", 10, 3600)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from agents import nips
-from agents.forms.claims import PeopleFilterForm, new_key
-from agents.operations.claims.printing import MOST_AT_ONCE, printable
-from agents.permissions import Charge, charge_of
+from agents.claims.forms import PeopleFilterForm, new_key
+from agents.claims.operations.printing import MOST_AT_ONCE, printable
+from agents.claims.permissions import Charge, charge_of
 from foundation.http import SignedInRequest
 
 PER_PAGE = 50
@@ -52,7 +52,7 @@ def people(request: SignedInRequest, charge: Charge) -> HttpResponse:
         "client_key": new_key(),
         "tabs": tabs(charge, "people"),
     }
-    return render(request, "agents/unit/people.html", context)
+    return render(request, "agents/claims/unit/people.html", context)
 
 
 def filtered(people: Any, query: QueryDict) -> Any:

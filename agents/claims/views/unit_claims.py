@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from agents.forms.claims import ReasonForm
+from agents.claims.forms import ReasonForm
+from agents.claims.operations import linking, undoing
+from agents.claims.operations import refusals as refused
+from agents.claims.permissions import Charge
+from agents.claims.views.claim import BUSY
+from agents.claims.views.unit import in_charge, tabs
 from agents.models import Posting
 from agents.models.claims import Claim, appointed_people
-from agents.operations.claims import linking, undoing
-from agents.operations.claims import refusals as refused
-from agents.permissions import Charge
-from agents.views.claims import BUSY
-from agents.views.unit import in_charge, tabs
 from foundation.http import SignedInRequest
-from foundation.persistence import BusyError, persistently
+from foundation.retry import BusyError, persistently
 
 PER_PAGE = 25
 
@@ -36,7 +36,7 @@ def requests(request: SignedInRequest, charge: Charge) -> HttpResponse:
         "clinic_only": set() if charge.is_clinic else set(appointed),
         "tabs": tabs(charge, "requests"),
     }
-    return render(request, "agents/unit/requests.html", context)
+    return render(request, "agents/claims/unit/requests.html", context)
 
 
 @require_GET
@@ -47,7 +47,7 @@ def links(request: SignedInRequest, charge: Charge) -> HttpResponse:
         "page_obj": _page(request, _listed(settled).order_by("-settled_at", "-pk")),
         "tabs": tabs(charge, "links"),
     }
-    return render(request, "agents/unit/links.html", context)
+    return render(request, "agents/claims/unit/links.html", context)
 
 
 @require_POST
@@ -78,7 +78,7 @@ def approve(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResp
 def reject(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(_listed(charge.claims()), pk=claim_id, proof=Claim.Proof.APPROVAL)
     return _with_reason(
-        request, claim, linking.reject, "agents/unit/reject.html", "agents:unit_requests"
+        request, claim, linking.reject, "agents/claims/unit/reject.html", "agents:unit_requests"
     )
 
 
@@ -87,7 +87,9 @@ def reject(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpRespo
 def undo(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResponse:
     states = [Claim.State.LINKED, Claim.State.UNDONE]
     claim = get_object_or_404(_listed(charge.claims()), pk=claim_id, state__in=states)
-    return _with_reason(request, claim, undoing.undo, "agents/unit/undo.html", "agents:unit_claims")
+    return _with_reason(
+        request, claim, undoing.undo, "agents/claims/unit/undo.html", "agents:unit_claims"
+    )
 
 
 def _with_reason(

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from agents.documents.slips import slips_pdf
-from agents.forms.claims import new_key
+from agents.claims.forms import new_key
+from agents.claims.operations.printing import MOST_AT_ONCE, Slip, print_codes, printable
+from agents.claims.permissions import Charge
+from agents.claims.slips import slips_pdf
+from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
-from agents.operations.claims.printing import MOST_AT_ONCE, Slip, print_codes, printable
-from agents.permissions import Charge
-from agents.views.unit import filtered, in_charge
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
 
@@ -30,7 +30,7 @@ def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
         messages.info(request, _("Choose people who are not linked yet."))
         return redirect("agents:unit")
     context = {"slips": slips, "client_key": key, "address": _address()}
-    return render(request, "agents/unit/codes.html", context)
+    return render(request, "agents/claims/unit/codes.html", context)
 
 
 @require_POST

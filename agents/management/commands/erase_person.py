@@ -2,9 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from agents import erasing as rules
 from agents.models import Person
-from agents.operations.personal_data import erasing
+from agents.personal_data import obstacles as rules
+from agents.personal_data.operations import erasing
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from agents.models import Person
-from agents.operations.personal_data.exporting import export
+from agents.personal_data.operations.exporting import export
 
 
 class Command(BaseCommand):

@@ -10,12 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agents.operations.staff_import.applying import ListRefusedError, RegistryChangedError
-from agents.operations.staff_import.findings import Finding, UnreadableListError
-from agents.operations.staff_import.plan import Plan
-from agents.operations.staff_import.results import counts_of, missing_person
-from agents.operations.staff_import.runs import dry_run, import_now
-from agents.staff_import_reasons import sentence
+from agents.staff_import.operations.applying import ListRefusedError, RegistryChangedError
+from agents.staff_import.operations.findings import Finding, UnreadableListError
+from agents.staff_import.operations.plan import Plan
+from agents.staff_import.operations.results import counts_of, missing_person
+from agents.staff_import.operations.runs import dry_run, import_now
+from agents.staff_import.reasons import sentence
 
 Report = dict[str, Any]
 

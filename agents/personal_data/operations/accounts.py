@@ -5,8 +5,8 @@ from typing import Any
 
 from django.apps import apps
 
-from agents.privacy import fields_of_account
-from foundation.privacy import On
+from agents.personal_data.holdings import fields_of_account
+from foundation.privacy.map import On
 
 # What other packages keep about an account, by model and the field that names it.
 LEFT_BY_PACKAGES = (

@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 
 from agents.models import Person
 from foundation.models import PrivateFile
-from foundation.privacy import Holding, holdings
-from foundation.privacy_subjects import Subject
+from foundation.privacy.map import Holding, holdings
+from foundation.privacy.subjects import Subject
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents import erasing
 from agents.models import Erasure, Person
 from agents.models.people import person_of
-from agents.operations.personal_data import accounts, log_entries
-from agents.operations.personal_data.requests import NotWaitingError
-from agents.operations.personal_data.subjects import subject_of
-from foundation.privacy import Holding, On, holdings
-from foundation.privacy_subjects import Subject
+from agents.personal_data import obstacles as erasing
+from agents.personal_data.operations import accounts, log_entries
+from agents.personal_data.operations.requests import NotWaitingError
+from agents.personal_data.operations.subjects import subject_of
+from foundation.privacy.map import Holding, On, holdings
+from foundation.privacy.subjects import Subject
 
 # Erased last, by hand: the others are found through them.
 BY_HAND = {"agents.Person"}

@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
-from agents.operations.personal_data.collecting import Collected, collect, files_of, shown
-from agents.operations.personal_data.subjects import subject_of
+from agents.personal_data.operations.collecting import Collected, collect, files_of, shown
+from agents.personal_data.operations.subjects import subject_of
 from foundation.app_settings import app_settings
 from foundation.models import PrivateFile
 
@@ -69,7 +69,7 @@ def _as_page(found: list[Collected], files: list[PrivateFile]) -> str:
         "made_at": timezone.localtime(),
         "site_name": app_settings.SITE_NAME,
     }
-    return render_to_string("agents/own_data/export.html", context)
+    return render_to_string("agents/personal_data/export.html", context)
 
 
 def _path(file: PrivateFile) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.models import Person
-from agents.operations.personal_data.subjects import subject_of
-from foundation.privacy import Holding, Text, holdings
+from agents.personal_data.operations.subjects import subject_of
+from foundation.privacy.map import Holding, Text, holdings
 
 
 @dataclass(frozen=True)

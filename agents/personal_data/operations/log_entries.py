@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import ModelLogEntry
 
-from foundation.privacy_subjects import Subject
+from foundation.privacy.subjects import Subject
 
 Keys = dict[type[models.Model], list[Any]]
 AT_ONCE = 500

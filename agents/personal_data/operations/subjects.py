@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from agents.bells import bell_name
 from agents.models import Person
-from foundation.privacy_subjects import Subject
+from agents.notices.bells import bell_name
+from foundation.privacy.subjects import Subject
 
 
 def subject_of(person: Person | None, user: Any) -> Subject:

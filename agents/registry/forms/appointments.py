@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm, day_field, field_of
-from agents.forms.choosers import DecreeChooser, OpdsField, PersonChooser
 from agents.models import Appointment, Decree, Opd, Person
-from agents.operations import appointments
+from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
+from agents.registry.forms.choosers import DecreeChooser, OpdsField, PersonChooser
+from agents.registry.operations import appointments
 
 
 class AppointForm(RegistryForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from foundation.models import ClientKey
-from foundation.operations.once import once
+from foundation.once import once
 
 # As officials write it, in either language of the interface.
 DAY = "%d/%m/%Y"

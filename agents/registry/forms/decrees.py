@@ -4,10 +4,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.models import Decree
-from agents.operations import decrees
-from foundation.operations.files import FileRefusedError
+from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
+from agents.registry.operations import decrees
+from foundation.files.operations import FileRefusedError
 
 _FIELDS = ("kind", "number", "issued_on", "about")
 REFUSED_FILES: dict[str, Promise | str] = {

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
-from agents.forms.choosers import OpdsField, opd_field
 from agents.models import Opd
-from agents.operations import opd_details, opds
+from agents.registry.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
+from agents.registry.forms.choosers import OpdsField, opd_field
+from agents.registry.operations import opd_details, opds
 
 NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
 NAME_TAKEN = _("An OPD in force under the same parent bears this name already.")

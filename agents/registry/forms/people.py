@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agents.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
-from agents.forms.choosers import opd_field
-from agents.forms.nips import clean_nip
 from agents.models import Expertise, Person, PersonExpertise, Posting
-from agents.operations import people, person_records
+from agents.registry.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
+from agents.registry.forms.choosers import opd_field
+from agents.registry.forms.nips import clean_nip
+from agents.registry.operations import people, person_records
 
 NO_SUCH_OPD = _("This OPD does not exist on that day.")
 _FIELDS = ("title_prefix", "name", "title_suffix", "email", "employment", "is_verified")

@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
-from agents.operations import ringing
-from agents.operations.roles import derive_groups
+from agents.notices import operations as ringing
+from agents.registry.operations.roles import derive_groups
 
 
 class EndsBeforeStartError(Exception):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from agents.models import Decree
-from foundation.operations import files
+from foundation.files import operations as files
 
 
 class DecreeTakenError(Exception):
@@ -25,7 +25,7 @@ def record(
     upload: "UploadedFile[bytes] | None" = None,
     by: Any = None,
 ) -> Decree:
-    """Raises DecreeTakenError and `foundation.operations.files.FileRefusedError`."""
+    """Raises DecreeTakenError and `foundation.files.operations.FileRefusedError`."""
     decree = Decree(kind=kind, number=number, issued_on=issued_on, about=about)
     _refuse_taken(decree)
     if upload is not None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
-from agents.operations.people import post
+from agents.registry.operations.people import post
 
 
 class NipTakenError(Exception):

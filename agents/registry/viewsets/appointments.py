@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from agents.forms import appointments as forms
 from agents.models import Appointment, AppointmentScope, Opd
-from agents.viewsets.base import (
+from agents.registry.forms import appointments as forms
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     OperationView,
@@ -21,8 +21,8 @@ from agents.viewsets.base import (
     TextColumn,
     title_column,
 )
-from agents.viewsets.decrees import link_to_file
-from agents.viewsets.terms import ENDED, spell_term, state_filter, state_of, term_columns
+from agents.registry.viewsets.decrees import link_to_file
+from agents.registry.viewsets.terms import ENDED, spell_term, state_filter, state_of, term_columns
 
 NAME = "registry_appointments"
 

@@ -13,11 +13,11 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from agents.forms.choosers import DecreeChooser, OpdChooser, PersonChooser
 from agents.models import Decree, Opd, Person
-from agents.viewsets.base import TextColumn
-from agents.viewsets.people import present_opd, with_present_posting
-from agents.viewsets.terms import spell_day
+from agents.registry.forms.choosers import DecreeChooser, OpdChooser, PersonChooser
+from agents.registry.viewsets.base import TextColumn
+from agents.registry.viewsets.people import present_opd, with_present_posting
+from agents.registry.viewsets.terms import spell_day
 
 
 class RegistryOnly(PermissionCheckedMixin):

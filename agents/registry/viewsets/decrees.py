@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from agents.forms import decrees as forms
 from agents.models import Decree
-from agents.viewsets.base import (
+from agents.registry.forms import decrees as forms
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     OperationView,
@@ -19,7 +19,7 @@ from agents.viewsets.base import (
     TextColumn,
     title_column,
 )
-from agents.viewsets.terms import spell_day, term_columns
+from agents.registry.viewsets.terms import spell_day, term_columns
 
 NAME = "registry_decrees"
 

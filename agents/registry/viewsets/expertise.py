@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 from agents.models import Expertise
-from agents.viewsets.base import (
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     RegistryIndexView,

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import TitleColumn
 
-from agents.forms import opds as forms
 from agents.models import Appointment, Opd
-from agents.operations.opd_details import reach_of
-from agents.viewsets.base import (
+from agents.registry.forms import opds as forms
+from agents.registry.operations.opd_details import reach_of
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     OperationView,
@@ -21,7 +21,13 @@ from agents.viewsets.base import (
     TextColumn,
     title_column,
 )
-from agents.viewsets.terms import IN_FORCE, spell_term, state_filter, state_of, term_columns
+from agents.registry.viewsets.terms import (
+    IN_FORCE,
+    spell_term,
+    state_filter,
+    state_of,
+    term_columns,
+)
 
 NAME = "registry_opds"
 

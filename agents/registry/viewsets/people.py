@@ -12,8 +12,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from agents import nips
 from agents.models import Opd, Person, Posting
 from agents.models.opds import opds_below
-from agents.operations.person_records import show_nip
-from agents.viewsets.base import (
+from agents.registry.operations.person_records import show_nip
+from agents.registry.viewsets.base import (
     Action,
     DetailView,
     OperationView,
@@ -23,14 +23,14 @@ from agents.viewsets.base import (
     TextColumn,
     title_column,
 )
-from agents.viewsets.people_acts import (
+from agents.registry.viewsets.people_acts import (
     CorrectPersonView,
     EndPostingView,
     ExpertiseView,
     PostView,
     RegisterPersonView,
 )
-from agents.viewsets.terms import IN_FORCE, UPCOMING, spell_term, state_of, term_columns
+from agents.registry.viewsets.terms import IN_FORCE, UPCOMING, spell_term, state_of, term_columns
 
 NAME = "registry_people"
 

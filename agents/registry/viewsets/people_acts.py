@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from agents.forms import people as forms
-from agents.forms.nips import doubts_about
 from agents.models import Person, Posting
-from agents.viewsets.base import OperationView, RegistryCreateView
-from agents.viewsets.terms import spell_term
+from agents.registry.forms import people as forms
+from agents.registry.forms.nips import doubts_about
+from agents.registry.viewsets.base import OperationView, RegistryCreateView
+from agents.registry.viewsets.terms import spell_term
 
 
 class DoubtsMixin:

@@ -13,10 +13,10 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from agents.models import Opd, Person, Posting, StaffImport
-from agents.operations.staff_import.plan import EVERY_FIELD, Change, Move, Plan, make_plan
-from agents.operations.staff_import.results import counts_of, result_of
-from agents.operations.staff_import.staff_list import StaffList
-from foundation.operations import outbox
+from agents.staff_import.operations.plan import EVERY_FIELD, Change, Move, Plan, make_plan
+from agents.staff_import.operations.results import counts_of, result_of
+from agents.staff_import.operations.staff_list import StaffList
+from foundation.outbox import operations as outbox
 
 BATCH = 500
 PERSON_FIELDS = {*EVERY_FIELD, "is_verified"}

@@ -1,4 +1,4 @@
-"""What is wrong or odd about a file, as codes; `agents.staff_import_reasons` has the words."""
+"""What is wrong or odd about a file, as codes; `agents.staff_import.reasons` has the words."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

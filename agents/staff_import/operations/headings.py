@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agents.operations.staff_import.findings import Finding, Reason, UnreadableListError
+from agents.staff_import.operations.findings import Finding, Reason, UnreadableListError
 from foundation.spreadsheets.tables import Row, Table, column_letter
 
 

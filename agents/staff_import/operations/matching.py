@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agents.models import Opd, OpdAlias
-from agents.operations.staff_import.findings import Reason
+from agents.staff_import.operations.findings import Reason
 
 MOST_CANDIDATES = 5
 _AROUND = " \t.,;:-–\"'()"

@@ -6,11 +6,11 @@ from datetime import date
 from enum import Enum, auto
 
 from agents.models import Person, Posting
-from agents.operations.staff_import.findings import Finding, Reason
-from agents.operations.staff_import.headings import Column
-from agents.operations.staff_import.matching import NoMatchError, OpdMatcher
-from agents.operations.staff_import.rows import Entry
-from agents.operations.staff_import.staff_list import StaffList
+from agents.staff_import.operations.findings import Finding, Reason
+from agents.staff_import.operations.headings import Column
+from agents.staff_import.operations.matching import NoMatchError, OpdMatcher
+from agents.staff_import.operations.rows import Entry
+from agents.staff_import.operations.staff_list import StaffList
 
 EVERY_FIELD = ("name", "title_prefix", "title_suffix", "email", "employment")
 

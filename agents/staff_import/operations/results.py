@@ -1,8 +1,8 @@
 """A plan as JSON, so that what the check found can be read when it is over."""
 
 from agents.models import Person
-from agents.operations.staff_import.findings import Finding
-from agents.operations.staff_import.plan import Change, Plan
+from agents.staff_import.operations.findings import Finding
+from agents.staff_import.operations.plan import Change, Plan
 
 
 def counts_of(plan: Plan) -> dict[str, int]:

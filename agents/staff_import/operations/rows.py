@@ -10,10 +10,10 @@ from django.core.validators import validate_email
 
 from agents import nips
 from agents.models import Person, Posting
-from agents.operations.staff_import import grades
-from agents.operations.staff_import.findings import Finding, Reason
-from agents.operations.staff_import.headings import Column, Headings, fold
-from agents.operations.staff_import.names import split_titles
+from agents.staff_import.operations import grades
+from agents.staff_import.operations.findings import Finding, Reason
+from agents.staff_import.operations.headings import Column, Headings, fold
+from agents.staff_import.operations.names import split_titles
 from foundation.spreadsheets.tables import Cell, CellKind, Row
 
 _EMPLOYMENT = {

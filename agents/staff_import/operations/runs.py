@@ -9,19 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from agents.models import StaffImport
-from agents.operations.staff_import.applying import (
+from agents.staff_import.operations.applying import (
     ListRefusedError,
     NotWaitingError,
     RegistryChangedError,
     apply_list,
 )
-from agents.operations.staff_import.findings import UnreadableListError
-from agents.operations.staff_import.plan import Plan, make_plan
-from agents.operations.staff_import.results import counts_of, refusal, result_of
-from agents.operations.staff_import.staff_list import StaffList, read_staff_list
+from agents.staff_import.operations.findings import UnreadableListError
+from agents.staff_import.operations.plan import Plan, make_plan
+from agents.staff_import.operations.results import counts_of, refusal, result_of
+from agents.staff_import.operations.staff_list import StaffList, read_staff_list
+from foundation.files.operations import keep
 from foundation.models import OutboxMessage, PrivateFile
-from foundation.operations import outbox
-from foundation.operations.files import keep
+from foundation.outbox import operations as outbox
 from foundation.spreadsheets.reading import CSV, XLSX, kind_of
 
 logger = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from agents.operations.staff_import.findings import Finding, Reason, UnreadableListError
-from agents.operations.staff_import.headings import Column, Headings, find_headings, recognized
-from agents.operations.staff_import.rows import Entry, RowReader
+from agents.staff_import.operations.findings import Finding, Reason, UnreadableListError
+from agents.staff_import.operations.headings import Column, Headings, find_headings, recognized
+from agents.staff_import.operations.rows import Entry, RowReader
 from foundation.spreadsheets.reading import read
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
 from foundation.spreadsheets.tables import Table

@@ -1,6 +1,6 @@
 """State changes of enrollments."""
 
-from courses.operations.enrollments import (
+from courses.learning.operations.enrollments import (
     CompletedError,
     DueInThePastError,
     NotEnrolledError,
@@ -10,7 +10,7 @@ from courses.operations.enrollments import (
     enroll,
     withdraw,
 )
-from courses.operations.progress import finish_lesson, remember_place, view_lesson
+from courses.learning.operations.progress import finish_lesson, remember_place, view_lesson
 
 __all__ = [
     "CompletedError",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from courses.models import CoursePage, Enrollment, LessonProgress
 
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from courses.learning.operations.enrollments import running
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
-from courses.operations.enrollments import running
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from courses import operations
-from courses.forms import AssignForm
+from courses.learning import operations
+from courses.learning.forms import AssignForm
 from courses.models import CoursePage
-from courses.permissions import assignable_people, opds_to_assign
+from courses.report.permissions import assignable_people, opds_to_assign
 from foundation.http import SignedInRequest
 
 
@@ -28,7 +28,7 @@ def assign(request: SignedInRequest, course_id: int) -> HttpResponse:
         count = operations.assign(people, course, form.cleaned_data["due_on"], request.user)
         messages.success(request, _told(count, len(people)))
         return redirect(course.get_url(request))
-    return render(request, "courses/assign.html", {"form": form, "course": course})
+    return render(request, "courses/learning/assign.html", {"form": form, "course": course})
 
 
 def _told(count: int, chosen: int) -> str:

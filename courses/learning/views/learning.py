@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from courses import operations
-from courses.forms import WithdrawForm
+from courses.learning import operations
+from courses.learning.forms import WithdrawForm
+from courses.learning.outline import Outline
+from courses.learning.years import hours_by_year
 from courses.models import CoursePage, Enrollment, LessonPage
-from courses.outline import Outline
-from courses.years import hours_by_year
 from foundation.http import SignedInRequest
 
 
@@ -71,7 +71,7 @@ def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
         messages.success(request, _("You have withdrawn. You may enroll again at any time."))
         return redirect("courses:history")
     context = {"form": form, "course": enrollment.course}
-    return render(request, "courses/withdraw.html", context)
+    return render(request, "courses/learning/withdraw.html", context)
 
 
 @login_required
@@ -83,7 +83,7 @@ def history(request: SignedInRequest) -> HttpResponse:
         "years": hours_by_year(request.user),
         "today": timezone.localdate(),
     }
-    return render(request, "courses/history.html", context)
+    return render(request, "courses/learning/history.html", context)
 
 
 def _lesson(lesson_id: int) -> LessonPage:

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from agents.models import Opd
-from courses.figures import CompletionReport, Figures, Row
 from courses.models import CoursePage
-from courses.report_tables import completion_table, number, place_name
+from courses.report.figures import CompletionReport, Figures, Row
+from courses.report.tables import completion_table, number, place_name
 from foundation.spreadsheets.writing import csv_text
 
 MIN_YEAR, MAX_YEAR = 1900, 9999

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils.dateparse import parse_time
 
-from foundation.operations import backups
-from foundation.pace import every_day
+from foundation import backups
+from foundation.minute.loop import every_day
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from foundation import duties
-from foundation.pace import every_minute
+from foundation.minute import duties
+from foundation.minute.loop import every_minute
 
 
 class Command(BaseCommand):

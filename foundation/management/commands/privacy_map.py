@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from foundation.privacy_map import between_marks, tables
+from foundation.privacy.document import between_marks, tables
 
 
 class Command(BaseCommand):

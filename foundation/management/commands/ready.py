@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from foundation import probes
+from foundation.health import probes
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from foundation import probes
-from foundation.operations import backups
+from foundation import backups
+from foundation.health import probes
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from foundation import retention
+from foundation.privacy import retention
 
 
 class Command(BaseCommand):

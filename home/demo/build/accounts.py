@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
 from agents.models import Person, User
-from agents.operations.roles import derive_groups
+from agents.registry.operations.roles import derive_groups
 from home.demo.people import PEOPLE
 
 ADMINISTRATOR = "administrator@balangan.example"

@@ -11,6 +11,7 @@ from home.demo.clinic import OFFERS, ONLINE, PAST, ROOMS, OfferSeed, PastSeed
 from home.demo.innovations import INNOVATIONS, InnovationSeed
 from home.demo.people import email_of
 from innovations.models import Innovation, Member
+from mentoring.assignments.operations import assign
 from mentoring.models import (
     ActionItem,
     Attendance,
@@ -21,10 +22,9 @@ from mentoring.models import (
     Window,
 )
 from mentoring.models.assignments import MENTORS
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book, cancel, move
-from mentoring.operations.resources import add_room, resources_of
-from mentoring.operations.windows import open_windows
+from mentoring.sessions.operations.booking import book, cancel, move
+from mentoring.sessions.operations.resources import add_room, resources_of
+from mentoring.sessions.operations.windows import open_windows
 
 DAY = timedelta(days=1)
 WEEKS = 3

@@ -11,7 +11,7 @@ from agents.models import (
     Person,
     PersonExpertise,
 )
-from agents.operations import appointments, opds, people
+from agents.registry.operations import appointments, opds, people
 from home.demo.decrees import DECREES
 from home.demo.expertise import EXPERTISE, HOLDINGS
 from home.demo.opds import BALANGAN, PAST, OpdSeed, PastOpd

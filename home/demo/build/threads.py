@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from foundation.calendar import local_time as clock
 from foundation.models import Event
 from home.demo.threads import THREADS, MessageSeed, ThreadSeed
 from innovations.models import Innovation
-from mentoring import clock
+from mentoring.consultations.operations.talking import open_consultation, post
+from mentoring.consultations.operations.turns import close
 from mentoring.models import Consultation
-from mentoring.operations.consultation_turns import close
-from mentoring.operations.consultations import open_consultation, post
 
 DAY = timedelta(days=1)
 SATURDAY = 5

@@ -8,8 +8,8 @@ from django.utils import timezone, translation
 
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
-from foundation.senders import post
+from foundation.outbox import operations as outbox
+from foundation.outbox.mail import post
 from mentoring.models import Consultation, Message, Participant
 from mentoring.people import address_of, language_of
 

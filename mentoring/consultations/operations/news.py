@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from agents.models import Appointment, Person
 from agents.models.opds import opds_below
+from foundation.live.operations import publish
 from foundation.models import Notice
-from foundation.operations.notices import notify
-from foundation.operations.streams import publish
+from foundation.notices.operations import notify
 from mentoring.models import Assignment, Consultation, Participant
 from mentoring.models.threads import Part
-from mentoring.operations.ringing import bell_of
+from mentoring.sessions.operations.ringing import bell_of
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
 CLINIC = Appointment.Kind.CLINIC

@@ -10,17 +10,17 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
+from foundation.files.operations import keep
+from foundation.live.operations import publish
+from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
-from foundation.operations.files import keep
-from foundation.operations.streams import publish
-from foundation.streams import ACCESS
 from innovations.models import Innovation
-from mentoring import attachments
+from mentoring.consultations import attachments
+from mentoring.consultations.operations.news import invite, note_read
 from mentoring.models import Attachment, Consultation, Message, Participant
 from mentoring.models.consultations import new_stream_name
 from mentoring.models.threads import Part
-from mentoring.operations.consultation_news import invite, note_read
 
 Kind = Message.Kind
 Upload = UploadedFile[bytes]

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
+from mentoring.consultations.operations.news import TAKEN, tell
+from mentoring.consultations.operations.talking import ReadOnlyError, hold, join, say
 from mentoring.models import Consultation, Message, Participant
 from mentoring.models.threads import Part
-from mentoring.operations.consultation_news import TAKEN, tell
-from mentoring.operations.consultations import ReadOnlyError, hold, join, say
 
 Kind = Message.Kind
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.http import SignedInRequest
+from mentoring.acting import act_once
 from mentoring.app_settings import app_settings
-from mentoring.forms.consultations import QuestionForm
+from mentoring.consultations.forms import QuestionForm
+from mentoring.consultations.operations.talking import open_consultation
+from mentoring.consultations.views.talking import refusals_beside
 from mentoring.models import Consultation
 from mentoring.models.consultations import overdue_before
-from mentoring.operations.consultations import open_consultation
 from mentoring.permissions import is_clinic, is_mentor
-from mentoring.views.acting import act_once
-from mentoring.views.talking import refusals_beside
 
 PER_PAGE = 30
 TABS = {

@@ -14,21 +14,21 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from foundation.files.operations import FileRefusedError
 from foundation.http import SignedInRequest
-from foundation.operations.files import FileRefusedError
-from foundation.persistence import BusyError, persistently
-from mentoring.forms.consultations import MessageForm
-from mentoring.models import Consultation, Message
-from mentoring.operations import consultation_turns as turns
-from mentoring.operations.consultations import (
+from foundation.retry import BusyError, persistently
+from mentoring.consultations.forms import MessageForm
+from mentoring.consultations.lines import lines_of, read_by_others
+from mentoring.consultations.operations import turns
+from mentoring.consultations.operations.talking import (
     ReadOnlyError,
     TooManyFilesError,
     mark_read,
     post,
 )
+from mentoring.models import Consultation, Message
 from mentoring.permissions import is_mentor
 from mentoring.templatetags.mentoring_threads import read_words
-from mentoring.thread_lines import lines_of, read_by_others
 
 PER_PAGE = 50
 JSON = "application/json"

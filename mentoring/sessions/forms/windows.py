@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mentoring import clock
+from foundation.calendar import local_time as clock
 from mentoring.models import Room
 
 LENGTHS = (30, 45, 60, 90)

@@ -9,12 +9,12 @@ from wagtail.log_actions import log
 
 from agents.models import Person
 from agents.models.people import person_of
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from mentoring.models import Session, SessionChange
-from mentoring.operations.invitations import invite, tell, withdraw_invitation
-from mentoring.operations.reminders import plan
-from mentoring.operations.ringing import ring
-from mentoring.slots import Slot, nearest
+from mentoring.sessions.operations.invitations import invite, tell, withdraw_invitation
+from mentoring.sessions.operations.reminders import plan
+from mentoring.sessions.operations.ringing import ring
+from mentoring.sessions.slots import Slot, nearest
 
 Kind = SessionChange.Kind
 ACTIONS = {

@@ -5,11 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from mentoring.models import Session, SessionChange
-from mentoring.operations.announcing import announce, count_up, record
-from mentoring.operations.booking import ReasonMissingError, check_accompanied
-from mentoring.operations.calling_off import call_off
-from mentoring.operations.holding import held_by
-from mentoring.operations.resources import lock
+from mentoring.sessions.operations.announcing import announce, count_up, record
+from mentoring.sessions.operations.booking import ReasonMissingError, check_accompanied
+from mentoring.sessions.operations.calling_off import call_off
+from mentoring.sessions.operations.holding import held_by
+from mentoring.sessions.operations.resources import lock
 
 Kind = SessionChange.Kind
 Status = Session.Status

@@ -15,18 +15,18 @@ from django.utils import timezone
 
 from agents.models import Appointment, Person
 from agents.models.people import person_of
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from innovations.models import Innovation
-from mentoring import guard
-from mentoring.deadlines import answer_by, may_be_asked
 from mentoring.models import Assignment, Attendance, Resource, Session, SessionChange, Window
 from mentoring.models.assignments import MENTORS
-from mentoring.operations.announcing import announce, count_up, record
-from mentoring.operations.calling_off import call_off
-from mentoring.operations.expiring import make_room
-from mentoring.operations.holding import held_by, hold, hold_anew, is_taken
-from mentoring.operations.resources import lock, resources_of
-from mentoring.slots import Slot, nearest
+from mentoring.sessions import guard
+from mentoring.sessions.deadlines import answer_by, may_be_asked
+from mentoring.sessions.operations.announcing import announce, count_up, record
+from mentoring.sessions.operations.calling_off import call_off
+from mentoring.sessions.operations.expiring import make_room
+from mentoring.sessions.operations.holding import held_by, hold, hold_anew, is_taken
+from mentoring.sessions.operations.resources import lock, resources_of
+from mentoring.sessions.slots import Slot, nearest
 
 Kind = SessionChange.Kind
 Status = Session.Status

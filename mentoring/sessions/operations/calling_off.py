@@ -3,8 +3,8 @@
 from typing import Any
 
 from mentoring.models import Session, SessionChange
-from mentoring.operations.announcing import announce, count_up, record
-from mentoring.operations.holding import release
+from mentoring.sessions.operations.announcing import announce, count_up, record
+from mentoring.sessions.operations.holding import release
 
 
 def call_off(

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from foundation.persistence import persistently
+from foundation.retry import persistently
 from mentoring.models import Hold, Resource, Session, SessionChange
 from mentoring.models.sessions import SessionQuerySet
-from mentoring.operations.calling_off import call_off
-from mentoring.operations.holding import held_by
-from mentoring.operations.resources import lock
+from mentoring.sessions.operations.calling_off import call_off
+from mentoring.sessions.operations.holding import held_by
+from mentoring.sessions.operations.resources import lock
 
 EXPIRED = SessionChange.Kind.EXPIRED
 

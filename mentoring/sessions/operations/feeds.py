@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from mentoring.models import CalendarFeed
 from mentoring.models.feeds import new_secret
 

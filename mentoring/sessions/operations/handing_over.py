@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from agents.models import Person
 from agents.models.opds import opds_below
-from mentoring import guard
-from mentoring.clock import span
+from foundation.calendar.local_time import span
 from mentoring.models import Assignment, Attendance, Hold, Resource, Session, SessionChange
-from mentoring.operations.announcing import announce, count_up, record
-from mentoring.operations.expiring import make_room
-from mentoring.operations.holding import is_taken
-from mentoring.operations.resources import lock, resources_of
+from mentoring.sessions import guard
+from mentoring.sessions.operations.announcing import announce, count_up, record
+from mentoring.sessions.operations.expiring import make_room
+from mentoring.sessions.operations.holding import is_taken
+from mentoring.sessions.operations.resources import lock, resources_of
 
 MENTOR = SessionChange.Kind.MENTOR
 

@@ -9,11 +9,12 @@ from django.utils import translation
 
 from agents.models import Person
 from foundation.app_settings import app_settings
-from foundation.operations import outbox
-from mentoring import calendars, clock
+from foundation.calendar import local_time as clock
+from foundation.outbox import operations as outbox
 from mentoring.models import Session, SessionChange
 from mentoring.people import address_of, language_of
-from mentoring.slots import Slot
+from mentoring.sessions import calendars
+from mentoring.sessions.slots import Slot
 
 Kind = SessionChange.Kind
 
@@ -66,7 +67,7 @@ def text_for(
         "url": f"{app_settings.BASE_URL}{session.get_absolute_url()}",
         "site_name": app_settings.SITE_NAME,
     }
-    text = render_to_string(f"mentoring/mail/{name}.txt", context).strip()
+    text = render_to_string(f"mentoring/sessions/mail/{name}.txt", context).strip()
     subject, _, body = text.partition("\n")
     return subject, body.strip() + "\n"
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from mentoring.models import ActionItem, Attendance, Session, SessionChange
 from mentoring.models.sessions import AGREED
-from mentoring.operations.announcing import record
+from mentoring.sessions.operations.announcing import record
 
 Status = Session.Status
 KINDS = {Status.HELD: SessionChange.Kind.HELD, Status.NO_SHOW: SessionChange.Kind.NO_SHOW}

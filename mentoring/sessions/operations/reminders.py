@@ -7,12 +7,12 @@ from django.utils import timezone, translation
 
 from agents.models import Person
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
-from foundation.senders import post
-from mentoring.deadlines import remind_at
+from foundation.outbox import operations as outbox
+from foundation.outbox.mail import post
 from mentoring.models import Reminder, Session
-from mentoring.operations.invitations import text_for
 from mentoring.people import address_of, language_of
+from mentoring.sessions.deadlines import remind_at
+from mentoring.sessions.operations.invitations import text_for
 
 SEND = "mentoring.reminder"
 Kind = Reminder.Kind

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from agents.models import Person
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
 from mentoring.models import Session, SessionChange
 
 

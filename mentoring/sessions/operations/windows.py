@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Appointment, Person
 from mentoring.models import Room, Window
 from mentoring.models.assignments import MENTORS
-from mentoring.operations.resources import lock, resources_of
+from mentoring.sessions.operations.resources import lock, resources_of
 
 WEEK = timedelta(weeks=1)
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.http import SignedInRequest
-from mentoring.forms.booking import ReasonForm
+from mentoring.acting import act_once, call_off_page
 from mentoring.models import Session
-from mentoring.operations import answering
-from mentoring.views.acting import act_once, call_off_page
-from mentoring.views.refusals import REFUSALS, words
+from mentoring.refusals import REFUSALS, words
+from mentoring.sessions.forms.booking import ReasonForm
+from mentoring.sessions.operations import answering
 
 
 @login_required

@@ -18,15 +18,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agents.models import Person
 from agents.models.people import person_of
+from foundation.calendar import local_time as clock
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
-from mentoring import clock
-from mentoring.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
+from mentoring.acting import act_once, call_off_page
 from mentoring.models import Assignment, Session
-from mentoring.operations import booking
-from mentoring.slots import Slot, free_slots
-from mentoring.views.acting import act_once, call_off_page
-from mentoring.views.refusals import REFUSALS, words
+from mentoring.refusals import REFUSALS, words
+from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
+from mentoring.sessions.operations import booking
+from mentoring.sessions.slots import Slot, free_slots
 
 DAYS = 30
 FURTHEST = 365
@@ -41,7 +41,7 @@ def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
     if len(mentors) == 1:
         return redirect("mentoring:book", pk, next(iter(mentors)).pk)
     context = {"innovation": innovation, "assignments": list(mentors.values())}
-    return render(request, "mentoring/booking/mentors.html", context)
+    return render(request, "mentoring/sessions/booking/mentors.html", context)
 
 
 @login_required
@@ -69,7 +69,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
-    return _with_slots(request, "mentoring/booking/book.html", context, mentor)
+    return _with_slots(request, "mentoring/sessions/booking/book.html", context, mentor)
 
 
 @login_required
@@ -96,7 +96,9 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
-    return _with_slots(request, "mentoring/booking/move.html", context, session.mentor, session)
+    return _with_slots(
+        request, "mentoring/sessions/booking/move.html", context, session.mentor, session
+    )
 
 
 @login_required

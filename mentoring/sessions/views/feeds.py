@@ -17,12 +17,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
-from mentoring import calendars
+from mentoring.acting import act_once
 from mentoring.models import CalendarFeed, Session
-from mentoring.operations import feeds
 from mentoring.people import language_of
-from mentoring.views.acting import act_once
-from mentoring.views.sessions import tabs
+from mentoring.sessions import calendars
+from mentoring.sessions.operations import feeds
+from mentoring.sessions.views.sessions import tabs
 
 # Programs keep what they fetched; older sessions need not travel again.
 KEPT = timedelta(days=90)
@@ -37,7 +37,7 @@ def subscription(request: SignedInRequest) -> HttpResponse:
         "address": f"{app_settings.BASE_URL}{path}" if feed else "",
         "tabs": tabs(request, "subscription"),
     }
-    return render(request, "mentoring/subscription.html", context)
+    return render(request, "mentoring/sessions/subscription.html", context)
 
 
 @login_required

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from agents.models import Person
 from foundation.http import SignedInRequest
-from mentoring.forms.outcomes import ActionItemForm, ReportForm
+from mentoring.acting import act_once
 from mentoring.models import ActionItem, Session
-from mentoring.operations import outcomes
-from mentoring.views.acting import act_once
+from mentoring.sessions.forms.outcomes import ActionItemForm, ReportForm
+from mentoring.sessions.operations import outcomes
 
 
 @login_required

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from agents.models.people import person_of
+from foundation.calendar import local_time as clock
 from foundation.http import SignedInRequest
 from innovations.models import Member
-from mentoring import calendars, clock
 from mentoring.models import Session
 from mentoring.permissions import is_clinic, is_mentor
-from mentoring.views.booking import parse_date_or_none
+from mentoring.sessions import calendars
+from mentoring.sessions.views.booking import parse_date_or_none
 
 PER_PAGE = 30
 MONDAY = 0

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
 from foundation.http import SignedInRequest
-from mentoring.forms.windows import RoomForm, WindowForm
+from mentoring.acting import act_once
 from mentoring.models import Room, Window
-from mentoring.operations import resources
-from mentoring.operations.windows import close_window, open_windows
 from mentoring.permissions import is_clinic, is_mentor
-from mentoring.views.acting import act_once
-from mentoring.views.refusals import REFUSALS, words
-from mentoring.views.sessions import tabs
+from mentoring.refusals import REFUSALS, words
+from mentoring.sessions.forms.windows import RoomForm, WindowForm
+from mentoring.sessions.operations import resources
+from mentoring.sessions.operations.windows import close_window, open_windows
+from mentoring.sessions.views.sessions import tabs
 
 
 @login_required
@@ -43,7 +43,7 @@ def windows(request: SignedInRequest) -> HttpResponse:
         "windows": mine.select_related("room"),
         "tabs": tabs(request, "windows"),
     }
-    return render(request, "mentoring/windows.html", context)
+    return render(request, "mentoring/sessions/windows.html", context)
 
 
 @login_required
@@ -72,7 +72,7 @@ def rooms(request: SignedInRequest) -> HttpResponse:
         except resources.RoomExistsError:
             form.add_error("name", _("A room of this name exists already."))
     context = {"form": form, "rooms": Room.objects.all(), "tabs": tabs(request, "rooms")}
-    return render(request, "mentoring/rooms.html", context)
+    return render(request, "mentoring/sessions/rooms.html", context)
 
 
 @login_required

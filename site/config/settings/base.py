@@ -61,8 +61,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "agents.middleware.SecondFactorMiddleware",
-    "agents.middleware.AdminDoorMiddleware",
+    "agents.accounts.middleware.SecondFactorMiddleware",
+    "agents.accounts.middleware.AdminDoorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
 ]
@@ -130,7 +130,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # People and doors
 AUTH_USER_MODEL = "agents.User"
-AUTHENTICATION_BACKENDS = ["agents.doors.Backend"]
+AUTHENTICATION_BACKENDS = ["agents.accounts.adapters.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -147,20 +147,20 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "agents.doors.Adapter"
+ACCOUNT_ADAPTER = "agents.accounts.adapters.Adapter"
 ACCOUNT_FORMS = {
-    "login": "agents.door_forms.SignInForm",
-    "signup": "agents.door_forms.SignUpForm",
-    "request_login_code": "agents.door_forms.RequestCodeForm",
-    "confirm_login_code": "agents.door_forms.LoginCodeForm",
-    "confirm_email_verification_code": "agents.door_forms.EmailCodeForm",
-    "reset_password": "agents.door_forms.ForgottenPasswordForm",
-    "confirm_password_reset_code": "agents.door_forms.ResetCodeForm",
-    "reset_password_from_key": "agents.door_forms.NewPasswordForm",
-    "set_password": "agents.door_forms.FirstPasswordForm",
-    "change_password": "agents.door_forms.ChangePasswordForm",
-    "add_email": "agents.door_forms.ChangeEmailForm",
-    "reauthenticate": "agents.door_forms.ConfirmPasswordForm",
+    "login": "agents.accounts.forms.SignInForm",
+    "signup": "agents.accounts.forms.SignUpForm",
+    "request_login_code": "agents.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "agents.accounts.forms.LoginCodeForm",
+    "confirm_email_verification_code": "agents.accounts.forms.EmailCodeForm",
+    "reset_password": "agents.accounts.forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "agents.accounts.forms.ResetCodeForm",
+    "reset_password_from_key": "agents.accounts.forms.NewPasswordForm",
+    "set_password": "agents.accounts.forms.FirstPasswordForm",
+    "change_password": "agents.accounts.forms.ChangePasswordForm",
+    "add_email": "agents.accounts.forms.ChangeEmailForm",
+    "reauthenticate": "agents.accounts.forms.ConfirmPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email", "username"}  # the username field carries a NIP
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -179,7 +179,7 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # a slow mail server and a slow network take minutes
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_USER_DISPLAY = "agents.doors.display_name"
+ACCOUNT_USER_DISPLAY = "agents.accounts.adapters.display_name"
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 # An office of sixty sits behind one address (allauth's defaults stop the first
 # minute of a bimtek); guessing is stopped per account instead. The account's limit
@@ -194,13 +194,13 @@ ACCOUNT_RATE_LIMITS = {
     # A second tap on "sign up" is answered like the first, not with "too many requests".
     "confirm_email": "6/5m/key",
 }
-MFA_ADAPTER = "agents.doors.SecondFactorAdapter"
+MFA_ADAPTER = "agents.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "agents.door_forms.SecondFactorForm",
-    "reauthenticate": "agents.door_forms.ConfirmSecondFactorForm",
-    "activate_totp": "agents.door_forms.AuthenticatorAppForm",
-    "add_webauthn": "agents.door_forms.AddPasskeyForm",
-    "edit_webauthn": "agents.door_forms.RenamePasskeyForm",
+    "authenticate": "agents.accounts.forms.SecondFactorForm",
+    "reauthenticate": "agents.accounts.forms.ConfirmSecondFactorForm",
+    "activate_totp": "agents.accounts.forms.AuthenticatorAppForm",
+    "add_webauthn": "agents.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "agents.accounts.forms.RenamePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones drift by half a minute
@@ -232,14 +232,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FOUNDATION_PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "foundation.storage.WholeFileStorage"},
+    "default": {"BACKEND": "foundation.files.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor of a long course
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 # Mail goes through the outbox; this is what the outbox hands it to.
-EMAIL_BACKEND = "foundation.mail.FileBackend"
+EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
 FOUNDATION_MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Klinik Inoba <klinik@balangan.example>")
 

@@ -61,7 +61,9 @@ def test_a_nip_with_and_one_without_an_account_get_one_answer(sari, make_person)
 
 
 def test_the_comparison_sees_the_second_hash_of_allauths_own_backend(sari, monkeypatch):
-    monkeypatch.setattr("agents.doors.Backend._authenticate", AuthenticationBackend._authenticate)
+    monkeypatch.setattr(
+        "agents.accounts.adapters.Backend._authenticate", AuthenticationBackend._authenticate
+    )
     assert _ask(SIGN_IN, sari.email)["hashes"] != _ask(SIGN_IN, UNKNOWN)["hashes"]
 
 

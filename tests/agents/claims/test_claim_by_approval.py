@@ -8,17 +8,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from agents.models import Appointment, Claim, Person, Posting
-from agents.operations.claims import asking, linking, undoing
-from agents.operations.claims.refusals import (
+from agents.claims.operations import asking, linking, undoing
+from agents.claims.operations.refusals import (
     AlreadyLinkedError,
     ClinicOnlyError,
     NotWaitingError,
     OwnClaimError,
 )
-from agents.operations.people import person_for
+from agents.models import Appointment, Claim, Person, Posting
+from agents.registry.operations.people import person_for
 from foundation.models import OutboxMessage
-from foundation.operations.outbox import deliver
+from foundation.outbox.operations import deliver
 
 NIP = "199104122017032001"
 ASK = "/akun/pegawai/persetujuan/"

@@ -9,10 +9,10 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from agents.claims.operations import asking, codes, linking, printing
+from agents.claims.operations.refusals import AlreadyLinkedError, NotProvenError
+from agents.claims.views.claim import NOT_PROVEN
 from agents.models import Claim, ClaimCode, Person
-from agents.operations.claims import asking, codes, linking, printing
-from agents.operations.claims.refusals import AlreadyLinkedError, NotProvenError
-from agents.views.claims import NOT_PROVEN
 
 NIP = "199104122017032001"
 URL = "/akun/pegawai/kode/"

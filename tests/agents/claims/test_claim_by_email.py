@@ -8,13 +8,13 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from agents.claims.operations import asking, linking
+from agents.claims.operations.refusals import AlreadyLinkedError, NotProvenError
+from agents.claims.operations.tidying import tidy_claims
+from agents.claims.views.claim import NOT_PROVEN, PER_ACCOUNT, PER_RECORD
 from agents.models import Claim, ClaimCode, Person
-from agents.operations.claims import asking, linking
-from agents.operations.claims.refusals import AlreadyLinkedError, NotProvenError
-from agents.operations.claims.tidying import tidy_claims
-from agents.views.claims import NOT_PROVEN, PER_ACCOUNT, PER_RECORD
-from foundation import retention
 from foundation.models import OutboxMessage
+from foundation.privacy import retention
 
 NIP = "199104122017032001"
 ASK, CODE = "/akun/pegawai/surel/", "/akun/pegawai/surel/kode/"
@@ -169,7 +169,7 @@ def test_a_guesser_of_codes_is_stopped_and_the_right_code_does_not_help(
 
 def test_without_the_limit_the_guesser_goes_on(account, nurul, sent, as_user, monkeypatch):
     """The control arm."""
-    monkeypatch.setattr("agents.views.claims.count_try", lambda limit, key: 1)
+    monkeypatch.setattr("agents.claims.views.claim.count_try", lambda limit, key: 1)
     code, client = sent(account), as_user(account)
     for _ in range(PER_ACCOUNT.most):
         client.post(CODE, {"code": "AAAA-AAAA-AAAA"})

@@ -5,8 +5,8 @@ import re
 import pytest
 from wagtail.models import ModelLogEntry
 
+from agents.claims.operations import linking
 from agents.models import Appointment, ClaimCode, Person
-from agents.operations.claims import linking
 from foundation.models import ClientKey
 
 URL, PDF = "/unit/kode/", "/unit/kode/pdf/"

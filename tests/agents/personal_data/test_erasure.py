@@ -12,15 +12,15 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment, Erasure, Person
-from agents.operations import appointments
-from agents.operations.personal_data import requests
-from agents.operations.personal_data.erasing import HeldError, carry_out, erase, preview
+from agents.personal_data.operations import requests
+from agents.personal_data.operations.erasing import HeldError, carry_out, erase, preview
+from agents.registry.operations import appointments
+from courses.learning.operations import enroll, finish_lesson
 from courses.models import Enrollment
-from courses.operations import enroll, finish_lesson
+from foundation.files.operations import keep
 from foundation.models import Notice, OutboxMessage
-from foundation.operations import outbox
-from foundation.operations.files import keep
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
+from foundation.outbox import operations as outbox
 from tests.cast import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"0" * 100

@@ -12,8 +12,8 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Erasure
-from courses.operations import enroll
-from foundation.operations.files import keep
+from courses.learning.operations import enroll
+from foundation.files.operations import keep
 from tests.cast import BACKEND, PASSWORD
 
 PAGE, DOWNLOAD = reverse("agents:own_data"), reverse("agents:download_data")

@@ -9,8 +9,8 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
 from agents.models.appointments import holds, opds_in_charge
-from agents.operations import appointments
-from agents.operations.appointments import (
+from agents.registry.operations import appointments
+from agents.registry.operations.appointments import (
     AlreadyEndedError,
     CircleError,
     EndsBeforeStartError,

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from agents.models import Appointment, Opd, Posting
 from agents.models.appointments import opds_in_charge
 from agents.models.opds import opds_below
-from agents.operations import opds
+from agents.registry.operations import opds
 
 NEW_YEAR = date(2026, 1, 1)
 LAST_DAY = date(2025, 12, 31)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from agents.models import Person, Posting
-from agents.operations.people import StartsLaterError, person_for, post
+from agents.registry.operations.people import StartsLaterError, person_for, post
 
 START, MARCH, MAY = date(2021, 1, 1), date(2026, 3, 1), date(2026, 5, 1)
 

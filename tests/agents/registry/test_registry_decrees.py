@@ -4,9 +4,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Decree
-from agents.operations import decrees
+from agents.registry.operations import decrees
+from foundation.files import operations as files
 from foundation.models import PrivateFile
-from foundation.operations import files
 
 NUMBER = "188.45/12/Kum/2026"
 PDF = b"%PDF-1.7\n" + b"isi" * 50

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Expertise, PersonExpertise
-from agents.operations import opds
+from agents.registry.operations import opds
 from foundation.models import PrivateFile
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Expertise, Person
-from agents.operations import person_records
+from agents.registry.operations import person_records
 
 NIP = "199001012015032999"
 OTHER_NIP = "198001012006041999"

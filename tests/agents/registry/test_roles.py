@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from agents.models import Appointment, User
-from agents.operations import appointments
-from agents.operations.roles import derive_groups, prepare_groups
+from agents.registry.operations import appointments
+from agents.registry.operations.roles import derive_groups, prepare_groups
 
 Kind = Appointment.Kind
 CLINIC, EDITORS = "Klinik", "Editor"  # as this site calls them

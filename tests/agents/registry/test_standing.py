@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from agents.models import Appointment
 from agents.models.appointments import holds, person_id_of, roles_of
-from foundation.memo import remembering
+from foundation.request_cache import remembering
 
 Kind = Appointment.Kind
 

@@ -9,9 +9,9 @@ from wagtail.models import ModelLogEntry
 from wagtail.search.backends import get_search_backend
 
 from agents.models import OpdAlias, Person, Posting, StaffImport
-from agents.operations import opds
+from agents.registry.operations import opds
 from foundation.models import PrivateFile
-from tests.staff_lists import (
+from tests.agents.staff_import.staff_lists import (
     BUDI,
     HEADINGS,
     PPPK,

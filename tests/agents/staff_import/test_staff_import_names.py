@@ -1,8 +1,8 @@
 import pytest
 
-from agents.operations.staff_import.grades import is_known
-from agents.operations.staff_import.headings import recognized
-from agents.operations.staff_import.names import split_titles
+from agents.staff_import.operations.grades import is_known
+from agents.staff_import.operations.headings import recognized
+from agents.staff_import.operations.names import split_titles
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
 
 from agents.models import Opd, Person, Posting, StaffImport
-from agents.operations.staff_import import applying, runs
-from agents.operations.staff_import.applying import NotWaitingError, RegistryChangedError
-from agents.operations.staff_import.staff_list import read_staff_list
+from agents.staff_import.operations import applying, runs
+from agents.staff_import.operations.applying import NotWaitingError, RegistryChangedError
+from agents.staff_import.operations.staff_list import read_staff_list
 from foundation.models import OutboxMessage, PrivateFile
-from foundation.operations import outbox
-from tests.staff_lists import BUDI, SARI, csv_file, person, xlsx_file
+from foundation.outbox import operations as outbox
+from tests.agents.staff_import.staff_lists import BUDI, SARI, csv_file, person, xlsx_file
 
 State = StaffImport.State
 ON = date(2026, 3, 1)

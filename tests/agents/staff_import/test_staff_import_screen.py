@@ -12,10 +12,10 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from agents.models import Person, Posting, StaffImport
-from agents.operations.staff_import.findings import Finding, Reason
-from agents.staff_import_reasons import sentence
-from agents.staff_import_tables import SHOWN
-from tests.staff_lists import (
+from agents.staff_import.operations.findings import Finding, Reason
+from agents.staff_import.reasons import sentence
+from agents.staff_import.tables import SHOWN
+from tests.agents.staff_import.staff_lists import (
     BUDI,
     SARI,
     csv_file,

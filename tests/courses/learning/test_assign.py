@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from courses import operations
+from courses.learning import operations
 from courses.models import Enrollment
-from courses.permissions import assignable_people
+from courses.report.permissions import assignable_people
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Person
+from courses.learning.operations import NotInAudienceError, enroll
 from courses.models import Enrollment
-from courses.operations import NotInAudienceError, enroll
 
 
 def _enroll(client: Client, course):

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from agents.claims.operations import linking, undoing
 from agents.models import Claim, Person
-from agents.operations.claims import linking, undoing
-from agents.operations.people import person_for
+from agents.registry.operations.people import person_for
+from courses.learning.operations import assign, enroll, finish_lesson
 from courses.models import Enrollment
-from courses.operations import assign, enroll, finish_lesson
 
 NIP = "199104122017032001"
 

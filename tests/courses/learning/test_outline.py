@@ -2,9 +2,9 @@
 
 import pytest
 
+from courses.learning.operations import enroll, finish_lesson, remember_place
+from courses.learning.outline import Outline
 from courses.models import Enrollment, LessonPage, ModulePage
-from courses.operations import enroll, finish_lesson, remember_place
-from courses.outline import Outline
 
 
 @pytest.fixture

@@ -5,16 +5,16 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from agents.operations import opds
-from agents.operations.people import post
-from courses.models import Enrollment, LessonProgress
-from courses.operations import (
+from agents.registry.operations import opds
+from agents.registry.operations.people import post
+from courses.learning.operations import (
     NotEnrolledError,
     enroll,
     finish_lesson,
     remember_place,
     view_lesson,
 )
+from courses.models import Enrollment, LessonProgress
 
 
 @pytest.fixture

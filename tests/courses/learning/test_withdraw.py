@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from courses import operations
+from courses.learning import operations
 from courses.models import Enrollment
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from courses.learning.operations import enroll, finish_lesson
 from courses.models import CoursePage, LessonPage
-from courses.operations import enroll, finish_lesson
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.learning.operations import enroll
 from courses.models import Enrollment
-from courses.operations import enroll
 
 
 @pytest.fixture

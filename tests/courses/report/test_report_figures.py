@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from agents.models import Posting
 from agents.models.opds import opds_below
-from agents.operations import opds
-from courses.charts import chart_of
-from courses.figures import CompletionReport
+from agents.registry.operations import opds
 from courses.models import Enrollment
+from courses.report.charts import chart_of
+from courses.report.figures import CompletionReport
 
 REPORT = reverse("courses:report")
 NEW_YEAR = date(2023, 1, 1)

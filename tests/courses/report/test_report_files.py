@@ -9,8 +9,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from courses.learning.operations import enroll
 from courses.models import Enrollment
-from courses.operations import enroll
 
 REPORT = reverse("courses:report")
 NIP = "198501012010011001"

@@ -22,19 +22,19 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from agents.models import Opd, User
+from courses.learning.operations import enroll, finish_lesson
 from courses.models import CoursePage
-from courses.operations import enroll, finish_lesson
-from foundation import pace
+from foundation import backups
 from foundation.app_settings import app_settings
+from foundation.backups import folders
+from foundation.backups.leaving_out import LEFT_OUT
+from foundation.files.operations import keep
+from foundation.minute import loop as pace
 from foundation.models import PrivateFile
-from foundation.operations import backups
-from foundation.operations.backups import folders
-from foundation.operations.backups.leaving_out import LEFT_OUT
-from foundation.operations.files import keep
-from innovations.operations import register
-from mentoring import guard
+from innovations.registration.operations import register
 from mentoring.models import Hold, Resource
 from mentoring.models import Session as ClinicSession
+from mentoring.sessions import guard
 from tests import databases
 from tests.cast import PASSWORD
 
@@ -132,7 +132,7 @@ def _assert_strangers_are_kept_out(archive: Path, stored: Path) -> None:
 
 def _sign_in_as(user: User) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=user.pk), backend="agents.doors.Backend")
+    client.force_login(User.objects.get(pk=user.pk), backend="agents.accounts.adapters.Backend")
     return client
 
 

@@ -16,11 +16,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 
 from agents.models import User
-from foundation import probes
+from foundation import backups
 from foundation.app_settings import app_settings
-from foundation.operations import backups
-from foundation.operations.backups import archives, folders, manifest, postgres
-from foundation.operations.backups.refusals import BackupRefusedError, RestoreRefusedError
+from foundation.backups import archives, folders, manifest, postgres
+from foundation.backups.refusals import BackupRefusedError, RestoreRefusedError
+from foundation.health import probes
 from tests import databases
 
 pytestmark = pytest.mark.smoke

@@ -4,7 +4,7 @@ import pytest
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from foundation.components import _kept, markup
+from foundation.components.markup import _kept, markup
 
 BADGE = "foundation/components/badge.html"
 LANGUAGES = "foundation/site/languages.html"

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 from django.test import Client
 
-COMPONENTS = Path(__file__).parents[2] / "foundation/templates/foundation/components"
+COMPONENTS = Path(__file__).parents[3] / "foundation/templates/foundation/components"
 
 pytestmark = pytest.mark.django_db
 

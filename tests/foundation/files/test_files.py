@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from foundation.files.operations import FileRefusedError, keep
 from foundation.models import PrivateFile
-from foundation.operations.files import FileRefusedError, keep
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 4
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 64
@@ -30,7 +30,7 @@ def allow(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let these people, and nobody else, open every file."""
 
     def only(*users) -> None:
-        monkeypatch.setattr("foundation.file_rules._rules", [lambda user, file: user in users])
+        monkeypatch.setattr("foundation.files.rules._rules", [lambda user, file: user in users])
 
     return only
 
@@ -102,7 +102,7 @@ def test_a_stranger_cannot_tell_a_file_from_no_file(make_file, allow, sari, rini
 
 
 def test_without_a_rule_nobody_opens_a_file(make_file, root, as_user, monkeypatch):
-    monkeypatch.setattr("foundation.file_rules._rules", [])
+    monkeypatch.setattr("foundation.files.rules._rules", [])
     assert as_user(root).get(make_file().get_absolute_url()).status_code == 404
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from foundation import duties, probes
+from foundation.health import probes
+from foundation.minute import duties
 from foundation.models import OutboxMessage
 
 

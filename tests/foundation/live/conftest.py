@@ -2,15 +2,15 @@
 
 import pytest
 
-from foundation import streams
-from foundation.streams import register_stream
+from foundation.live import streams
+from foundation.live.streams import register_stream
 
 
 @pytest.fixture
 def hurried(monkeypatch):
     """The same hub, sooner; signing out is measured as it is."""
-    monkeypatch.setattr("foundation.hub.READ_EVERY", 0.3)
-    monkeypatch.setattr("foundation.hub.WATCH_EVERY", 0.3)
+    monkeypatch.setattr("foundation.live.hub.READ_EVERY", 0.3)
+    monkeypatch.setattr("foundation.live.hub.WATCH_EVERY", 0.3)
 
 
 @pytest.fixture

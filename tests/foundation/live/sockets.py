@@ -20,7 +20,7 @@ from django.db import connections, transaction
 from django.test import Client
 
 from config.asgi import application
-from foundation.operations.streams import publish
+from foundation.live.operations import publish
 
 ORIGIN = b"http://127.0.0.1:8000"
 SILENCE = 0.3

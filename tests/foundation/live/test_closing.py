@@ -3,9 +3,9 @@
 import asyncio
 import time
 
-from foundation import streams
-from foundation.streams import ACCESS
-from tests.foundation.live import SILENCE, Tab, announce, aside, drive
+from foundation.live import streams
+from foundation.live.streams import ACCESS
+from tests.foundation.live.sockets import SILENCE, Tab, announce, aside, drive
 
 AT_MOST = 5.0  # seconds until a withdrawn permission closes the socket
 

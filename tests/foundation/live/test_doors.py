@@ -6,8 +6,8 @@ import pytest
 from channels.testing import WebsocketCommunicator
 
 from config.asgi import application
-from foundation import hub as hub_module
-from tests.foundation.live import Tab, announce, aside, drive
+from foundation.live import hub as hub_module
+from tests.foundation.live.sockets import Tab, announce, aside, drive
 
 
 @pytest.mark.parametrize(

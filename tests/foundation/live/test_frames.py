@@ -7,9 +7,9 @@ import time
 import pytest
 from django.db import transaction
 
-from foundation import hub as hub_module
-from foundation.operations.notices import notify
-from tests.foundation.live import Tab, announce, aside, drive
+from foundation.live import hub as hub_module
+from foundation.notices.operations import notify
+from tests.foundation.live.sockets import Tab, announce, aside, drive
 
 
 @pytest.mark.smoke

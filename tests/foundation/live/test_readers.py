@@ -6,14 +6,14 @@ import time
 from django.db import OperationalError
 
 from config.asgi import application
-from foundation import hub as hub_module
-from foundation.followers import Follower
-from foundation.following import Frame
-from tests.foundation.live import Tab, announce, aside, drive
+from foundation.live import hub as hub_module
+from foundation.live.follower import Follower
+from foundation.live.following import Frame
+from tests.foundation.live.sockets import Tab, announce, aside, drive
 
 
 def test_a_reader_that_is_too_slow_is_told_to_read_again(monkeypatch):
-    monkeypatch.setattr("foundation.followers.QUEUE", 3)
+    monkeypatch.setattr("foundation.live.follower.QUEUE", 3)
 
     async def main() -> list[dict[str, object]]:
         follower = Follower("session", [])

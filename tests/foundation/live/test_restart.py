@@ -14,7 +14,7 @@ from django.test import Client
 from config.asgi import application
 from tests.benchmarks import socket_clients
 from tests.benchmarks.socket_clients import Seat, take_seats
-from tests.foundation.live import announce, aside, drive
+from tests.foundation.live.sockets import announce, aside, drive
 
 TABS = 20
 LONGEST_RETURN = 30.0

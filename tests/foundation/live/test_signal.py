@@ -6,11 +6,11 @@ import time
 import pytest
 from django.urls import reverse
 
-from foundation import redis_ring
-from foundation.redis_ring import PATIENCE, RedisRing
-from foundation.ring import wire
-from foundation.stream_upkeep import layer
-from tests.foundation.live import Tab, announce, aside, drive, own_redis
+from foundation.live import redis as redis_ring
+from foundation.live.connect import layer
+from foundation.live.redis import PATIENCE, RedisRing
+from foundation.live.signal import wire
+from tests.foundation.live.sockets import Tab, announce, aside, drive, own_redis
 
 BARELY = 0.2  # seconds beside the wait itself, on a machine that does other things too
 READING = 2.0
@@ -27,7 +27,7 @@ def server(tmp_path, settings, monkeypatch):
 @pytest.fixture
 def elsewhere(monkeypatch):
     """What is announced here is announced by another process: nobody of this one is told."""
-    monkeypatch.setattr("foundation.operations.streams.ring", lambda names: wire().send(names))
+    monkeypatch.setattr("foundation.live.operations.ring", lambda names: wire().send(names))
 
 
 def _timed(call) -> float:
@@ -107,7 +107,7 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
 ):
     monkeypatch.setattr(redis_ring, "REST", 3.0)
     monkeypatch.setattr(redis_ring, "QUIET", 0.5)
-    monkeypatch.setattr("foundation.hub.PAUSE", 0.3)
+    monkeypatch.setattr("foundation.live.hub.PAUSE", 0.3)
 
     async def main() -> tuple[float, list[float]]:
         tab = await _open(client)

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from foundation.following import Frame, news, parse_names
+from foundation.live import forgetting
+from foundation.live.following import Frame, news, parse_names
+from foundation.live.operations import publish
 from foundation.models import Event, Stream
-from foundation.operations import forgetting
-from foundation.operations.streams import publish
-from tests.foundation.live import announce
+from tests.foundation.live.sockets import announce
 
 AT_ONCE = 20
 EACH = 5
@@ -42,7 +42,7 @@ def test_one_goes_on_from_what_is_known(db):
 
 
 def test_whoever_is_too_far_behind_reads_again(db, monkeypatch):
-    monkeypatch.setattr("foundation.following.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("foundation.live.following.MOST_AT_ONCE", 3)
     for _ in range(5):
         publish(["thread:1"], "said")
     assert news({"thread:1": 1}) == [Frame("thread:1", 5, resync=True)]

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from foundation.duties import run_all
-from foundation.task_upkeep import LONGEST
+from foundation.minute.duties import run_all
+from foundation.minute.tasks import LONGEST
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def make_running(db):
             started_at=timezone.now() - ago,
             worker_ids=[f"w{number}" for number in range(workers)],
             args_kwargs={"args": [1], "kwargs": {}},
-            task_path="foundation.operations.outbox.deliver_later",
+            task_path="foundation.outbox.operations.deliver_later",
             backend_name="default",
             run_after=get_date_max(),
         )

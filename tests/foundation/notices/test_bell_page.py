@@ -6,13 +6,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from foundation import bells, streams
-from foundation.bells import notices_of, unread_of
+from foundation.live import streams
+from foundation.live.operations import publish
+from foundation.live.streams import register_stream
 from foundation.models import Notice
-from foundation.operations.streams import publish
-from foundation.streams import register_stream
-from tests.foundation.live import Tab, announce, drive
-from tests.foundation.test_notices import tell
+from foundation.notices import bells
+from foundation.notices.bells import notices_of, unread_of
+from tests.foundation.live.sockets import Tab, announce, drive
+from tests.foundation.notices.test_notices import tell
 
 BELL, POLL = "/kabar/", "/kabar/sejak/"
 

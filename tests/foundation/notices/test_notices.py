@@ -4,14 +4,14 @@ import pytest
 from django.db import transaction
 from django.utils import timezone, translation
 
-from agents.operations import appointments
-from foundation import bells
-from foundation.bells import notices_of, unread_of
-from foundation.memo import remembering
+from agents.registry.operations import appointments
+from foundation.live import forgetting
 from foundation.models import Event, Notice
-from foundation.notices import sentence_of
-from foundation.operations import forgetting
-from foundation.operations.notices import mark_read, notify
+from foundation.notices import bells
+from foundation.notices.bells import notices_of, unread_of
+from foundation.notices.operations import mark_read, notify
+from foundation.notices.sentences import sentence_of
+from foundation.request_cache import remembering
 
 LINE = {"kind": "agents.claim_linked", "data": {"name": "Sari"}, "url": "/akun/pegawai/"}
 

@@ -3,11 +3,11 @@
 from email import message_from_bytes
 from email.policy import default
 
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 
 
 def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings):
-    settings.EMAIL_BACKEND = "foundation.mail.FileBackend"
+    settings.EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
     message = outbox.put(
         "a",
         "mail",
@@ -26,7 +26,7 @@ def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings):
 
 
 def test_sending_again_writes_no_second_file(db, settings):
-    settings.EMAIL_BACKEND = "foundation.mail.FileBackend"
+    settings.EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
     message = outbox.put("a", "mail", {"subject": "a", "body": "b", "to": ["s@balangan.example"]})
     outbox.deliver(message.pk)
     type(message).objects.update(sent_at=None, next_try_at=message.created_at)

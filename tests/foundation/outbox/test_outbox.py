@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from foundation.models import OutboxMessage
-from foundation.operations import outbox
-from foundation.sending import register_sender
+from foundation.outbox import operations as outbox
+from foundation.outbox.senders import register_sender
 
 sent: list[str] = []
 
@@ -18,7 +18,7 @@ sent: list[str] = []
 @pytest.fixture(autouse=True)
 def _senders(monkeypatch: pytest.MonkeyPatch) -> None:
     sent.clear()
-    monkeypatch.setattr("foundation.sending._senders", {"mail": outbox.sender_of("mail")})
+    monkeypatch.setattr("foundation.outbox.senders._senders", {"mail": outbox.sender_of("mail")})
     register_sender("note", lambda message: sent.append(message.key))
     register_sender("broken", _break)
 

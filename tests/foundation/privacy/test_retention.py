@@ -15,10 +15,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from agents.models import Claim, ClaimCode, StaffImport
-from foundation import duties, retention
+from foundation.files.operations import keep
+from foundation.minute import duties
 from foundation.models import ClientKey, Event, Notice, OutboxMessage, PrivateFile
-from foundation.operations.files import keep
-from foundation.operations.notices import notify
+from foundation.notices.operations import notify
+from foundation.privacy import retention
 
 pytestmark = pytest.mark.smoke
 PDF = b"%PDF-1.7\n" + b"0" * 100

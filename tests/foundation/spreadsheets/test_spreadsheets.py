@@ -10,7 +10,13 @@ from foundation.spreadsheets import delimited, refusals, tables, workbooks
 from foundation.spreadsheets.reading import CSV, XLSX, kind_of, read
 from foundation.spreadsheets.tables import CellKind, column_letter
 from foundation.spreadsheets.writing import Sheet, csv_text, xlsx
-from tests.staff_lists import csv_file, encrypted_xlsx, old_xls, xlsx_file, zip_bomb
+from tests.agents.staff_import.staff_lists import (
+    csv_file,
+    encrypted_xlsx,
+    old_xls,
+    xlsx_file,
+    zip_bomb,
+)
 
 WORDS = {"NIP", "Nama", "OPD"}
 

@@ -5,10 +5,10 @@ import time
 import pytest
 from django.test import Client
 
+from courses.learning.operations import enroll
 from courses.models import LessonPage
-from courses.operations import enroll
-from home.search import LONGEST, query_for, words_in
-from home.snippets import snippet, stream_text
+from home.search.search import LONGEST, query_for, words_in
+from home.search.snippets import snippet, stream_text
 
 URL = "/cari/"
 PLANTED = "kecubung"

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from agents.claims.operations import linking, undoing
 from agents.models import Claim
-from agents.operations.claims import linking, undoing
-from innovations import operations
 from innovations.models import Innovation, Member
+from innovations.registration import operations
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from agents.models import Appointment
-from agents.operations import appointments
+from agents.registry.operations import appointments
 from innovations.models import Innovation
-from innovations.operations import add_member
-from mentoring.loads import mentors
+from innovations.registration.operations import add_member
+from mentoring.assignments import operations as assignments
+from mentoring.assignments.loads import mentors
+from mentoring.assignments.operations import assign, end_assignment, hand_over
 from mentoring.models import Assignment, Session
-from mentoring.operations import assignments
-from mentoring.operations.assignments import assign, end_assignment, hand_over
-from mentoring.operations.booking import book
+from mentoring.sessions.operations.booking import book
 from tests.mentoring.conftest import local
 
 START = local("2026-03-09").date()

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mentoring.consultations.operations.talking import post
 from mentoring.models import Consultation, Message
-from mentoring.operations.consultations import post
 
 
 def seen(user: Any, consultation: Consultation) -> Consultation:

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from mentoring.consultations import merging as consultation_merging
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Consultation, Message, Participant
-from mentoring.operations import consultation_merging
-from mentoring.operations.consultations import open_consultation
-from tests.mentoring.talks import say
+from tests.mentoring.consultations.talks import say
 
 
 @pytest.fixture

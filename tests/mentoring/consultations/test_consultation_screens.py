@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.models import OutboxMessage, PrivateFile
-from foundation.operations.outbox import deliver_due
+from foundation.outbox.operations import deliver_due
+from mentoring.consultations.operations import turns
+from mentoring.consultations.operations.mails import queue_unread
+from mentoring.consultations.operations.talking import mark_read, open_consultation
 from mentoring.models import Consultation, Message, Participant
-from mentoring.operations import consultation_turns as turns
-from mentoring.operations.consultation_mails import queue_unread
-from mentoring.operations.consultations import mark_read, open_consultation
-from tests.mentoring.talks import pdf, say, seen
+from tests.mentoring.consultations.talks import pdf, say, seen
 
 JSON = "application/json"
 

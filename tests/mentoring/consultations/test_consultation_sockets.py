@@ -5,12 +5,12 @@ import time
 import pytest
 from django.urls import reverse
 
-from foundation import redis_ring
-from foundation.following import FORBIDDEN
+from foundation.live import redis as redis_ring
+from foundation.live.following import FORBIDDEN
 from innovations.models import Member
-from mentoring.operations import consultation_turns as turns
-from tests.foundation.live import SILENCE, Tab, aside, drive, own_redis
-from tests.mentoring.talks import say, seen
+from mentoring.consultations.operations import turns
+from tests.foundation.live.sockets import SILENCE, Tab, aside, drive, own_redis
+from tests.mentoring.consultations.talks import say, seen
 
 SOON = 12.0  # permissions are looked at every three seconds; the machine does other things too
 

@@ -9,18 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agents.models import Appointment
-from agents.operations import appointments
+from agents.registry.operations import appointments
+from foundation.calendar import working_days
 from foundation.models import Event, Notice
 from innovations.models import Member
-from innovations.operations import add_member, remove_member
-from mentoring import consultation_following, working_days
+from innovations.registration.operations import add_member, remove_member
+from mentoring.assignments.operations import assign, end_assignment, hand_over
+from mentoring.consultations import following as consultation_following
+from mentoring.consultations.operations import talking as consultations
+from mentoring.consultations.operations import turns
+from mentoring.consultations.operations.talking import open_consultation, post
 from mentoring.models import Consultation, Message, Participant
-from mentoring.operations import consultation_turns as turns
-from mentoring.operations import consultations
-from mentoring.operations.assignments import assign, end_assignment, hand_over
-from mentoring.operations.consultations import open_consultation, post
 from tests.mentoring.conftest import local
-from tests.mentoring.talks import may_see, pdf, say, seen
+from tests.mentoring.consultations.talks import may_see, pdf, say, seen
 
 DAY = timedelta(days=1)
 START = local("2026-03-09").date()

@@ -11,12 +11,13 @@ from typing import Any
 from django.db import connections
 from django.utils import timezone
 
-from foundation.persistence import persistently
+from foundation.retry import persistently
+from mentoring.acting import run_once
+from mentoring.assignments.operations import hand_over
 from mentoring.models import Hold, Session
 from mentoring.models.sessions import CALLED_OFF
-from mentoring.operations.answering import NotWaitingError, approve, decline
-from mentoring.operations.assignments import hand_over
-from mentoring.operations.booking import (
+from mentoring.sessions.operations.answering import NotWaitingError, approve, decline
+from mentoring.sessions.operations.booking import (
     NotAssignedError,
     NotOpenError,
     SlotTakenError,
@@ -25,8 +26,7 @@ from mentoring.operations.booking import (
     move,
     refuse_early,
 )
-from mentoring.operations.expiring import expire_due
-from mentoring.views.acting import run_once
+from mentoring.sessions.operations.expiring import expire_due
 
 _fork = multiprocessing.get_context("fork")
 

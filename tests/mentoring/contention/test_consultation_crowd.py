@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 
 from foundation.models import Event
+from mentoring.consultations.operations import turns
 from mentoring.models import Message, Participant
-from mentoring.operations import consultation_turns as turns
+from tests.mentoring.consultations.talks import say, seen
 from tests.mentoring.contention.crowd import crowd
-from tests.mentoring.talks import say, seen
 
 pytestmark = pytest.mark.smoke
 CROWD = 8

@@ -7,11 +7,11 @@ import pytest
 
 from agents.models import Appointment
 from foundation.models import OutboxMessage
-from mentoring import guard
+from mentoring.assignments.operations import assign
 from mentoring.models import Assignment, Session
-from mentoring.operations import booking
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
+from mentoring.sessions import guard
+from mentoring.sessions.operations import booking
+from mentoring.sessions.operations.booking import book
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import (
     booker,

@@ -10,9 +10,9 @@ from django.core import mail
 from django.db import connections
 
 from foundation.models import ClientKey, OutboxMessage
-from foundation.operations import outbox
+from foundation.outbox import operations as outbox
 from mentoring.models import Attendance, Hold, Reminder, Session, SessionChange
-from mentoring.operations import answering, booking
+from mentoring.sessions.operations import answering, booking
 from tests.mentoring.contention.crowd import approver, booker, crowd, incomplete, overlaps
 
 pytestmark = pytest.mark.smoke

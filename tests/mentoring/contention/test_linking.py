@@ -10,11 +10,11 @@ from django.db import OperationalError, connection, connections
 from django.urls import reverse
 from django.utils import timezone
 
+from agents.claims.operations import linking
 from agents.models import Claim, Person
-from agents.operations.claims import linking
-from innovations.operations import add_member
+from innovations.registration.operations import add_member
 from mentoring.models import Resource, Session
-from mentoring.operations.booking import book
+from mentoring.sessions.operations.booking import book
 from tests.mentoring.contention.crowd import incomplete
 
 BLOCKED = """SELECT count(*) FROM pg_locks

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from mentoring.models import Session, SessionChange
-from mentoring.operations import answering
-from mentoring.operations.booking import book
+from mentoring.sessions.operations import answering
+from mentoring.sessions.operations.booking import book
 from tests.mentoring.contention.crowd import (
     approver,
     at,

@@ -7,15 +7,15 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
+from mentoring.assignments.operations import assign, end_assignment
+from mentoring.consultations.operations.talking import mark_read, open_consultation, post
 from mentoring.desk.sections import SECTIONS, SHOWN, Filled
 from mentoring.models import ActionItem, Assignment, Consultation, Session
-from mentoring.operations.assignments import assign, end_assignment
-from mentoring.operations.booking import book, cancel
-from mentoring.operations.consultations import mark_read, open_consultation, post
-from mentoring.operations.outcomes import finish_action_item
-from mentoring.operations.outcomes import report as tell
+from mentoring.sessions.operations.booking import book, cancel
+from mentoring.sessions.operations.outcomes import finish_action_item
+from mentoring.sessions.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
-from tests.mentoring.talks import say
+from tests.mentoring.consultations.talks import say
 
 DESK = reverse("mentoring:desk")
 NAMES = [section.name for section in SECTIONS]

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from agents.models import Appointment, Opd
 from innovations.models import Innovation
+from mentoring.assignments.operations import assign, end_assignment
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Session
-from mentoring.operations.assignments import assign, end_assignment
-from mentoring.operations.booking import book
-from mentoring.operations.consultations import open_consultation
-from mentoring.operations.outcomes import report as tell
+from mentoring.sessions.operations.booking import book
+from mentoring.sessions.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
 
 REPORT = reverse("mentoring:supervision")

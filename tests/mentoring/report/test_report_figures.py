@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from agents.models import Appointment, Opd
 from agents.models.opds import opds_below
-from agents.operations import opds
+from agents.registry.operations import opds
 from innovations.models import Innovation
+from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation, Session
 from mentoring.models.rights import rights_of
-from mentoring.operations.consultations import open_consultation
-from mentoring.supervision.figures import MONTHS, SupervisionReport
-from mentoring.supervision.meetings import OUTCOMES
-from mentoring.supervision.places import UNPLACED
+from mentoring.report.figures import MONTHS, SupervisionReport
+from mentoring.report.meetings import OUTCOMES
+from mentoring.report.places import UNPLACED
 from tests.mentoring.worlds import Maker
 
 REPORT = reverse("mentoring:supervision")

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from agents.models import Person
 from innovations.models import Innovation
-from mentoring.operations.assignments import assign
-from mentoring.operations.outcomes import report as tell
+from mentoring.assignments.operations import assign
+from mentoring.sessions.operations.outcomes import report as tell
 
 REPORT = reverse("mentoring:supervision")
 TABLES = {

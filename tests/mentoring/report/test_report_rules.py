@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agents.models import Appointment
-from agents.operations import opds
+from agents.registry.operations import opds
 from innovations.models import Innovation
+from mentoring.assignments.operations import assign, end_assignment
+from mentoring.consultations.operations.turns import close, give_back, take
 from mentoring.models import Session
-from mentoring.operations.assignments import assign, end_assignment
-from mentoring.operations.booking import book
-from mentoring.operations.consultation_turns import close, give_back, take
-from mentoring.operations.outcomes import report as tell
-from mentoring.supervision.figures import SupervisionReport
+from mentoring.report.figures import SupervisionReport
+from mentoring.sessions.operations.booking import book
+from mentoring.sessions.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
-from tests.mentoring.talks import say, seen
+from tests.mentoring.consultations.talks import say, seen
 
 REPORT = reverse("mentoring:supervision")
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from agents.models import Appointment
-from agents.operations import appointments
+from agents.registry.operations import appointments
 from foundation.models import OutboxMessage
-from innovations.operations import add_member
+from innovations.registration.operations import add_member
+from mentoring.assignments.operations import assign
 from mentoring.models import Hold, Reminder, Session
-from mentoring.operations import booking
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book, cancel, move
-from mentoring.operations.windows import close_window
-from mentoring.slots import free_slots
+from mentoring.sessions.operations import booking
+from mentoring.sessions.operations.booking import book, cancel, move
+from mentoring.sessions.operations.windows import close_window
+from mentoring.sessions.slots import free_slots
 from tests.mentoring.conftest import local
 
 HALF = timedelta(minutes=30)

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
+from mentoring.assignments.operations import assign
 from mentoring.models import Session
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
-from mentoring.slots import Slot
+from mentoring.sessions.operations.booking import book
+from mentoring.sessions.slots import Slot
 from tests.mentoring.conftest import local
 
 HALF = timedelta(minutes=30)

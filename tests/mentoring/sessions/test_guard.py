@@ -12,10 +12,10 @@ from django.db.models.signals import post_migrate
 from django.forms.models import model_to_dict
 from django.test import Client
 
-from foundation import probes
-from mentoring import guard
+from foundation.health import probes
 from mentoring.models import Hold, Resource, Session
-from mentoring.operations.booking import book
+from mentoring.sessions import guard
+from mentoring.sessions.operations.booking import book
 
 pytestmark = pytest.mark.smoke
 

@@ -9,8 +9,8 @@ import pytest
 from django.core import mail
 from icalendar import Calendar
 
-from foundation.operations.outbox import deliver_due
-from mentoring.operations.booking import book, cancel, move
+from foundation.outbox.operations import deliver_due
+from mentoring.sessions.operations.booking import book, cancel, move
 
 HALF = timedelta(minutes=30)
 

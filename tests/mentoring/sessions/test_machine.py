@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from agents.models import Appointment
-from mentoring import guard
+from mentoring.assignments.operations import assign
 from mentoring.models import Session, Window
-from mentoring.operations import answering, booking
-from mentoring.operations.assignments import assign
-from mentoring.operations.expiring import expire_due
+from mentoring.sessions import guard
+from mentoring.sessions.operations import answering, booking
+from mentoring.sessions.operations.expiring import expire_due
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import incomplete, overlaps
 

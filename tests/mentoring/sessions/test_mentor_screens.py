@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from agents.models import Appointment
 from mentoring.models import ActionItem, Assignment, CalendarFeed, Room, Window
-from mentoring.operations.booking import cancel
-from mentoring.operations.feeds import renew_feed
+from mentoring.sessions.operations.booking import cancel
+from mentoring.sessions.operations.feeds import renew_feed
 from tests.mentoring.conftest import local
 
 OFFER = {

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from agents.claims.operations import linking, undoing
 from agents.models import Appointment, Claim, Person
-from agents.operations.claims import linking, undoing
-from innovations.operations import add_member
+from innovations.registration.operations import add_member
+from mentoring.assignments.operations import assign
 from mentoring.models import ActionItem, CalendarFeed, Hold, Session, SessionChange
-from mentoring.operations.assignments import assign
-from mentoring.operations.booking import book
-from mentoring.operations.feeds import renew_feed
-from mentoring.slots import free_slots
+from mentoring.sessions.operations.booking import book
+from mentoring.sessions.operations.feeds import renew_feed
+from mentoring.sessions.slots import free_slots
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import incomplete, overlaps
 

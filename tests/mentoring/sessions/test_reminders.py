@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from foundation.duties import run_all
-from foundation.operations.outbox import deliver_due
+from foundation.minute.duties import run_all
+from foundation.outbox.operations import deliver_due
 from mentoring.models import Reminder, Session
-from mentoring.operations.booking import book, cancel, move
+from mentoring.sessions.operations.booking import book, cancel, move
 
 HALF = timedelta(minutes=30)
 
@@ -71,7 +71,7 @@ def test_who_books_for_today_is_not_told_that_it_is_tomorrow(
 
 
 def test_a_mail_server_that_was_away_does_not_make_it_late(session, minute, set_clock, settings):
-    settings.EMAIL_BACKEND = "tests.mentoring.test_reminders.Down"
+    settings.EMAIL_BACKEND = "tests.mentoring.sessions.test_reminders.Down"
     assert minute("2026-03-12 08:00") == []
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert minute("2026-03-12 08:30") == []

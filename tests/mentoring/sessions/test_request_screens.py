@@ -8,11 +8,11 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from mentoring.models import CalendarFeed, Session, Window
-from mentoring.operations.answering import decline
-from mentoring.operations.feeds import renew_feed
-from mentoring.slots import Slot
+from mentoring.sessions.operations.answering import decline
+from mentoring.sessions.operations.feeds import renew_feed
+from mentoring.sessions.slots import Slot
 from tests.mentoring.conftest import local
-from tests.mentoring.test_mentor_screens import OFFER
+from tests.mentoring.sessions.test_mentor_screens import OFFER
 
 HALF = timedelta(minutes=30)
 

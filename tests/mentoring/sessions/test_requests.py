@@ -7,19 +7,19 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from agents.models import Appointment
-from agents.operations import appointments
-from foundation.duties import run_all
+from agents.registry.operations import appointments
+from foundation.minute.duties import run_all
 from foundation.models import Notice
-from foundation.notices import sentence_of
-from foundation.operations.outbox import deliver_due
-from mentoring.loads import mentors
+from foundation.notices.sentences import sentence_of
+from foundation.outbox.operations import deliver_due
+from mentoring.assignments.loads import mentors
+from mentoring.assignments.operations import hand_over
 from mentoring.models import Reminder, Session
-from mentoring.operations import answering, booking, expiring, reminders
-from mentoring.operations.answering import approve, decline
-from mentoring.operations.assignments import hand_over
-from mentoring.operations.booking import book, move, withdraw
-from mentoring.operations.expiring import expire_due
-from mentoring.slots import free_slots
+from mentoring.sessions.operations import answering, booking, expiring, reminders
+from mentoring.sessions.operations.answering import approve, decline
+from mentoring.sessions.operations.booking import book, move, withdraw
+from mentoring.sessions.operations.expiring import expire_due
+from mentoring.sessions.slots import free_slots
 from tests.mentoring.conftest import local
 
 HALF = timedelta(minutes=30)

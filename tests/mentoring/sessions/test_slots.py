@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from mentoring.models import Hold, Resource, Session
-from mentoring.operations.booking import book, cancel
-from mentoring.slots import free_slots
+from mentoring.sessions.operations.booking import book, cancel
+from mentoring.sessions.slots import free_slots
 from tests.mentoring.conftest import local
 
 MONTH = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))

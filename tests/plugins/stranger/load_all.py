@@ -13,8 +13,13 @@ OURS_ALONE = {
     *("django_tasks_db", "home", "psycopg", "redis", "whitenoise"),
 }
 # Modules that a site names in its settings when it wants them, and not otherwise.
-WANTED_BY_NAME = {"agents.doors", "agents.door_forms", "agents.middleware", "foundation.cache"}
-WANTED_BY_NAME |= {"foundation.redis_ring", "foundation.operations.backups.postgres"}
+WANTED_BY_NAME = {
+    "agents.accounts.adapters",
+    "agents.accounts.forms",
+    "agents.accounts.middleware",
+    "foundation.cache",
+}
+WANTED_BY_NAME |= {"foundation.live.redis", "foundation.backups.postgres"}
 PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
 
 

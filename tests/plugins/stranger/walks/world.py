@@ -8,7 +8,7 @@ from village.models import SquarePage
 from wagtail.models import Page, Site
 
 from agents.models import Appointment, Decree, Person, Posting
-from agents.operations import appointments, opds
+from agents.registry.operations import appointments, opds
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
 Kind = Appointment.Kind

@@ -1,0 +1,1 @@
+"""Glue: the account asks, the office answers."""

@@ -1,0 +1,1 @@
+"""Lines in the bells of those whom a change of the registry concerns."""

@@ -1,0 +1,1 @@
+"""What is kept about a person: to read, to take along, to have erased."""

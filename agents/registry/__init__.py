@@ -1,0 +1,1 @@
+"""OPDs, people, decrees, appointments and expertise, as the clinic keeps them."""

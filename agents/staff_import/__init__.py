@@ -1,0 +1,1 @@
+"""The staff list that an agency already has, brought into the registry."""

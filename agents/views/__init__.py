@@ -1,1 +1,0 @@
-"""Glue of the registry's own pages."""

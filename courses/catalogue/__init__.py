@@ -1,0 +1,1 @@
+"""The list of courses, and how it is narrowed."""

@@ -1,0 +1,1 @@
+"""Enrollments, progress and what a course looks like to its reader."""

@@ -1,0 +1,1 @@
+"""Glue for learners and for the offices that enroll them."""

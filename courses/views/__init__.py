@@ -1,1 +1,0 @@
-"""Glue for bimtek."""

@@ -1,0 +1,1 @@
+"""Local time, holidays and working days."""

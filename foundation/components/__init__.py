@@ -1,0 +1,1 @@
+"""Components of pages, and the page that shows them all."""

@@ -1,0 +1,1 @@
+"""Private files: taken in by their bytes, given out by rule."""

@@ -1,0 +1,1 @@
+"""What /healthz reports and `manage.py ready` asks."""

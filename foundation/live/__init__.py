@@ -1,0 +1,1 @@
+"""Tell open pages at once that something changed."""

@@ -1,0 +1,1 @@
+"""What `manage.py minute` does."""

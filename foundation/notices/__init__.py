@@ -1,0 +1,1 @@
+"""Lines in a person's bell (*Kabar*): what is new for her."""

@@ -1,0 +1,1 @@
+"""What the site knows about a few words."""

@@ -1,1 +1,0 @@
-"""Glue between addresses and pages."""

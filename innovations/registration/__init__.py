@@ -1,0 +1,1 @@
+"""Innovations, their owner, stage and team."""

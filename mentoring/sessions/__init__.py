@@ -1,0 +1,1 @@
+"""Clinic sessions: offered, booked, held."""
