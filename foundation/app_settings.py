@@ -51,9 +51,10 @@ class FoundationSettings:
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
-    def RING_URL(self) -> str:  # noqa: N802
-        """Redis through which processes tell each other of news; empty: they read every 2 s."""
-        return getattr(settings, "FOUNDATION_RING_URL", "")
+    def LIVE_REDIS_URL(self) -> str:  # noqa: N802
+        """Redis through which processes with open sockets wake each other; empty: they read every
+        2 s."""
+        return getattr(settings, "FOUNDATION_LIVE_REDIS_URL", "")
 
     @property
     def RETENTION_DAYS(self) -> dict[str, int | None]:  # noqa: N802

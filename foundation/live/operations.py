@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils import timezone
 
-from foundation.live.signal import ring
+from foundation.live.signal import wake
 from foundation.models import Event, Stream
 
 
@@ -24,8 +24,8 @@ def publish(names: Iterable[str], kind: str, ref: str = "") -> list[Event]:
         Event(stream=stream, seq=stream.last_seq + 1, kind=kind, ref=ref, at=now)
         for stream in streams
     )
-    told = [stream.name for stream in streams]
-    transaction.on_commit(lambda: ring(told), robust=True)
+    woken = [stream.name for stream in streams]
+    transaction.on_commit(lambda: wake(woken), robust=True)
     return events
 
 
