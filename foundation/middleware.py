@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.app_settings import app_settings
-from foundation.request_cache import remembering
+from foundation.request_cache import request_cache
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -44,7 +44,7 @@ class SecurityHeadersMiddleware:
         return response
 
 
-class MemoMiddleware:
+class RequestCacheMiddleware:
     """Within a request that changes nothing, the same question is asked once."""
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -53,7 +53,7 @@ class MemoMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        with remembering():
+        with request_cache():
             return self.get_response(request)
 
 

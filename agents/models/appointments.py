@@ -8,7 +8,7 @@ from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
 from foundation.models import PrivateFile
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 
 
 class Decree(models.Model):
@@ -151,7 +151,7 @@ def _standing_of(user: Any, on: date) -> list[Standing]:
     kind where there is none. One query, once a page."""
     if not user.is_authenticated:
         return []
-    return once_a_page(("agents.standing", user.pk, on), lambda: _standing(user.pk, on))
+    return ask_once(("agents.standing", user.pk, on), lambda: _standing(user.pk, on))
 
 
 def person_id_of(user: Any, on: date) -> int | None:

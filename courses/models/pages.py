@@ -29,7 +29,7 @@ from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 
 
 class Topic(TagBase):
@@ -206,7 +206,7 @@ class CoursePage(OwnRuleMixin, Page):
             return None
         # Through the relation: records import pages, so pages cannot import records.
         find = CoursePage.enrollments.rel.related_model.current_of
-        return once_a_page(self.enrollment_key(user), lambda: find(self.pk, user.pk))
+        return ask_once(self.enrollment_key(user), lambda: find(self.pk, user.pk))
 
     def enrollment_key(self, user: Any) -> Hashable:
         return ("courses.enrollment", self.pk, user.pk)
@@ -321,7 +321,7 @@ class LessonPage(OwnRuleMixin, Page):
         found = CoursePage.enrollments.rel.related_model.current_at(self._course_path, user.pk)
         if found is not None:
             self.course = found.course
-            once_a_page(self.course.enrollment_key(user), lambda: found)
+            ask_once(self.course.enrollment_key(user), lambda: found)
         return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from agents.models import Appointment
 from agents.models.appointments import holds, person_id_of, roles_of
-from foundation.request_cache import remembering
+from foundation.request_cache import request_cache
 
 Kind = Appointment.Kind
 
@@ -48,7 +48,7 @@ def test_only_terms_of_that_day_count(
 
 def test_a_page_asks_once(fauzi, today, queries_of):
     def page() -> None:
-        with remembering():
+        with request_cache():
             person_id_of(fauzi, today)
             roles_of(fauzi, today)
             holds(fauzi, today, Kind.HEAD)
