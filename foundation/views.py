@@ -19,9 +19,9 @@ from django.views.i18n import set_language as set_language_cookie
 from foundation.app_settings import app_settings
 from foundation.files.ranges import part_of
 from foundation.files.rules import may_open
-from foundation.files.storage import is_full
 from foundation.health import probes
 from foundation.models import PrivateFile
+from foundation.storage import is_full
 
 
 @require_GET

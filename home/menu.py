@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.appointments import holds
 from courses.models.pages import STAFF
-from foundation.navigation import NavigationItem, register_navigation
-from foundation.request_cache import once_a_page
+from foundation.navigation import NavigationItem
+from foundation.request_cache import ask_once
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
 Addresses = dict[str, str | None]
@@ -41,7 +41,7 @@ def _clinic(request: HttpRequest) -> str | None:
 
 def _addresses(request: HttpRequest) -> Addresses:
     """Of all published lists. Every page shows them, so they are kept for a minute."""
-    kept = once_a_page(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
+    kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
     return kept or {}
 
 
@@ -66,9 +66,11 @@ def _list(name: str) -> Callable[[HttpRequest], str | None]:
     return lambda request: _addresses(request).get(name)
 
 
-register_navigation(NavigationItem(_("Start"), "home", 10, _front))
-register_navigation(NavigationItem(_("Guides"), "compass", 30, _list("guides")))
-# Late in the row: where it is crowded they move into its menu.
-register_navigation(NavigationItem(_("Regulations"), "file", 70, _list("regulations")))
-register_navigation(NavigationItem(_("News"), "mail", 80, _list("news")))
-register_navigation(NavigationItem(_("Manage"), "edit", 90, _clinic))
+ITEMS = (
+    NavigationItem(_("Start"), "home", 10, _front),
+    NavigationItem(_("Guides"), "compass", 30, _list("guides")),
+    # Late in the row: where it is crowded they move into its menu.
+    NavigationItem(_("Regulations"), "file", 70, _list("regulations")),
+    NavigationItem(_("News"), "mail", 80, _list("news")),
+    NavigationItem(_("Manage"), "edit", 90, _clinic),
+)

@@ -20,7 +20,7 @@ FILES = {
 }
 
 
-def connect() -> None:
+def declare_holdings() -> None:
     for name, fields in PAGES.items():
         declare_impersonal(f"home.{name}", *fields)
     for name in FILES:

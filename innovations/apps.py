@@ -9,7 +9,7 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from innovations.registration import menu, merging, privacy  # noqa: F401  (the menu fills the navigation)
 
         register_merge("innovations", merging.move, merging.give_back)

@@ -10,9 +10,9 @@ from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
 
 
-def tell_claimant(claim: Claim, what: str) -> None:
+def notify_claimant(claim: Claim, what: str) -> None:
     """`what` is linked, rejected or undone. An account that has no person has no bell."""
-    _ring(
+    _notify(
         Person.objects.filter(user=claim.user),
         kind=f"agents.claim_{what}",
         subject=f"claim:{claim.pk}",
@@ -21,10 +21,10 @@ def tell_claimant(claim: Claim, what: str) -> None:
     )
 
 
-def tell_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
+def notify_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
     """`what` is asked or linked; the link of a claim takes the place of the request."""
     page = "agents:unit_requests" if what == "asked" else "agents:unit_claims"
-    _ring(
+    _notify(
         Person.objects.filter(user__in=[account.pk for account in accounts]),
         kind=f"agents.office_{what}",
         subject=f"office-claim:{claim.pk}",
@@ -36,20 +36,20 @@ def tell_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
     )
 
 
-def tell_appointed(appointment: Appointment, by: Any) -> None:
-    _ring_appointed(appointment, by, "appointed", appointment.starts_on)
+def notify_appointed(appointment: Appointment, by: Any) -> None:
+    _notify_of_appointment(appointment, by, "appointed", appointment.starts_on)
 
 
-def tell_ended(appointment: Appointment, by: Any) -> None:
+def notify_ended(appointment: Appointment, by: Any) -> None:
     if appointment.ends_on is not None:
-        _ring_appointed(appointment, by, "appointment_ended", appointment.ends_on)
+        _notify_of_appointment(appointment, by, "appointment_ended", appointment.ends_on)
 
 
-def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> None:
+def _notify_of_appointment(appointment: Appointment, by: Any, what: str, day: Any) -> None:
     """Whoever has no account yet reads it when she has: her record is the bell's owner."""
     if by is not None and appointment.person.user_id == by.pk:
         return
-    _ring(
+    _notify(
         [appointment.person],
         kind=f"agents.{what}",
         subject=f"appointment:{appointment.pk}",
@@ -62,7 +62,7 @@ def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> N
     )
 
 
-def _ring(people: Iterable[Person], **line: Any) -> None:
+def _notify(people: Iterable[Person], **line: Any) -> None:
     bells = [bell_name(person.pk) for person in people]
     if bells:
         notify(bells, **line)

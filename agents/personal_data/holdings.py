@@ -125,7 +125,7 @@ HOLDINGS = (
 )
 
 
-def connect() -> None:
+def declare_holdings() -> None:
     declare(*HOLDINGS)
     _declare_impersonal()
 

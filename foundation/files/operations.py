@@ -9,8 +9,8 @@ import filetype
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
-from foundation.files.storage import is_full
 from foundation.models import PrivateFile
+from foundation.storage import is_full
 
 MEGABYTE = 1024 * 1024
 

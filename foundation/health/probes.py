@@ -13,9 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from foundation.backups import folders
-from foundation.minute.duties import register_duty
 from foundation.models import OutboxMessage
-from foundation.outbox.operations import deliver_due
 
 OVERDUE = timedelta(minutes=10)
 A_STATIC_FILE = "foundation/css/base.css"
@@ -131,18 +129,3 @@ def static_files_are_collected() -> Finding:
         return Finding(True, staticfiles_storage.url(A_STATIC_FILE))
     except ValueError:
         return Finding(False, "missing", "Run `manage.py collectstatic`.")
-
-
-register_health_probe("database", database)
-register_health_probe("cache", cache_answers)
-if apps.is_installed("django_tasks_db"):  # a site may run its tasks elsewhere
-    register_health_probe("oldest_task", oldest_task)
-register_health_probe("oldest_unsent", oldest_unsent)
-register_readiness_probe("database", database_answers)
-register_readiness_probe("secret", secret_is_safe)
-register_readiness_probe("cookies", cookies_are_secure)
-register_readiness_probe("migrations", migrations_applied)
-register_readiness_probe("files", files_are_kept)
-register_readiness_probe("restore", restore_is_whole)
-register_readiness_probe("static", static_files_are_collected)
-register_duty("outbox", deliver_due)

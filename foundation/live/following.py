@@ -15,9 +15,8 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from foundation.live.streams import followed_by, may_enter, may_follow, rights_of
+from foundation.live.streams import followed_by, greeting_of, may_enter, may_follow, rights_of
 from foundation.models import Event, Stream
-from foundation.notices.bells import unread_of
 
 MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
 MOST_NAMES = 200
@@ -62,8 +61,8 @@ class Frame:
 class Admission:
     account: Any
     names: list[str]
-    standing: Hashable
-    unread: int
+    fingerprint: Hashable
+    greeting: dict[str, object]
 
 
 def parse_names(values: Iterable[str]) -> dict[str, int | None]:
@@ -82,10 +81,10 @@ def admit(session_key: str, asked: Collection[str]) -> Admission:
     if not user.is_authenticated:
         raise RefusedError(SIGNED_OUT)
     # What the answers hang on is noted before they are given: a change in between is seen later.
-    standing = _standing(user, rights_of([user.pk])[user.pk])
+    fingerprint = _fingerprint(user, rights_of([user.pk])[user.pk])
     if not may_enter(user):
         raise RefusedError(FORBIDDEN)
-    return Admission(user.pk, permitted(user, asked), standing, unread_of(user))
+    return Admission(user.pk, permitted(user, asked), fingerprint, greeting_of(user))
 
 
 def permitted(user: Any, asked: Iterable[str]) -> list[str]:
@@ -115,19 +114,19 @@ def living_sessions(keys: Collection[str]) -> set[str]:
     return set(rows.filter(expire_date__gt=timezone.now()).values_list("session_key", flat=True))
 
 
-def standings(accounts: Collection[Any]) -> dict[Any, Hashable]:
+def fingerprints(accounts: Collection[Any]) -> dict[Any, Hashable]:
     """For each account that may sign in, what its permissions hang on."""
     users = get_user_model()._default_manager.filter(pk__in=accounts)
     rights = rights_of(accounts)
-    return {user.pk: _standing(user, rights[user.pk]) for user in users if user.is_active}
+    return {user.pk: _fingerprint(user, rights[user.pk]) for user in users if user.is_active}
 
 
-def _standing(user: Any, rights: Hashable) -> Hashable:
+def _fingerprint(user: Any, rights: Hashable) -> Hashable:
     password = user.get_session_auth_hash() if isinstance(user, AbstractBaseUser) else ""
     return password, getattr(user, "is_superuser", False), rights
 
 
-def news(known: Mapping[str, int | None]) -> list[Frame]:
+def frames_since(known: Mapping[str, int | None]) -> list[Frame]:
     """What came after the seqs that are known, in order, each once. A stream without one answers
     where it stands. Two queries for a hundred streams."""
     rows = _states(list(known))

@@ -4,6 +4,7 @@ register_stream("consultation", lambda user, key: …)   may this account follow
 register_followed(lambda user: ["consultation:5", …])  what its sockets follow unasked
 register_rights(lambda accounts: [(7, "member of 5")])  what those answers hang on
 register_barrier(lambda user: …)                        signed in, and yet goes nowhere
+register_greeting("unread", lambda user: 3)             what the first frame of a socket says
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ MayFollow = Callable[[Any, str], bool]
 Followed = Callable[[Any], Iterable[str]]
 Rights = Callable[[Collection[Any]], Iterable[tuple[Any, Hashable]]]
 Barrier = Callable[[Any], bool]
+Greeting = Callable[[Any], object]
 
 # An event of this kind lets everybody who follows the stream be asked anew for what they follow.
 ACCESS = "access"
@@ -22,6 +24,7 @@ _rules: dict[str, MayFollow] = {}
 _followed: list[Followed] = []
 _rights: list[Rights] = []
 _barriers: list[Barrier] = []
+_greetings: dict[str, Greeting] = {}
 
 
 def register_stream(prefix: str, may_follow: MayFollow) -> None:
@@ -43,6 +46,11 @@ def register_barrier(holds: Barrier) -> None:
     _register(_barriers, holds)
 
 
+def register_greeting(name: str, greeting: Greeting) -> None:
+    """`greeting(user)`, JSON, stands under `name` in the first frame of each of her sockets."""
+    _greetings[name] = greeting
+
+
 def _register(into: list[Any], what: Any) -> None:
     if what not in into:
         into.append(what)
@@ -60,6 +68,10 @@ def may_follow(user: Any, name: str) -> bool:
 
 def followed_by(user: Any) -> list[str]:
     return list(dict.fromkeys(name for names in _followed for name in names(user)))
+
+
+def greeting_of(user: Any) -> dict[str, object]:
+    return {name: greeting(user) for name, greeting in _greetings.items()}
 
 
 def rights_of(accounts: Collection[Any]) -> dict[Any, frozenset[Hashable]]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from foundation.app_settings import app_settings
-from foundation.files.storage import WholeFileStorage
+from foundation.storage import WholeFileStorage
 
 
 class PrivateStorage(WholeFileStorage):

@@ -70,7 +70,7 @@ HOLDINGS = (
 )
 
 
-def connect() -> None:
+def declare_holdings() -> None:
     declare(*HOLDINGS)
     declare_impersonal("foundation.ClientKey", "action", "key")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 
 from agents import nips
 from agents.app_settings import app_settings
-from agents.claims.operations import news
+from agents.claims.operations import informing
 from agents.claims.operations.codes import digest_of, random_code, spaced
 from agents.claims.operations.refusals import AlreadyLinkedError, EmailNotVerifiedError
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
@@ -93,7 +93,7 @@ def look_up(message: OutboxMessage) -> None:
     if claim.person is None:
         return
     if claim.proof == Claim.Proof.APPROVAL:
-        news.tell_office(claim, "asked")
+        informing.inform_office(claim, "asked")
     elif claim.person.email:
         _mail_code(claim)
     claim.save(update_fields=["person"])
@@ -109,4 +109,4 @@ def _mail_code(claim: Claim) -> None:
         email=claim.person.email,
         expires_at=timezone.now() + MAILED_CODE_HOLDS,
     )
-    news.mail_code(claim, spaced(code))
+    informing.mail_code(claim, spaced(code))

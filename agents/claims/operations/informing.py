@@ -1,4 +1,5 @@
-"""Who is told of a claim: the office in charge, the account, and the address in the record."""
+"""Inform those whom a claim concerns, in the bell and by mail: the office in charge, the account,
+and the address in the record."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,21 +12,21 @@ from django.utils import timezone, translation
 
 from agents.models import Appointment, Opd, Person
 from agents.models.claims import Claim
-from agents.notices import operations as ringing
+from agents.notices import operations as notices
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
 
-TELL_OFFICE = "agents.tell_office_of_claim"
+OFFICE = "agents.tell_office_of_claim"
 Kind = Appointment.Kind
 
 
-def tell_office(claim: Claim, what: str) -> None:
+def inform_office(claim: Claim, what: str) -> None:
     """`what` is asked, linked or undone. Who is in charge is asked when it is sent."""
     if claim.person is not None:
-        ringing.tell_office(claim, what, offices_of(claim.person))
-    key = f"{TELL_OFFICE}:{claim.pk}:{what}"
-    outbox.put(key, TELL_OFFICE, {"claim": claim.pk, "what": what})
+        notices.notify_office(claim, what, offices_of(claim.person))
+    key = f"{OFFICE}:{claim.pk}:{what}"
+    outbox.put(key, OFFICE, {"claim": claim.pk, "what": what})
 
 
 def send_to_office(message: OutboxMessage) -> None:
@@ -38,7 +39,8 @@ def send_to_office(message: OutboxMessage) -> None:
 
 
 def offices_of(person: Person) -> list[Any]:
-    """Accounts to tell: the innovation admin nearest above, else the nearest head, else the clinic."""
+    """Accounts in charge: the innovation admins nearest above, else the nearest heads, else the
+    clinic. Each carries its `language_code`."""
     today = timezone.localdate()
     opd = person.primary_opd(today)
     above = [opd, *reversed(opd.get_ancestors())] if opd is not None else []
@@ -65,14 +67,14 @@ def _with_language(user: Any) -> Any:
     return user
 
 
-def tell_account(claim: Claim, what: str) -> None:
+def inform_account(claim: Claim, what: str) -> None:
     """`what` is linked, rejected or undone."""
-    ringing.tell_claimant(claim, what)
+    notices.notify_claimant(claim, what)
     user = _with_language(claim.user)
     _mail(claim, f"account_{what}", user.email, user.language_code)
 
 
-def tell_record(claim: Claim) -> None:
+def inform_record(claim: Claim) -> None:
     """Whoever reads the mail of the record hears that an account took it over."""
     email = claim.person.email if claim.person else ""
     if email and email.lower() != claim.user.email.lower():

@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.claims import merging
-from agents.claims.operations import news
+from agents import merging
+from agents.claims.operations import informing
 from agents.claims.operations.asking import normalize, refuse_unfit
 from agents.claims.operations.codes import digest_of
 from agents.claims.operations.refusals import (
@@ -105,7 +105,7 @@ def reject(claim: Claim, *, reason: str, by: Any) -> Claim:
     _settle(claim, Claim.State.REJECTED, by, reason)
     data = {"reason": reason}
     log(instance=claim.person or claim, action="agents.reject_claim", user=by, data=data)
-    news.tell_account(claim, "rejected")
+    informing.inform_account(claim, "rejected")
     return claim
 
 
@@ -132,9 +132,9 @@ def _link(claim: Claim, person_id: int, *, by: Any) -> Claim:
     ClaimCode.objects.usable(timezone.now()).filter(person=person).update(voided_at=timezone.now())
     _record(claim, by)
     derive_groups()  # what she is appointed to holds from now on, not from the next minute
-    news.tell_office(claim, "linked")
-    news.tell_account(claim, "linked")
-    news.tell_record(claim)
+    informing.inform_office(claim, "linked")
+    informing.inform_account(claim, "linked")
+    informing.inform_record(claim)
     return claim
 
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.claims import merging
-from agents.claims.operations import news
+from agents import merging
+from agents.claims.operations import informing
 from agents.claims.operations.refusals import NotWaitingError
 from agents.models import Person
 from agents.models.claims import Claim
@@ -36,7 +36,7 @@ def undo(claim: Claim, *, reason: str, by: Any) -> Claim:
     data = {"account": claim.user.email, "reason": reason}
     log(instance=person, action="agents.unlink_account", user=by, data=data)
     derive_groups()
-    news.tell_account(claim, "undone")
+    informing.inform_account(claim, "undone")
     return claim
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
-from agents.notices import operations as ringing
+from agents.notices import operations as notices
 from agents.registry.operations.roles import derive_groups
 
 
@@ -69,7 +69,7 @@ def appoint(
         user=by,
         data={"scope": [opd.name for opd in opds], "decree": decree.number},
     )
-    ringing.tell_appointed(appointment, by)
+    notices.notify_appointed(appointment, by)
     derive_groups()
     return appointment
 
@@ -90,7 +90,7 @@ def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appo
         user=by,
         data={"on": on.isoformat(), "reason": reason},
     )
-    ringing.tell_ended(appointment, by)
+    notices.notify_ended(appointment, by)
     derive_groups()
     return appointment
 
