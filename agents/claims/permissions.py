@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import holds, opds_in_charge
-from agents.models.claims import Claim, appointed_people
+from agents.models.claims import Claim
 
 Kind = Appointment.Kind
 IN_CHARGE = (Kind.INNOVATION_ADMIN, Kind.HEAD)
@@ -36,7 +36,7 @@ class Charge:
         """People with where they work today, and whether only the clinic vouches for them."""
         today = timezone.localdate()
         postings = Posting.objects.primary().in_force(today).select_related("opd")
-        appointed = appointed_people(today).filter(person=models.OuterRef("pk"))
+        appointed = Appointment.objects.not_ended(today).filter(person=models.OuterRef("pk"))
         return (
             self.people()
             .annotate(is_appointed=models.Exists(appointed))

@@ -43,6 +43,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def in_force(self, on: date) -> Self:
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
+    def not_ended(self, on: date) -> Self:
+        """In force on a local day or beginning later."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
+
     def of(self, user: Any) -> Self:
         """Appointments of the person behind an account; of nobody for a visitor."""
         if not user.is_authenticated:

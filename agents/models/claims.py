@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agents.models.appointments import Appointment
 from agents.models.people import Person
 
 
@@ -148,8 +147,3 @@ def is_self_made(person: Person) -> bool:
     if person.nip or person.is_verified:
         return False
     return not (person.postings.exists() or person.appointments.exists())
-
-
-def appointed_people(on: Any) -> models.QuerySet[Appointment]:
-    """Appointments that have not ended: a record with one opens more than its own data."""
-    return Appointment.objects.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))

@@ -12,11 +12,6 @@ from agents.models.opds import Opd
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def with_primary_posting(self, on: date) -> Self:
-        """Annotate `opd_id_now`, the primary OPD on a local day."""
-        postings = Posting.objects.filter(person=models.OuterRef("pk")).primary().in_force(on)
-        return self.annotate(opd_id_now=models.Subquery(postings.values("opd_id")[:1]))
-
     def known_as(self, text: str) -> "Person | None":
         """The one person with this NIP (as typed) or e-mail."""
         nip = nips.normalize(text)
@@ -114,7 +109,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def open(self) -> Self:
         return self.filter(ends_on=None)
 
-    def places(self, on: date) -> Self:
+    def workplaces(self, on: date) -> Self:
         """Where each person belongs on a local day: one row a person, even if terms overlap."""
         running = Posting.objects.primary().in_force(on)
         later = running.filter(

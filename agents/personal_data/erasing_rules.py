@@ -4,12 +4,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agents.models import Person
-from agents.models.claims import Claim, appointed_people
+from agents.models import Appointment, Person
+from agents.models.claims import Claim
 
 
 def has_a_task(person: Person) -> list[str]:
-    appointments = appointed_people(timezone.localdate()).filter(person=person)
+    appointments = Appointment.objects.not_ended(timezone.localdate()).filter(person=person)
     return [
         _("The appointment as %(role)s has not ended.") % {"role": each.get_kind_display()}
         for each in appointments.order_by("pk")

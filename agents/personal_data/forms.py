@@ -27,7 +27,7 @@ class ErasureForm(forms.Form):
 class RefuseErasureForm(RegistryForm):
     action = "agents.refuse_erasure"
     refusals: Refusals = {
-        requests.NotWaitingError: (None, _("This request has been decided already."))
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
     }
 
     answer = forms.CharField(
@@ -44,7 +44,7 @@ class RefuseErasureForm(RegistryForm):
 class EraseForm(RegistryForm):
     action = "agents.erase_data"
     refusals: Refusals = {
-        requests.NotWaitingError: (None, _("This request has been decided already."))
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
     }
 
     sure = forms.BooleanField(label=_("I have read what will happen. It cannot be undone."))

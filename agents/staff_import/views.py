@@ -15,7 +15,7 @@ from agents.models import StaffImport
 from agents.registry.forms.base import new_key
 from agents.staff_import.forms import SendListForm
 from agents.staff_import.operations import runs
-from agents.staff_import.operations.applying import NotWaitingError
+from agents.staff_import.operations.applying import ImportNotReadyError
 from agents.staff_import.tables import tables_of, workbook_of
 from foundation.once import once
 from foundation.spreadsheets.reading import XLSX
@@ -57,7 +57,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     key = request.POST.get("client_key", "")[:64] or new_key()
     try:
         once(request.user, APPLY, key, lambda: runs.start(run).pk)
-    except NotWaitingError:
+    except ImportNotReadyError:
         messages.error(request, _("This list does not wait to be applied. See its state below."))
     return redirect("staff_import:show", pk)
 

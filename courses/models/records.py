@@ -57,7 +57,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def with_place_then(self, day: date) -> Self:
         """Annotate `place_then`, the name of the OPD to which it belongs as of that day."""
-        place = Posting.objects.places(day).filter(person=models.OuterRef("person"))
+        place = Posting.objects.workplaces(day).filter(person=models.OuterRef("person"))
         return self.annotate(
             place_then=models.Case(
                 models.When(completed_on__lte=day, then=models.F("opd__name")),
@@ -67,7 +67,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at(self, opds: set[int], day: date) -> Self:
         """What was completed at `opds`, and what their people had not completed by that day."""
-        people = Posting.objects.places(day).filter(opd_id__in=opds).values("person_id")
+        people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id__in=opds)
             | _unfinished(day) & models.Q(person_id__in=people)
@@ -75,7 +75,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at_no_opd(self, day: date) -> Self:
         """What belongs to no OPD: whoever takes it was not posted anywhere."""
-        people = Posting.objects.places(day).values("person_id")
+        people = Posting.objects.workplaces(day).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id=None)
             | _unfinished(day) & ~models.Q(person_id__in=people)

@@ -13,13 +13,13 @@ from agents.claims.operations.asking import normalize, refuse_unfit
 from agents.claims.operations.codes import digest_of
 from agents.claims.operations.refusals import (
     AlreadyLinkedError,
+    ClaimSettledError,
     ClinicOnlyError,
     NotProvenError,
-    NotWaitingError,
     OwnClaimError,
 )
-from agents.models import Person
-from agents.models.claims import Claim, ClaimCode, appointed_people, is_self_made
+from agents.models import Appointment, Person
+from agents.models.claims import Claim, ClaimCode, is_self_made
 from agents.registry.operations.roles import derive_groups
 
 
@@ -85,13 +85,11 @@ def approve(claim: Claim, *, by: Any, is_clinic: bool) -> Claim:
 
 def _refuse_approval(claim: Claim, by: Any, is_clinic: bool) -> None:
     if claim.state != Claim.State.PENDING:
-        raise NotWaitingError
+        raise ClaimSettledError
     if claim.user_id == by.pk:
         raise OwnClaimError
-    if (
-        not is_clinic
-        and appointed_people(timezone.localdate()).filter(person=claim.person).exists()
-    ):
+    appointments = Appointment.objects.not_ended(timezone.localdate())
+    if not is_clinic and appointments.filter(person=claim.person).exists():
         raise ClinicOnlyError
 
 
@@ -101,7 +99,7 @@ def reject(claim: Claim, *, reason: str, by: Any) -> Claim:
     if claim.state == Claim.State.REJECTED:
         return claim
     if claim.state != Claim.State.PENDING:
-        raise NotWaitingError
+        raise ClaimSettledError
     _settle(claim, Claim.State.REJECTED, by, reason)
     data = {"reason": reason}
     log(instance=claim.person or claim, action="agents.reject_claim", user=by, data=data)

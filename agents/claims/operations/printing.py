@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.claims.operations.codes import code_from, digest_of, spaced, trace_of
-from agents.models import Opd, Person, Posting
-from agents.models.claims import ClaimCode, appointed_people
+from agents.models import Appointment, Opd, Person, Posting
+from agents.models.claims import ClaimCode
 from foundation.once import once
 
 PRINTED_CODE_HOLDS = timedelta(days=14)
@@ -54,7 +54,7 @@ def printable(people: Any, *, is_clinic: bool) -> Any:
     people = people.filter(user=None)
     if is_clinic:
         return people
-    appointed = appointed_people(timezone.localdate())
+    appointed = Appointment.objects.not_ended(timezone.localdate())
     return people.exclude(pk__in=appointed.values("person_id"))
 
 

@@ -11,7 +11,7 @@ from agents.models import Erasure, Person
 from agents.models.people import person_of
 from agents.personal_data import obstacles as erasing
 from agents.personal_data.operations import accounts, log_entries
-from agents.personal_data.operations.requests import NotWaitingError
+from agents.personal_data.operations.requests import ErasureDecidedError
 from agents.personal_data.operations.subjects import subject_of
 from foundation.privacy.map import Holding, On, holdings
 from foundation.privacy.subjects import Subject
@@ -143,10 +143,10 @@ def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> 
 
 @transaction.atomic
 def carry_out(request: Erasure, *, by: Any) -> Erasure:
-    """Do what was asked. Raises NotWaitingError, and HeldError as `erase` does."""
+    """Do what was asked. Raises ErasureDecidedError, and HeldError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
         return request
     if request.state != Erasure.State.ASKED:
-        raise NotWaitingError
+        raise ErasureDecidedError
     return erase(person_of(request.user), request.user, by=by)

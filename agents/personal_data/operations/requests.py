@@ -10,7 +10,7 @@ from agents.models import Erasure
 from agents.models.people import person_of
 
 
-class NotWaitingError(Exception):
+class ErasureDecidedError(Exception):
     """It has been decided or taken back already."""
 
 
@@ -37,10 +37,10 @@ def take_back(user: Any) -> None:
 
 @transaction.atomic
 def refuse(erasure: Erasure, *, answer: str, by: Any) -> Erasure:
-    """With the reason, which the person reads. Raises NotWaitingError."""
+    """With the reason, which the person reads. Raises ErasureDecidedError."""
     erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
     if erasure.state != Erasure.State.ASKED:
-        raise NotWaitingError
+        raise ErasureDecidedError
     _settle(erasure, Erasure.State.REFUSED, by, answer)
     log(instance=erasure, action="agents.refuse_erasure", user=by, data={"answer": answer})
     return erasure

@@ -9,12 +9,13 @@ from agents.models import Appointment, Decree, Opd, Person
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.registry.forms.choosers import DecreeChooser, OpdsField, PersonChooser
 from agents.registry.operations import appointments
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 
 class AppointForm(RegistryForm):
     action = "agents.appoint"
     refusals: Refusals = {
-        appointments.EndsBeforeStartError: ("ends_on", _("The last day lies before the first.")),
+        EndsBeforeStartError: ("ends_on", _("The last day lies before the first.")),
         appointments.CircleError: (
             "circle",
             _("Choose a circle for the clinic team, and none for any other role."),
@@ -68,8 +69,8 @@ class AppointForm(RegistryForm):
 class EndAppointmentForm(RegistryForm):
     action = "agents.end_appointment"
     refusals: Refusals = {
-        appointments.EndsBeforeStartError: ("on", _("The appointment begins after this day.")),
-        appointments.AlreadyEndedError: ("on", _("The appointment has ended before this day.")),
+        EndsBeforeStartError: ("on", _("The appointment begins after this day.")),
+        appointments.AppointmentEndedError: ("on", _("The appointment has ended before this day.")),
     }
 
     on = day_field(_("last day"), initial=timezone.localdate)

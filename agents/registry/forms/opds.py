@@ -10,6 +10,7 @@ from agents.models import Opd
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
 from agents.registry.forms.choosers import OpdsField, opd_field
 from agents.registry.operations import opd_details, opds
+from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
 
 NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
 NAME_TAKEN = _("An OPD in force under the same parent bears this name already.")
@@ -67,7 +68,7 @@ class CorrectForm(RegistryForm):
 
     action = "agents.correct_opd"
     refusals: Refusals = {
-        opd_details.TermError: ("valid_from", _("The first day lies after the last day."))
+        EndsBeforeStartError: ("valid_from", _("The first day lies after the last day."))
     }
 
     kind = field_of(Opd, "kind")
@@ -104,7 +105,7 @@ class RenameForm(_NamedSuccessorForm):
     action = "agents.rename_opd"
     refusals: Refusals = {
         opds.NameTakenError: ("name", NAME_TAKEN),
-        opds.NotInForceError: ("on", NOT_IN_FORCE),
+        OpdNotInForceError: ("on", NOT_IN_FORCE),
     }
 
     on = effective_field(_("First day of the new name."))
@@ -125,7 +126,7 @@ class MoveForm(RegistryForm):
     refusals: Refusals = {
         opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
         opds.NameTakenError: ("parent", _("It has an OPD of this name already.")),
-        opds.NotInForceError: ("on", NOT_IN_FORCE),
+        OpdNotInForceError: ("on", NOT_IN_FORCE),
     }
 
     parent = opd_field(label=_("new parent"))
@@ -148,7 +149,7 @@ class MergeForm(_NamedSuccessorForm):
     action = "agents.merge_opds"
     refusals: Refusals = {
         opds.NameTakenError: ("name", NAME_TAKEN),
-        opds.NotInForceError: (
+        OpdNotInForceError: (
             "on",
             _("All of these OPDs must exist on this day and on the day before it."),
         ),
@@ -180,7 +181,7 @@ class MergeForm(_NamedSuccessorForm):
 class CloseForm(RegistryForm):
     action = "agents.close_opd"
     refusals: Refusals = {
-        opds.NotInForceError: ("on", _("The OPD does not exist on this day.")),
+        OpdNotInForceError: ("on", _("The OPD does not exist on this day.")),
         opds.StillInUseError: (
             "on",
             _(

@@ -10,6 +10,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, effect
 from agents.registry.forms.choosers import opd_field
 from agents.registry.forms.nips import clean_nip
 from agents.registry.operations import people, person_records
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 NO_SUCH_OPD = _("This OPD does not exist on that day.")
 _FIELDS = ("title_prefix", "name", "title_suffix", "email", "employment", "is_verified")
@@ -117,8 +118,8 @@ class PostForm(RegistryForm):
 class EndPostingForm(RegistryForm):
     action = "agents.end_posting"
     refusals: Refusals = {
-        person_records.EndsBeforeStartError: ("on", _("The posting begins after this day.")),
-        person_records.AlreadyEndedError: ("on", _("The posting has ended before this day.")),
+        EndsBeforeStartError: ("on", _("The posting begins after this day.")),
+        person_records.PostingEndedError: ("on", _("The posting has ended before this day.")),
     }
 
     on = day_field(_("last day"), initial=timezone.localdate)

@@ -10,11 +10,8 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
 from agents.notices import operations as notices
+from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
 from agents.registry.operations.roles import derive_groups
-
-
-class EndsBeforeStartError(Exception):
-    """The last day lies before the first."""
 
 
 class CircleError(Exception):
@@ -25,11 +22,7 @@ class WithoutScopeError(Exception):
     """The role is held over OPDs and none is named."""
 
 
-class OpdNotInForceError(Exception):
-    """An OPD of the scope has ended before the first day."""
-
-
-class AlreadyEndedError(Exception):
+class AppointmentEndedError(Exception):
     """The appointment has ended before the day asked for."""
 
 
@@ -81,7 +74,7 @@ def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appo
     if on < appointment.starts_on:
         raise EndsBeforeStartError
     if appointment.ends_on is not None and appointment.ends_on < min(on, timezone.localdate()):
-        raise AlreadyEndedError
+        raise AppointmentEndedError
     appointment.ends_on = on
     appointment.save(update_fields=["ends_on"])
     log(

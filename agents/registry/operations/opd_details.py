@@ -9,10 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd, OpdAlias, Person, Posting
-
-
-class TermError(Exception):
-    """The first day lies after the last."""
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 
 @transaction.atomic
@@ -22,7 +19,7 @@ def correct(
     """Mend kind, first day and aliases. Name and place change by a successor only."""
     opd = Opd.objects.select_for_update().get(pk=opd.pk)
     if valid_from and opd.valid_until and valid_from > opd.valid_until:
-        raise TermError
+        raise EndsBeforeStartError
     values = {"kind": kind, "valid_from": valid_from}
     changed = [name for name, value in values.items() if getattr(opd, name) != value]
     for name in changed:

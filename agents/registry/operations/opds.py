@@ -8,10 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Opd, Posting
-
-
-class NotInForceError(Exception):
-    """The OPD does not exist on that day, or did not exist before it."""
+from agents.registry.operations.refusals import OpdNotInForceError
 
 
 class NameTakenError(Exception):
@@ -64,7 +61,7 @@ def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
         raise BelowItselfError
     if not parent.is_in_force(on):
-        raise NotInForceError
+        raise OpdNotInForceError
     return _succeed([opd], parent, opd.name, opd.short_name, opd.kind, on, by, "agents.move_opd")
 
 
@@ -88,7 +85,7 @@ def close(opd: Opd, *, on: date, by: Any = None) -> Opd:
     _lock_tree()
     opd = Opd.objects.get(pk=opd.pk)
     if not opd.is_in_force(on):
-        raise NotInForceError
+        raise OpdNotInForceError
     after = on + timedelta(days=1)
     has_people = Posting.objects.filter(opd=opd).in_force(after).exists()
     if has_people or opd.get_children().in_force(after).exists():
@@ -113,7 +110,7 @@ def _succeed(
     old = [Opd.objects.get(pk=opd.pk) for opd in opds]
     day_before = on - timedelta(days=1)
     if not all(opd.is_in_force(on) and opd.is_in_force(day_before) for opd in old):
-        raise NotInForceError
+        raise OpdNotInForceError
     if parent is not None:
         _refuse_taken_name(parent, name, on, [opd.pk for opd in old])
     successor = _open_successor(parent, name, short_name, kind, on)

@@ -7,10 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Opd, Person, Posting
-
-
-class OpdNotInForceError(Exception):
-    """The OPD does not exist on the first day of the posting."""
+from agents.registry.operations.refusals import OpdNotInForceError
 
 
 class StartsLaterError(Exception):

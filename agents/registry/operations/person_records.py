@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
 from agents.registry.operations.people import post
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 
 class NipTakenError(Exception):
@@ -27,11 +28,7 @@ class EmailTakenError(Exception):
     """Another person without NIP is known by this e-mail."""
 
 
-class EndsBeforeStartError(Exception):
-    """The last day lies before the first."""
-
-
-class AlreadyEndedError(Exception):
+class PostingEndedError(Exception):
     """The posting has a last day before the one asked for."""
 
 
@@ -82,7 +79,7 @@ def end_posting(posting: Posting, *, on: date, by: Any = None) -> Posting:
     if on < posting.starts_on:
         raise EndsBeforeStartError
     if posting.ends_on is not None and posting.ends_on < on:
-        raise AlreadyEndedError
+        raise PostingEndedError
     posting.ends_on = on
     posting.save(update_fields=["ends_on"])
     log(

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from agents.models import StaffImport
 from agents.staff_import.operations.applying import (
+    ImportNotReadyError,
     ListRefusedError,
-    NotWaitingError,
     RegistryChangedError,
     apply_list,
 )
@@ -44,10 +44,10 @@ def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Any) -> StaffIm
 
 @transaction.atomic
 def start(run: StaffImport) -> StaffImport:
-    """Let a checked import be applied. Raises NotWaitingError."""
+    """Let a checked import be applied. Raises ImportNotReadyError."""
     run = StaffImport.objects.select_for_update().get(pk=run.pk)
     if not run.may_be_applied:
-        raise NotWaitingError
+        raise ImportNotReadyError
     run.state, run.progress = State.RUNNING, 0
     run.save(update_fields=["state", "progress"])
     outbox.put(f"{APPLY}:{run.pk}", APPLY, {"import": run.pk})
@@ -79,7 +79,7 @@ def carry_out(message: OutboxMessage) -> None:
         return
     try:
         apply_list(_read(run), run)
-    except NotWaitingError:
+    except ImportNotReadyError:
         return
     except ListRefusedError as error:
         _finish(run, State.REFUSED, counts_of(error.plan), result_of(error.plan))

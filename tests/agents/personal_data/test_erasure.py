@@ -169,9 +169,9 @@ def test_an_account_without_a_record_goes_as_well(make_user):
 def test_a_decided_request_is_not_decided_again(history, dewi):
     request = requests.ask(history, "Pindah")
     requests.refuse(request, answer="Masih bertugas", by=dewi)
-    with pytest.raises(requests.NotWaitingError):
+    with pytest.raises(requests.ErasureDecidedError):
         carry_out(request, by=dewi)
-    with pytest.raises(requests.NotWaitingError):
+    with pytest.raises(requests.ErasureDecidedError):
         requests.refuse(request, answer="Lagi", by=dewi)
     assert history.person.name == "Sari Wulandari"
 

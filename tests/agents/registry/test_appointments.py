@@ -11,11 +11,11 @@ from agents.models import Appointment
 from agents.models.appointments import holds, opds_in_charge
 from agents.registry.operations import appointments
 from agents.registry.operations.appointments import (
-    AlreadyEndedError,
+    AppointmentEndedError,
     CircleError,
-    EndsBeforeStartError,
     WithoutScopeError,
 )
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 Kind = Appointment.Kind
 START, END = date(2026, 1, 5), date(2026, 6, 30)
@@ -56,7 +56,7 @@ def test_an_ended_appointment_gives_nothing_from_the_next_day(fauzi, dinkes, tod
 def test_what_ended_long_ago_is_not_ended_again(fauzi, today):
     appointment = fauzi.person.appointments.get()
     appointments.end(appointment, today - timedelta(days=9), "Mutasi")
-    with pytest.raises(AlreadyEndedError):
+    with pytest.raises(AppointmentEndedError):
         appointments.end(appointment, today, "Sekali lagi")
 
 
