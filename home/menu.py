@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from courses.models.pages import STAFF
 from foundation.navigation import NavigationItem
 from foundation.request_cache import ask_once
@@ -34,7 +34,7 @@ def _clinic(request: HttpRequest) -> str | None:
     """Only those whom Wagtail lets in are shown the way."""
     user = request.user
     may_enter = user.is_authenticated and (
-        user.is_superuser or holds(user, timezone.localdate(), *STAFF)
+        user.is_superuser or has_role(user, timezone.localdate(), *STAFF)
     )
     return reverse("wagtailadmin_home") if may_enter else None
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from agents.models import Appointment, Person, Posting
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from agents.models.claims import Claim
 
 Kind = Appointment.Kind
@@ -49,7 +49,7 @@ def charge_of(user: Any) -> Charge | None:
     if not user.is_authenticated:
         return None
     today = timezone.localdate()
-    if user.is_superuser or holds(user, today, Kind.CLINIC):
+    if user.is_superuser or has_role(user, today, Kind.CLINIC):
         return Charge(frozenset(), is_clinic=True)
     opds = opds_in_charge(user, today, *IN_CHARGE)
     return Charge(frozenset(opds), is_clinic=False) if opds else None
@@ -59,4 +59,4 @@ def has_charge(user: Any) -> bool:
     """What the header asks on every page, in one query."""
     if not user.is_authenticated:
         return False
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)

@@ -131,10 +131,11 @@ class AppointmentScope(models.Model):
         return str(self.opd)
 
 
-Standing = tuple[int, str | None, int | None]
+# (person, kind of an appointment in force, OPD of its scope); None without one.
+_RoleRow = tuple[int, str | None, int | None]
 
 # From the person outward, so that one question also tells who she is when she has no role.
-_standing: Prepared[Standing] = Prepared(
+_role_rows: Prepared[_RoleRow] = Prepared(
     lambda account, on: (
         Person.objects.filter(user_id=account)
         .annotate(
@@ -150,22 +151,22 @@ _standing: Prepared[Standing] = Prepared(
 )
 
 
-def _standing_of(user: Any, on: date) -> list[Standing]:
+def _role_rows_of(user: Any, on: date) -> list[_RoleRow]:
     """(person, kind, OPD of the scope or None) of every appointment in force; one line without a
     kind where there is none. One query, once a page."""
     if not user.is_authenticated:
         return []
-    return ask_once(("agents.standing", user.pk, on), lambda: _standing(user.pk, on))
+    return ask_once(("agents.roles", user.pk, on), lambda: _role_rows(user.pk, on))
 
 
 def person_id_of(user: Any, on: date) -> int | None:
     """Of the person behind an account, from the same question as the roles of that day."""
-    return next((person for person, _, _ in _standing_of(user, on)), None)
+    return next((person for person, _, _ in _role_rows_of(user, on)), None)
 
 
 def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
     """(kind, OPD of the scope or None) of every appointment in force."""
-    return [(kind, opd) for _, kind, opd in _standing_of(user, on) if kind is not None]
+    return [(kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None]
 
 
 def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
@@ -174,5 +175,5 @@ def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
     return opds_below({opd for kind, opd in roles if kind in kinds and opd is not None})
 
 
-def holds(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
+def has_role(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
     return any(kind in kinds for kind, _ in roles_of(user, on))

@@ -55,7 +55,7 @@ class EraseForm(RegistryForm):
     def carry_out(self, by: Any) -> Any:
         try:
             return super().carry_out(by)
-        except erasing.HeldError as held:
+        except erasing.NeededError as held:
             for sentence in held.sentences:
                 self.add_error(None, sentence)
             return None

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from agents.models import Appointment, Decree
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from foundation.models import PrivateFile
 
 
@@ -18,6 +18,6 @@ def may_open_decree(user: AbstractBaseUser | AnonymousUser, file: PrivateFile) -
         return False
     return (
         getattr(user, "is_superuser", False)
-        or holds(user, timezone.localdate(), Appointment.Kind.CLINIC)
+        or has_role(user, timezone.localdate(), Appointment.Kind.CLINIC)
         or decrees.filter(appointments__person__user_id=user.pk).exists()
     )

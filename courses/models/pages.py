@@ -23,7 +23,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
@@ -69,7 +69,7 @@ class CourseQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Published courses whose audience includes `user`, and those she is enrolled in."""
         found = self.live()
-        if user.is_superuser or holds(user, timezone.localdate(), *STAFF):
+        if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
             return found
         allowed = models.Q(audience=Audience.PUBLIC)
         if user.is_authenticated:

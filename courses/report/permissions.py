@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from courses.choices import Audience
 from courses.models import CoursePage
 
@@ -14,14 +14,14 @@ Kind = Appointment.Kind
 
 
 def sees_all_reports(user: Any) -> bool:
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC)
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC)
 
 
 def may_see_reports(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     today = timezone.localdate()
-    return bool(user.is_superuser) or holds(
+    return bool(user.is_superuser) or has_role(
         user, today, Kind.CLINIC, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
     )
 

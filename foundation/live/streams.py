@@ -42,8 +42,8 @@ def register_rights(rights: Rights) -> None:
     _register(_rights, rights)
 
 
-def register_barrier(holds: Barrier) -> None:
-    _register(_barriers, holds)
+def register_barrier(keeps_out: Barrier) -> None:
+    _register(_barriers, keeps_out)
 
 
 def register_greeting(name: str, greeting: Greeting) -> None:
@@ -57,7 +57,7 @@ def _register(into: list[Any], what: Any) -> None:
 
 
 def may_enter(user: Any) -> bool:
-    return bool(user.is_authenticated) and not any(holds(user) for holds in _barriers)
+    return bool(user.is_authenticated) and not any(keeps_out(user) for keeps_out in _barriers)
 
 
 def may_follow(user: Any, name: str) -> bool:

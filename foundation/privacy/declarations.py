@@ -11,7 +11,7 @@ from foundation.privacy.map import (
     NEWS,
     OTHERS,
     RECORD,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_foreign,
@@ -32,8 +32,8 @@ def _lines(subject: Subject) -> models.QuerySet[Any]:
     return Notice.objects.filter(bell__name=subject.bell)
 
 
-HOLDINGS = (
-    Holding(
+DECLARATIONS = (
+    Declaration(
         "foundation.ClientKey",
         ACCOUNT,
         {"actor": On.CLEARED, "result": On.CLEARED},
@@ -42,7 +42,7 @@ HOLDINGS = (
         goes=True,
         secret=frozenset({"key"}),
     ),
-    Holding(
+    Declaration(
         "foundation.OutboxMessage",
         NEWS,
         {"payload": On.CLEARED, "last_error": On.CLEARED},
@@ -50,7 +50,7 @@ HOLDINGS = (
         rows=_mail,
         goes=True,
     ),
-    Holding(
+    Declaration(
         "foundation.Notice",
         NEWS,
         {"data": On.CLEARED, "subject": On.CLEARED, "url": On.CLEARED},
@@ -58,7 +58,7 @@ HOLDINGS = (
         rows=_lines,
         goes=True,
     ),
-    Holding(
+    Declaration(
         "foundation.PrivateFile",
         RECORD,
         {"file": On.STAYS, "name": On.REDACTED, "uploaded_by": On.STAYS},
@@ -70,8 +70,8 @@ HOLDINGS = (
 )
 
 
-def declare_holdings() -> None:
-    declare(*HOLDINGS)
+def declare_all() -> None:
+    declare(*DECLARATIONS)
     declare_impersonal("foundation.ClientKey", "action", "key")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")
     declare_impersonal("foundation.Notice", "kind")

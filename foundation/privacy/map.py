@@ -55,7 +55,7 @@ PROOF = _("It proves what was done, and by whom")
 
 
 @dataclass(frozen=True)
-class Holding:
+class Declaration:
     """The rows of one model about a person. `whose` are look-ups that lead to her record,
     `accounts` those that lead to her account; `rows` where neither does."""
 
@@ -88,14 +88,14 @@ class Holding:
         return manager.filter(condition).order_by("pk").distinct()
 
 
-_holdings: dict[str, Holding] = {}
+_declarations: dict[str, Declaration] = {}
 _impersonal: dict[str, set[str]] = {}
 _others: dict[str, str] = {}
 
 
-def declare(*holdings: Holding) -> None:
-    for each in holdings:
-        _holdings[each.model] = each
+def declare(*declarations: Declaration) -> None:
+    for each in declarations:
+        _declarations[each.model] = each
 
 
 def declare_impersonal(model: str, *names: str) -> None:
@@ -108,9 +108,9 @@ def declare_foreign(prefix: str, why: str) -> None:
     _others[prefix] = why
 
 
-def holdings() -> list[Holding]:
+def declarations() -> list[Declaration]:
     """Those of installed models, in the order of their names."""
-    return [each for name, each in sorted(_holdings.items()) if _is_installed(name)]
+    return [each for name, each in sorted(_declarations.items()) if _is_installed(name)]
 
 
 def foreign() -> dict[str, str]:
@@ -138,8 +138,8 @@ def undeclared(found: Iterable[type[models.Model]], people: set[type[models.Mode
 
 
 def _is_declared(model: str, name: str) -> bool:
-    holding = _holdings.get(model)
-    return name in _impersonal.get(model, ()) or (holding is not None and name in holding.fields)
+    declared = _declarations.get(model)
+    return name in _impersonal.get(model, ()) or (declared is not None and name in declared.fields)
 
 
 FREE = (

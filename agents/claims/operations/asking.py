@@ -23,7 +23,7 @@ from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
 
 LOOK_UP = "agents.look_up_claim"
-MAILED_CODE_HOLDS = timedelta(hours=1)
+MAILED_CODE_LASTS = timedelta(hours=1)
 
 
 def normalize(named: str) -> str:
@@ -107,6 +107,6 @@ def _mail_code(claim: Claim) -> None:
         claim=claim,
         digest=digest_of(code),
         email=claim.person.email,
-        expires_at=timezone.now() + MAILED_CODE_HOLDS,
+        expires_at=timezone.now() + MAILED_CODE_LASTS,
     )
     informing.mail_code(claim, spaced(code))

@@ -14,7 +14,7 @@ from agents.models import Appointment, Opd, Person, Posting
 from agents.models.claims import ClaimCode
 from foundation.once import once
 
-PRINTED_CODE_HOLDS = timedelta(days=14)
+PRINTED_CODE_LASTS = timedelta(days=14)
 MOST_AT_ONCE = 300
 
 
@@ -71,7 +71,7 @@ def _make(people: Sequence[Person], key: str, by: Any, is_clinic: bool) -> list[
             person=person,
             digest=digest_of(code_from(key, by.pk, person.pk)),
             created_by=by,
-            expires_at=now + PRINTED_CODE_HOLDS,
+            expires_at=now + PRINTED_CODE_LASTS,
         )
         for person in rows
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 
-from agents.personal_data.holdings import fields_of_account
+from agents.personal_data.declarations import fields_of_account
 from foundation.privacy.map import On
 
 # What other packages keep about an account, by model and the field that names it.

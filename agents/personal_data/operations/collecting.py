@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from agents.models import Person
 from foundation.models import PrivateFile
-from foundation.privacy.map import Holding, holdings
+from foundation.privacy.map import Declaration, declarations
 from foundation.privacy.subjects import Subject
 
 
@@ -19,7 +19,7 @@ from foundation.privacy.subjects import Subject
 class Collected:
     """What one model holds: `rows` by name of field, `labels` for people who read them."""
 
-    holding: Holding
+    declared: Declaration
     name: str
     labels: dict[str, str]
     rows: list[dict[str, Any]]
@@ -27,7 +27,7 @@ class Collected:
 
 def collect(subject: Subject) -> list[Collected]:
     """Of each model that holds something; nothing secret, and of others no more than a name."""
-    found = (_collected(each, subject) for each in holdings())
+    found = (_collected(each, subject) for each in declarations())
     return [each for each in found if each.rows]
 
 
@@ -37,13 +37,13 @@ def files_of(subject: Subject) -> Iterator[PrivateFile]:
         yield from PrivateFile.objects.filter(uploaded_by=subject.user_id).order_by("pk")
 
 
-def _collected(holding: Holding, subject: Subject) -> Collected:
-    model = holding.model_class
-    fields = [each for each in model._meta.concrete_fields if each.name not in holding.secret]
-    rows = holding.of(subject)
+def _collected(declared: Declaration, subject: Subject) -> Collected:
+    model = declared.model_class
+    fields = [each for each in model._meta.concrete_fields if each.name not in declared.secret]
+    rows = declared.of(subject)
     related = [each.name for each in fields if each.is_relation]
     return Collected(
-        holding,
+        declared,
         capfirst(str(model._meta.verbose_name)),
         {each.name: capfirst(str(each.verbose_name)) for each in fields},
         [

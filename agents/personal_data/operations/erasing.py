@@ -13,14 +13,14 @@ from agents.personal_data import obstacles as erasing
 from agents.personal_data.operations import accounts, log_entries
 from agents.personal_data.operations.requests import ErasureDecidedError
 from agents.personal_data.operations.subjects import subject_of
-from foundation.privacy.map import Holding, On, holdings
+from foundation.privacy.map import Declaration, On, declarations
 from foundation.privacy.subjects import Subject
 
 # Erased last, by hand: the others are found through them.
 BY_HAND = {"agents.Person"}
 
 
-class HeldError(Exception):
+class NeededError(Exception):
     """Something must be settled first; `sentences` say what."""
 
     def __init__(self, sentences: list[Any]) -> None:
@@ -35,7 +35,7 @@ class NobodyError(Exception):
 def preview(person: Person | None, user: Any) -> dict[str, int]:
     """How many rows of which model `erase` would touch; nothing is changed."""
     subject = subject_of(person, user)
-    found = ((each.model, each.of(subject).count()) for each in holdings())
+    found = ((each.model, each.of(subject).count()) for each in declarations())
     return {model: count for model, count in found if count}
 
 
@@ -43,17 +43,17 @@ def preview(person: Person | None, user: Any) -> dict[str, int]:
 def erase(person: Person | None, user: Any, *, by: Any = None) -> Erasure:
     """Erase a record, its account, or both. Twice is once.
 
-    Raises HeldError while an appointment is in force or somebody waits for her.
+    Raises NeededError while an appointment is in force or somebody waits for her.
     """
     person, user = _locked(person, user)
     if (earlier := _earlier(person, user)) is not None:
         return earlier
     if person is not None and (sentences := erasing.obstacles(person)):
-        raise HeldError(sentences)
+        raise NeededError(sentences)
     subject = subject_of(person, user)
     done = erasing.run_steps(person) if person is not None else {}
     keys = _keys(subject)
-    done |= {each.model: _erase_rows(each, subject) for each in holdings() if _is_ours(each)}
+    done |= {each.model: _erase_rows(each, subject) for each in declarations() if _is_ours(each)}
     done |= _erase_identity(person, user, subject)
     done["log"] = log_entries.redact(subject, keys)
     return _record(person, user, done, by)
@@ -82,25 +82,26 @@ def _earlier(person: Person | None, user: Any) -> Erasure | None:
 def _keys(subject: Subject) -> log_entries.Keys:
     """Whose history is redacted: rows that will be gone are named before."""
     return {
-        each.model_class: list(each.of(subject).values_list("pk", flat=True)) for each in holdings()
+        each.model_class: list(each.of(subject).values_list("pk", flat=True))
+        for each in declarations()
     }
 
 
-def _is_ours(each: Holding) -> bool:
+def _is_ours(each: Declaration) -> bool:
     return each.model not in BY_HAND and each.model_class is not get_user_model()
 
 
-def _erase_rows(holding: Holding, subject: Subject) -> int:
-    rows = holding.of(subject)
+def _erase_rows(declared: Declaration, subject: Subject) -> int:
+    rows = declared.of(subject)
     keys = list(rows.values_list("pk", flat=True))
-    manager = holding.model_class._base_manager.filter(pk__in=keys)
-    if holding.goes:
+    manager = declared.model_class._base_manager.filter(pk__in=keys)
+    if declared.goes:
         return int(manager.delete()[0])
-    changing = {name: on for name, on in holding.fields.items() if on is not On.STAYS}
+    changing = {name: on for name, on in declared.fields.items() if on is not On.STAYS}
     if changing:
         for row in manager:
             new = {name: _new(row, name, on, subject) for name, on in changing.items()}
-            holding.model_class._base_manager.filter(pk=row.pk).update(**new)
+            declared.model_class._base_manager.filter(pk=row.pk).update(**new)
     return len(keys) if changing else 0
 
 
@@ -143,7 +144,7 @@ def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> 
 
 @transaction.atomic
 def carry_out(request: Erasure, *, by: Any) -> Erasure:
-    """Do what was asked. Raises ErasureDecidedError, and HeldError as `erase` does."""
+    """Do what was asked. Raises ErasureDecidedError, and NeededError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
         return request

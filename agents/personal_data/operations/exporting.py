@@ -47,7 +47,7 @@ def note_export(person: Person | None, user: Any, *, by: Any = None) -> None:
 
 
 def _as_json(found: list[Collected]) -> str:
-    content = {each.holding.model: each.rows for each in found}
+    content = {each.declared.model: each.rows for each in found}
     return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
 
 
@@ -55,9 +55,9 @@ def _as_page(found: list[Collected], files: list[PrivateFile]) -> str:
     tables = [
         {
             "name": each.name,
-            "model": each.holding.model,
-            "use": each.holding.use,
-            "retention": each.holding.retention,
+            "model": each.declared.model,
+            "use": each.declared.use,
+            "retention": each.declared.retention,
             "columns": list(each.labels.values()),
             "rows": [[shown(row[name]) for name in each.labels] for row in each.rows],
         }

@@ -5,7 +5,7 @@ from typing import Any
 
 from agents.models import Person
 from agents.personal_data.operations.subjects import subject_of
-from foundation.privacy.map import Holding, Text, holdings
+from foundation.privacy.map import Declaration, Text, declarations
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,10 @@ class Kept:
     count: int
 
 
-def holding_overview(person: Person | None, user: Any) -> list[Kept]:
+def overview_of(person: Person | None, user: Any) -> list[Kept]:
     """By purpose. One query for each model that may hold something, however much it holds."""
     subject = subject_of(person, user)
-    counted = [(each, each.of(subject).count()) for each in holdings()]
+    counted = [(each, each.of(subject).count()) for each in declarations()]
     found = [(each, count) for each, count in counted if count]
     uses = list(dict.fromkeys(each.use for each, _ in found))
     return [
@@ -27,7 +27,7 @@ def holding_overview(person: Person | None, user: Any) -> list[Kept]:
     ]
 
 
-def _kept(purpose: Text, found: list[tuple[Holding, int]]) -> Kept:
+def _kept(purpose: Text, found: list[tuple[Declaration, int]]) -> Kept:
     return Kept(
         purpose,
         list(dict.fromkeys(str(each.retention) for each, _ in found)),

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment, Erasure, Person
 from agents.personal_data.operations import requests
-from agents.personal_data.operations.erasing import HeldError, carry_out, erase, preview
+from agents.personal_data.operations.erasing import NeededError, carry_out, erase, preview
 from agents.registry.operations import appointments
 from courses.learning.operations import enroll, finish_lesson
 from courses.models import Enrollment
@@ -129,7 +129,7 @@ def test_others_keep_what_is_theirs(history, rini):
 
 
 def test_a_task_that_has_not_ended_keeps_it_from_being_done(budi):
-    with pytest.raises(HeldError) as held:
+    with pytest.raises(NeededError) as held:
         erase(budi.person, budi)
     assert "pamong" in str(held.value).lower()
     budi.refresh_from_db()

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from agents.models import Appointment
-from agents.models.appointments import holds, person_id_of, roles_of
+from agents.models.appointments import has_role, person_id_of, roles_of
 from foundation.request_cache import request_cache
 
 Kind = Appointment.Kind
@@ -42,7 +42,7 @@ def test_only_terms_of_that_day_count(
         starts_on=today + timedelta(days=first),
         ends_on=today + timedelta(days=last),
     )
-    assert holds(rini, today, Kind.AGENT) == is_in_force
+    assert has_role(rini, today, Kind.AGENT) == is_in_force
     assert person_id_of(rini, today) == rini.person.pk
 
 
@@ -51,6 +51,6 @@ def test_a_page_asks_once(fauzi, today, queries_of):
         with request_cache():
             person_id_of(fauzi, today)
             roles_of(fauzi, today)
-            holds(fauzi, today, Kind.HEAD)
+            has_role(fauzi, today, Kind.HEAD)
 
     assert queries_of(page) == 1
