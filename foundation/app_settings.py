@@ -67,10 +67,6 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_ADMIN_PREFIX", "/admin/")
 
     @property
-    def COMPONENT_PAGE(self) -> bool:  # noqa: N802
-        return getattr(settings, "FOUNDATION_COMPONENT_PAGE", False)
-
-    @property
     def DEMO(self) -> bool:  # noqa: N802
         return getattr(settings, "FOUNDATION_DEMO", False)
 

@@ -27,8 +27,14 @@ WAGTAILS = (
 )
 
 
+# These dozen lines stand for django-csp: it knows one policy for a site and exceptions by a decorator
+# on each view, while ours hangs on the path (Wagtail's views are not ours to decorate) and needs
+# neither nonces nor reports; and a plugin would bring the package along to every site.
 class SecurityHeadersMiddleware:
-    """Content policy, and `no-store` for whatever does not declare itself cacheable."""
+    """Content policy, and `no-store` for whatever does not declare itself cacheable.
+
+    A view that sets one of these headers itself keeps what it said.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

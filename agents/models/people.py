@@ -20,10 +20,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         found = list(self.filter(email__iexact=text.strip())[:2])
         return found[0] if len(found) == 1 else None
 
-    def posted_in(self, opds: set[int], on: date) -> Self:
-        postings = Posting.objects.filter(opd_id__in=opds).in_force(on)
-        return self.filter(pk__in=postings.values("person_id"))
-
 
 class Person(index.Indexed, models.Model):
     """The subject of every record of the domain, with or without an account."""

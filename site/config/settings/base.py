@@ -251,7 +251,7 @@ FOUNDATION_SITE_PLACE = env.text("SITE_PLACE", "Kabupaten Balangan")
 FOUNDATION_SITE_OFFICE = env.text(
     "SITE_OFFICE", "Badan Perencanaan Pembangunan, Riset dan Inovasi Daerah Kabupaten Balangan"
 )
-FOUNDATION_COMPONENT_PAGE = False
+COMPONENTS_PAGE = False  # /komponen/, for those who build pages
 FOUNDATION_ADMIN_PREFIX = "/cms/"
 
 # Wagtail
