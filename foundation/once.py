@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from foundation.models import ClientKey
+from foundation.users import Account
 
 
 @transaction.atomic
-def once(actor: Any, action: str, key: str, act: Callable[[], Any]) -> Any:
+def once(actor: Account, action: str, key: str, act: Callable[[], Any]) -> Any:
     """Run `act` the first time and answer its JSON result every time.
 
     The row is written in the transaction of the change: twenty requests at once wait

@@ -17,6 +17,7 @@ from agents.accounts.backends import account_of, login_in
 from agents.models.users import random_username
 from foundation.app_settings import app_settings
 from foundation.outbox import operations as outbox
+from foundation.users import Account
 
 # allauth builds these from the Host header, which the visitor writes.
 LINKS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
@@ -39,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         payload = {"subject": mail.subject, "body": mail.body, "to": [email]}
         outbox.put(f"account:{uuid.uuid4().hex}", "mail", payload, is_secret=True)
 
-    def populate_username(self, request: Any, user: Any) -> None:
+    def populate_username(self, request: Any, user: Account) -> None:
         """Random: allauth would derive one from the e-mail, after emptying the model's default."""
         user.username = random_username()
 
@@ -66,7 +67,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return app_settings.SITE_NAME
 
 
-def display_name(user: Any) -> str:
+def display_name(user: Account) -> str:
     """What allauth calls an account in mails and pages."""
     person = getattr(user, "person", None)
     return person.full_name if person else str(user)

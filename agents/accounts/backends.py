@@ -5,14 +5,14 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from agents import nips
 from agents.models import Person
+from foundation.users import Account
 
 
-def account_of(login: str) -> AbstractBaseUser | None:
+def account_of(login: str) -> Account | None:
     """Whose e-mail or NIP this is; a verified e-mail counts before one that is only claimed."""
     if "@" in login:
         addresses = EmailAddress.objects.filter(email=login.lower(), verified=True)
@@ -38,8 +38,6 @@ class EmailOrNipBackend(AuthenticationBackend):
     once. It hashes the password itself whenever no user was checked.
     """
 
-    def _authenticate(
-        self, request: HttpRequest | None, **credentials: Any
-    ) -> AbstractBaseUser | None:
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Account | None:
         user = account_of(login_in(credentials))
         return self._check_password(user, credentials.get("password") or "")

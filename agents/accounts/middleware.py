@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from posixpath import commonpath
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
@@ -14,6 +13,7 @@ from django.urls import reverse
 
 from agents.app_settings import app_settings
 from foundation.app_settings import app_settings as foundation_settings
+from foundation.users import AnyUser
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -53,12 +53,12 @@ class AdminAccessMiddleware:
         return self.get_response(request)
 
 
-def enters_admin(user: Any) -> bool:
+def enters_admin(user: AnyUser) -> bool:
     """Superusers hold every permission; clinic and editors get this one with their group."""
     return user.has_perm("wagtailadmin.access_admin")
 
 
-def lacks_second_factor(user: Any) -> bool:
+def lacks_second_factor(user: AnyUser) -> bool:
     """Whether AGENTS_MFA_REQUIRED keeps this account out until it has set one up."""
     if not app_settings.MFA_REQUIRED:
         return False

@@ -1,7 +1,6 @@
 """Over whose accounts somebody decides."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils import timezone
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import has_role, opds_in_charge
 from agents.models.claims import Claim
+from foundation.users import AnyUser
 
 Kind = Appointment.Kind
 IN_CHARGE = (Kind.INNOVATION_ADMIN, Kind.HEAD)
@@ -44,7 +44,7 @@ class Charge:
         )
 
 
-def charge_of(user: Any) -> Charge | None:
+def charge_of(user: AnyUser) -> Charge | None:
     """None for whoever is neither in charge of a unit nor of the clinic."""
     if not user.is_authenticated:
         return None
@@ -55,7 +55,7 @@ def charge_of(user: Any) -> Charge | None:
     return Charge(frozenset(opds), is_clinic=False) if opds else None
 
 
-def has_charge(user: Any) -> bool:
+def has_charge(user: AnyUser) -> bool:
     """What the header asks on every page, in one query."""
     if not user.is_authenticated:
         return False

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from agents.models.people import Person
 from foundation.models import PrivateFile
 from foundation.prepared import Prepared
 from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class Decree(models.Model):
@@ -47,7 +48,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """In force on a local day or beginning later."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         """Appointments of the person behind an account; of nobody for a visitor."""
         if not user.is_authenticated:
             return self.none()
@@ -151,7 +152,7 @@ _role_rows: Prepared[_RoleRow] = Prepared(
 )
 
 
-def _role_rows_of(user: Any, on: date) -> list[_RoleRow]:
+def _role_rows_of(user: AnyUser, on: date) -> list[_RoleRow]:
     """(person, kind, OPD of the scope or None) of every appointment in force; one line without a
     kind where there is none. One query, once a page."""
     if not user.is_authenticated:
@@ -159,21 +160,21 @@ def _role_rows_of(user: Any, on: date) -> list[_RoleRow]:
     return ask_once(("agents.roles", user.pk, on), lambda: _role_rows(user.pk, on))
 
 
-def person_id_of(user: Any, on: date) -> int | None:
+def person_id_of(user: AnyUser, on: date) -> int | None:
     """Of the person behind an account, from the same question as the roles of that day."""
     return next((person for person, _, _ in _role_rows_of(user, on)), None)
 
 
-def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
+def roles_of(user: AnyUser, on: date) -> list[tuple[str, int | None]]:
     """(kind, OPD of the scope or None) of every appointment in force."""
     return [(kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None]
 
 
-def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
+def opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> set[int]:
     """Ids of the OPDs over which `user` holds one of `kinds` on a local day, those below included."""
     roles = roles_of(user, on)
     return opds_below({opd for kind, opd in roles if kind in kinds and opd is not None})
 
 
-def has_role(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
+def has_role(user: AnyUser, on: date, *kinds: Appointment.Kind) -> bool:
     return any(kind in kinds for kind, _ in roles_of(user, on))

@@ -1,11 +1,12 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models.people import Person
+from foundation.users import Account
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -136,7 +137,7 @@ def unlinked_records(named: str) -> models.QuerySet[Person]:
     return records.filter(nip=named)
 
 
-def staff_record_of(user: Any) -> Person | None:
+def staff_record_of(user: Account) -> Person | None:
     """The record that an office made of the person behind an account."""
     person = Person.objects.filter(user_id=user.pk).first()
     return None if person is None or is_self_made(person) else person

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from agents import nips
 from agents.models.opds import Opd
+from foundation.users import AnyUser
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -154,7 +155,7 @@ class Posting(models.Model):
         return f"{self.person} – {self.opd}"
 
 
-def person_of(user: Any) -> Person | None:
+def person_of(user: AnyUser) -> Person | None:
     """The person behind an account, or None for visitors and accounts of the machine."""
     if not user.is_authenticated:
         return None

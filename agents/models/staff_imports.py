@@ -1,10 +1,9 @@
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 
 
 class StaffImport(models.Model):
@@ -58,5 +57,5 @@ class StaffImport(models.Model):
         return bool(self.counts.get("created") or self.counts.get("updated"))
 
     @classmethod
-    def may_be_run_by(cls, user: Any) -> bool:
+    def may_be_run_by(cls, user: AnyUser) -> bool:
         return bool(user.has_perms(["agents.add_person", "agents.change_person"]))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import person_id_of
+from foundation.users import AnyUser
 
 PREFIX = "person"
 
@@ -16,17 +17,17 @@ def bell_name(person_id: int) -> str:
     return f"{PREFIX}:{person_id}"
 
 
-def bell_stream(user: Any) -> str | None:
+def bell_stream(user: AnyUser) -> str | None:
     person = person_id_of(user, timezone.localdate())
     return bell_name(person) if person else None
 
 
-def followed(user: Any) -> list[str]:
+def followed(user: AnyUser) -> list[str]:
     bell = bell_stream(user)
     return [bell] if bell else []
 
 
-def may_follow(user: Any, key: str) -> bool:
+def may_follow(user: AnyUser, key: str) -> bool:
     return bell_stream(user) == f"{PREFIX}:{key}"
 
 

@@ -1,6 +1,7 @@
 """Lines in the bells of those whom a change of the registry concerns."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from agents.models import Appointment, Claim, Person
 from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
+from foundation.users import Account
 
 
 def notify_claimant(claim: Claim, what: str) -> None:
@@ -21,7 +23,7 @@ def notify_claimant(claim: Claim, what: str) -> None:
     )
 
 
-def notify_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
+def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
     """`what` is asked or linked; the link of a claim takes the place of the request."""
     page = "agents:unit_requests" if what == "asked" else "agents:unit_claims"
     _notify(
@@ -36,16 +38,18 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
     )
 
 
-def notify_appointed(appointment: Appointment, by: Any) -> None:
+def notify_appointed(appointment: Appointment, by: Account | None) -> None:
     _notify_of_appointment(appointment, by, "appointed", appointment.starts_on)
 
 
-def notify_ended(appointment: Appointment, by: Any) -> None:
+def notify_ended(appointment: Appointment, by: Account | None) -> None:
     if appointment.ends_on is not None:
         _notify_of_appointment(appointment, by, "appointment_ended", appointment.ends_on)
 
 
-def _notify_of_appointment(appointment: Appointment, by: Any, what: str, day: Any) -> None:
+def _notify_of_appointment(
+    appointment: Appointment, by: Account | None, what: str, day: date
+) -> None:
     """Whoever has no account yet reads it when she has: her record is the bell's owner."""
     if by is not None and appointment.person.user_id == by.pk:
         return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Erasure
 from agents.personal_data.operations import erasing, requests
 from agents.registry.forms.base import Refusals, RegistryForm
+from foundation.users import Account
 
 
 class ErasureForm(forms.Form):
@@ -37,7 +38,7 @@ class RefuseErasureForm(RegistryForm):
         help_text=_("The person reads it: which duty keeps the data, and for how long."),
     )
 
-    def perform(self, by: Any) -> Erasure:
+    def perform(self, by: Account) -> Erasure:
         return requests.refuse(self.instance, answer=self.cleaned_data["answer"], by=by)
 
 
@@ -49,10 +50,10 @@ class EraseForm(RegistryForm):
 
     sure = forms.BooleanField(label=_("I have read what will happen. It cannot be undone."))
 
-    def perform(self, by: Any) -> Erasure:
+    def perform(self, by: Account) -> Erasure:
         return erasing.carry_out(self.instance, by=by)
 
-    def carry_out(self, by: Any) -> Any:
+    def carry_out(self, by: Account) -> Any:
         try:
             return super().carry_out(by)
         except erasing.NeededError as held:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Claim, ClaimCode, Person, StaffImport
 from foundation.privacy.retention import Rule, delete
+from foundation.users import Account
 
 
 def _settled_claims(before: datetime) -> models.QuerySet[Claim]:
@@ -50,7 +51,7 @@ def _delete_accounts(users: models.QuerySet[Any]) -> int:
     return sum(_delete_account(user) for user in users)
 
 
-def _delete_account(user: Any) -> bool:
+def _delete_account(user: Account) -> bool:
     """Unless something hangs on it after all."""
     try:
         with transaction.atomic():

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
 
 import filetype
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +10,7 @@ from django.utils.text import get_valid_filename
 
 from foundation.models import PrivateFile
 from foundation.storage import is_full
+from foundation.users import Account
 
 MEGABYTE = 1024 * 1024
 
@@ -41,7 +41,7 @@ def by_magic(upload: "UploadedFile[bytes]") -> str | None:
 def keep(
     upload: "UploadedFile[bytes]",
     *,
-    by: Any,
+    by: Account | None,
     kinds: dict[str, str] = KINDS,
     kind_of: "Callable[[UploadedFile[bytes]], str | None]" = by_magic,
     limit: int = 10 * MEGABYTE,

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
-
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 
-User = AbstractBaseUser | AnonymousUser
-FileRule = Callable[[User, PrivateFile], bool]
+FileRule = Callable[[AnyUser, PrivateFile], bool]
 
 _rules: list[FileRule] = []
 
@@ -19,5 +16,5 @@ def register_file_rule(rule: FileRule) -> FileRule:
     return rule
 
 
-def may_open(user: User, file: PrivateFile) -> bool:
+def may_open(user: AnyUser, file: PrivateFile) -> bool:
     return any(rule(user, file) for rule in _rules)

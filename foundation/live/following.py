@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from foundation.live.streams import followed_by, greeting_of, may_enter, may_follow, rights_of
 from foundation.models import Event, Stream
+from foundation.users import AnyUser
 
 MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
 MOST_NAMES = 200
@@ -87,7 +88,7 @@ def admit(session_key: str, asked: Collection[str]) -> Admission:
     return Admission(user.pk, permitted(user, asked), fingerprint, greeting_of(user))
 
 
-def permitted(user: Any, asked: Iterable[str]) -> list[str]:
+def permitted(user: AnyUser, asked: Iterable[str]) -> list[str]:
     """What the account follows unasked, and what it asks for and may follow; the rest is left
     out in silence, as if it did not exist."""
     names = dict.fromkeys(followed_by(user))
@@ -121,7 +122,7 @@ def fingerprints(accounts: Collection[Any]) -> dict[Any, Hashable]:
     return {user.pk: _fingerprint(user, rights[user.pk]) for user in users if user.is_active}
 
 
-def _fingerprint(user: Any, rights: Hashable) -> Hashable:
+def _fingerprint(user: AnyUser, rights: Hashable) -> Hashable:
     password = user.get_session_auth_hash() if isinstance(user, AbstractBaseUser) else ""
     return password, getattr(user, "is_superuser", False), rights
 

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import Any
 
-MayFollow = Callable[[Any, str], bool]
-Followed = Callable[[Any], Iterable[str]]
+from foundation.users import AnyUser
+
+MayFollow = Callable[[AnyUser, str], bool]
+Followed = Callable[[AnyUser], Iterable[str]]
 Rights = Callable[[Collection[Any]], Iterable[tuple[Any, Hashable]]]
-Barrier = Callable[[Any], bool]
-Greeting = Callable[[Any], object]
+Barrier = Callable[[AnyUser], bool]
+Greeting = Callable[[AnyUser], object]
 
 # An event of this kind lets everybody who follows the stream be asked anew for what they follow.
 ACCESS = "access"
@@ -56,21 +58,21 @@ def _register(into: list[Any], what: Any) -> None:
         into.append(what)
 
 
-def may_enter(user: Any) -> bool:
+def may_enter(user: AnyUser) -> bool:
     return bool(user.is_authenticated) and not any(keeps_out(user) for keeps_out in _barriers)
 
 
-def may_follow(user: Any, name: str) -> bool:
+def may_follow(user: AnyUser, name: str) -> bool:
     prefix, _, key = name.partition(":")
     rule = _rules.get(prefix)
     return rule is not None and bool(key) and rule(user, key)
 
 
-def followed_by(user: Any) -> list[str]:
+def followed_by(user: AnyUser) -> list[str]:
     return list(dict.fromkeys(name for names in _followed for name in names(user)))
 
 
-def greeting_of(user: Any) -> dict[str, object]:
+def greeting_of(user: AnyUser) -> dict[str, object]:
     return {name: greeting(user) for name, greeting in _greetings.items()}
 
 

@@ -11,9 +11,10 @@ from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.sentences import known_kinds
 from foundation.prepared import Prepared
+from foundation.users import AnyUser
 
-NameOfBell = Callable[[Any], str | None]
-Unread = Callable[[Any], "int | QuerySet[Any]"]
+NameOfBell = Callable[[AnyUser], str | None]
+Unread = Callable[[AnyUser], "int | QuerySet[Any]"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class BellLine:
     at: datetime
 
 
-Lines = Callable[[Any], list[BellLine]]
+Lines = Callable[[AnyUser], list[BellLine]]
 
 _name_of_bell: list[NameOfBell] = []
 _unread: list[Unread] = []
@@ -50,20 +51,20 @@ def register_lines(lines: Lines) -> None:
         _lines.append(lines)
 
 
-def lines_of(user: Any) -> list[BellLine]:
+def lines_of(user: AnyUser) -> list[BellLine]:
     found = [line for lines in _lines for line in lines(user)]
     return sorted(found, key=lambda line: line.at, reverse=True)
 
 
-def bell_of(user: Any) -> str | None:
+def bell_of(user: AnyUser) -> str | None:
     return _name_of_bell[0](user) if _name_of_bell and user.is_authenticated else None
 
 
-def notices_of(user: Any) -> NoticeQuerySet:
+def notices_of(user: AnyUser) -> NoticeQuerySet:
     return Notice.objects.of(bell_of(user) or "").filter(kind__in=known_kinds())
 
 
-def unread_of(user: Any) -> int:
+def unread_of(user: AnyUser) -> int:
     """How many lines of the bell, and whatever apps count, the account has not read."""
     if not user.is_authenticated:
         return 0

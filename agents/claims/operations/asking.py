@@ -5,7 +5,6 @@ that is known and one that is not are answered alike, and take equally long.
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -21,6 +20,7 @@ from agents.claims.operations.refusals import AlreadyLinkedError, EmailNotVerifi
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
+from foundation.users import Account
 
 LOOK_UP = "agents.look_up_claim"
 MAILED_CODE_LASTS = timedelta(hours=1)
@@ -31,18 +31,18 @@ def normalize(named: str) -> str:
     return named if "@" in named else nips.normalize(named)
 
 
-def has_verified_email(user: Any) -> bool:
+def has_verified_email(user: Account) -> bool:
     return bool(import_string(app_settings.HAS_VERIFIED_EMAIL)(user))
 
 
-def verified_by_allauth(user: Any) -> bool:
+def verified_by_allauth(user: Account) -> bool:
     if not apps.is_installed("allauth.account"):
         return False
     addresses = apps.get_model("account", "EmailAddress")._default_manager
     return addresses.filter(user_id=user.pk, email__iexact=user.email, verified=True).exists()
 
 
-def refuse_unfit(user: Any) -> None:
+def refuse_unfit(user: Account) -> None:
     """Whatever the proof, the account's e-mail is verified and it has no staff record yet."""
     if not has_verified_email(user):
         raise EmailNotVerifiedError
@@ -51,7 +51,7 @@ def refuse_unfit(user: Any) -> None:
 
 
 @transaction.atomic
-def ask_by_email(user: Any, named: str) -> Claim:
+def ask_by_email(user: Account, named: str) -> Claim:
     """Have a code sent to the e-mail of the record that `named` means, if there is one."""
     refuse_unfit(user)
     named = normalize(named)
@@ -63,7 +63,7 @@ def ask_by_email(user: Any, named: str) -> Claim:
 
 
 @transaction.atomic
-def ask_for_approval(user: Any, named: str, note: str = "") -> Claim:
+def ask_for_approval(user: Account, named: str, note: str = "") -> Claim:
     """Put the claim before the office in charge. Asking again answers the claim that waits."""
     refuse_unfit(user)
     claim, is_new = Claim.objects.get_or_create(
@@ -78,7 +78,7 @@ def ask_for_approval(user: Any, named: str, note: str = "") -> Claim:
     return claim
 
 
-def _look_up_later(claim: Claim, user: Any) -> None:
+def _look_up_later(claim: Claim, user: Account) -> None:
     log(instance=claim, action="agents.ask_claim", user=user, data={"proof": claim.proof})
     outbox.put(f"{LOOK_UP}:{claim.pk}", LOOK_UP, {"claim": claim.pk})
 

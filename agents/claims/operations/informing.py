@@ -16,6 +16,7 @@ from agents.notices import operations as notices
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
+from foundation.users import Account
 
 OFFICE = "agents.tell_office_of_claim"
 Kind = Appointment.Kind
@@ -35,12 +36,12 @@ def send_to_office(message: OutboxMessage) -> None:
     if claim.person is None:
         return
     for user in offices_of(claim.person):
-        _mail(claim, f"office_{what}", user.email, user.language_code, f":{user.pk}")
+        _mail(claim, f"office_{what}", user.email, _language_of(user), f":{user.pk}")
 
 
-def offices_of(person: Person) -> list[Any]:
-    """Accounts in charge: the innovation admins nearest above, else the nearest heads, else the
-    clinic. Each carries its `language_code`."""
+def offices_of(person: Person) -> list[Account]:
+    """Accounts in charge today: the innovation admins nearest above, else the nearest heads, else
+    the clinic."""
     today = timezone.localdate()
     opd = person.primary_opd(today)
     above = [opd, *reversed(opd.get_ancestors())] if opd is not None else []
@@ -52,26 +53,24 @@ def offices_of(person: Person) -> list[Any]:
     return _holders(Kind.CLINIC)
 
 
-def _holders(kind: Appointment.Kind, unit: Opd | None = None) -> list[Any]:
+def _holders(kind: Appointment.Kind, unit: Opd | None = None) -> list[Account]:
     held = Appointment.objects.in_force(timezone.localdate()).kinds(kind)
     if unit is not None:
         held = held.filter(scopes__opd=unit)
     users = get_user_model()._default_manager.filter(
         is_active=True, pk__in=held.values("person__user_id")
     )
-    return [_with_language(user) for user in users.order_by("pk")]
+    return list(users.order_by("pk"))
 
 
-def _with_language(user: Any) -> Any:
-    user.language_code = getattr(user, "language", "") or settings.LANGUAGE_CODE
-    return user
+def _language_of(user: Account) -> str:
+    return getattr(user, "language", "") or settings.LANGUAGE_CODE
 
 
 def inform_account(claim: Claim, what: str) -> None:
     """`what` is linked, rejected or undone."""
     notices.notify_claimant(claim, what)
-    user = _with_language(claim.user)
-    _mail(claim, f"account_{what}", user.email, user.language_code)
+    _mail(claim, f"account_{what}", claim.user.email, _language_of(claim.user))
 
 
 def inform_record(claim: Claim) -> None:

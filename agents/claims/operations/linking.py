@@ -21,9 +21,10 @@ from agents.claims.operations.refusals import (
 from agents.models import Appointment, Person
 from agents.models.claims import Claim, ClaimCode, is_self_made
 from agents.registry.operations.roles import derive_groups
+from foundation.users import Account
 
 
-def link_by_printed_code(user: Any, named: str, typed: str) -> Claim:
+def link_by_printed_code(user: Account, named: str, typed: str) -> Claim:
     """Raises NotProvenError for every reason for which the code does not hold."""
     named = normalize(named)
     whose = models.Q(person__nip=named)
@@ -33,14 +34,14 @@ def link_by_printed_code(user: Any, named: str, typed: str) -> Claim:
     return _link_by_code(user, printed, typed, Claim.Proof.CODE)
 
 
-def link_by_mailed_code(user: Any, typed: str) -> Claim:
+def link_by_mailed_code(user: Account, typed: str) -> Claim:
     """The code holds for the account that asked, while the record keeps the address it went to."""
     mailed = ClaimCode.objects.filter(claim__user=user, email__iexact=models.F("person__email"))
     return _link_by_code(user, mailed, typed, Claim.Proof.EMAIL)
 
 
 def _link_by_code(
-    user: Any, codes: models.QuerySet[ClaimCode], typed: str, proof: Claim.Proof
+    user: Account, codes: models.QuerySet[ClaimCode], typed: str, proof: Claim.Proof
 ) -> Claim:
     try:
         with transaction.atomic():
@@ -52,7 +53,9 @@ def _link_by_code(
         raise
 
 
-def _spend(user: Any, codes: models.QuerySet[ClaimCode], digest: str, proof: Claim.Proof) -> Claim:
+def _spend(
+    user: Account, codes: models.QuerySet[ClaimCode], digest: str, proof: Claim.Proof
+) -> Claim:
     refuse_unfit(user)
     now = timezone.now()
     found = codes.usable(now).filter(digest=digest)  # type: ignore[attr-defined]
@@ -70,7 +73,7 @@ def _spend(user: Any, codes: models.QuerySet[ClaimCode], digest: str, proof: Cla
 
 
 @transaction.atomic
-def approve(claim: Claim, *, by: Any, is_clinic: bool) -> Claim:
+def approve(claim: Claim, *, by: Account, is_clinic: bool) -> Claim:
     """Say on behalf of the office that the account belongs to the person. Twice is once."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.is_linked:
@@ -83,7 +86,7 @@ def approve(claim: Claim, *, by: Any, is_clinic: bool) -> Claim:
     return _link(claim, claim.person_id, by=by)
 
 
-def _refuse_approval(claim: Claim, by: Any, is_clinic: bool) -> None:
+def _refuse_approval(claim: Claim, by: Account, is_clinic: bool) -> None:
     if claim.state != Claim.State.PENDING:
         raise ClaimSettledError
     if claim.user_id == by.pk:
@@ -94,7 +97,7 @@ def _refuse_approval(claim: Claim, by: Any, is_clinic: bool) -> None:
 
 
 @transaction.atomic
-def reject(claim: Claim, *, reason: str, by: Any) -> Claim:
+def reject(claim: Claim, *, reason: str, by: Account) -> Claim:
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == Claim.State.REJECTED:
         return claim
@@ -107,7 +110,7 @@ def reject(claim: Claim, *, reason: str, by: Any) -> Claim:
     return claim
 
 
-def _lock_account(user: Any) -> None:
+def _lock_account(user: Account) -> None:
     """Two records claimed at once by one account wait for each other here."""
     accounts = get_user_model()._default_manager.select_for_update()
     list(accounts.filter(pk=user.pk).values_list("pk", flat=True))
@@ -119,7 +122,7 @@ def _is_free(person_id: int) -> bool:
     return list(rows) == [None]
 
 
-def _link(claim: Claim, person_id: int, *, by: Any) -> Claim:
+def _link(claim: Claim, person_id: int, *, by: Account) -> Claim:
     person = Person.objects.get(pk=person_id)
     claim.person = person
     claim.carried = _carry_over(claim.user, person)
@@ -136,7 +139,7 @@ def _link(claim: Claim, person_id: int, *, by: Any) -> Claim:
     return claim
 
 
-def _carry_over(user: Any, person: Person) -> dict[str, Any]:
+def _carry_over(user: Account, person: Person) -> dict[str, Any]:
     """What the account did before goes into the staff record; its self-made record goes away."""
     old = Person.objects.select_for_update().filter(user=user).first()
     if old is None:
@@ -166,13 +169,13 @@ def _forget_older_links(claim: Claim) -> None:
     stale.update(state=Claim.State.UNDONE, settled_at=timezone.now())
 
 
-def _settle(claim: Claim, state: Claim.State, by: Any, reason: str = "") -> None:
+def _settle(claim: Claim, state: Claim.State, by: Account, reason: str = "") -> None:
     claim.state, claim.settled_by, claim.reason = state, by, reason
     claim.settled_at, claim.named = timezone.now(), ""
     claim.save()
 
 
-def _record(claim: Claim, by: Any) -> None:
+def _record(claim: Claim, by: Account) -> None:
     assert claim.person is not None  # noqa: S101  (it was linked a moment ago)
     opd = claim.person.primary_opd(timezone.localdate())
     data = {

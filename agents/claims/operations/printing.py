@@ -13,6 +13,7 @@ from agents.claims.operations.codes import code_from, digest_of, spaced, trace_o
 from agents.models import Appointment, Opd, Person, Posting
 from agents.models.claims import ClaimCode
 from foundation.once import once
+from foundation.users import Account
 
 PRINTED_CODE_LASTS = timedelta(days=14)
 MOST_AT_ONCE = 300
@@ -28,7 +29,7 @@ class Slip:
     valid_until: date
 
 
-def print_codes(people: Sequence[Person], *, key: str, by: Any, is_clinic: bool) -> list[Slip]:
+def print_codes(people: Sequence[Person], *, key: str, by: Account, is_clinic: bool) -> list[Slip]:
     """New codes for `people`; older ones of theirs stop working.
 
     Sent again with the same key, the answer is the same slips: the codes follow from the key,
@@ -59,7 +60,7 @@ def printable(people: Any, *, is_clinic: bool) -> Any:
 
 
 @transaction.atomic
-def _make(people: Sequence[Person], key: str, by: Any, is_clinic: bool) -> list[int]:
+def _make(people: Sequence[Person], key: str, by: Account, is_clinic: bool) -> list[int]:
     asked = Person.objects.filter(pk__in=[person.pk for person in people])
     fit = printable(asked.order_by("pk"), is_clinic=is_clinic).select_for_update(of=("self",))
     rows = list(fit[:MOST_AT_ONCE])

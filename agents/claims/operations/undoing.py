@@ -1,7 +1,5 @@
 """Undo a link: the account keeps what it did itself, the record keeps what the office noted."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -13,10 +11,11 @@ from agents.models import Person
 from agents.models.claims import Claim
 from agents.registry.operations.people import person_for
 from agents.registry.operations.roles import derive_groups
+from foundation.users import Account
 
 
 @transaction.atomic
-def undo(claim: Claim, *, reason: str, by: Any) -> Claim:
+def undo(claim: Claim, *, reason: str, by: Account) -> Claim:
     """Untie the account at once. Undoing again answers the claim that is undone.
 
     What came along at the link goes back, and so does what the account did by its own wish

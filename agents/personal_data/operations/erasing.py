@@ -15,6 +15,7 @@ from agents.personal_data.operations.requests import ErasureDecidedError
 from agents.personal_data.operations.subjects import subject_of
 from foundation.privacy.map import Declaration, On, declarations
 from foundation.privacy.subjects import Subject
+from foundation.users import Account
 
 # Erased last, by hand: the others are found through them.
 BY_HAND = {"agents.Person"}
@@ -32,7 +33,7 @@ class NobodyError(Exception):
     """Neither a record nor an account was named."""
 
 
-def preview(person: Person | None, user: Any) -> dict[str, int]:
+def preview(person: Person | None, user: Account | None) -> dict[str, int]:
     """How many rows of which model `erase` would touch; nothing is changed."""
     subject = subject_of(person, user)
     found = ((each.model, each.of(subject).count()) for each in declarations())
@@ -40,7 +41,7 @@ def preview(person: Person | None, user: Any) -> dict[str, int]:
 
 
 @transaction.atomic
-def erase(person: Person | None, user: Any, *, by: Any = None) -> Erasure:
+def erase(person: Person | None, user: Account | None, *, by: Account | None = None) -> Erasure:
     """Erase a record, its account, or both. Twice is once.
 
     Raises NeededError while an appointment is in force or somebody waits for her.
@@ -59,20 +60,20 @@ def erase(person: Person | None, user: Any, *, by: Any = None) -> Erasure:
     return _record(person, user, done, by)
 
 
-def _locked(person: Person | None, user: Any) -> tuple[Person | None, Any]:
-    """Two who erase at once wait for each other here."""
+def _locked(person: Person | None, user: Account | None) -> tuple[Person | None, Account | None]:
+    """Both as they are now, the account of the record included. Two who erase at once wait for each
+    other here. The record comes first, for it says which account is hers."""
     if person is None and user is None:
         raise NobodyError
+    key = user.pk if user is not None else None
     if person is not None:
         person = Person.objects.select_for_update().get(pk=person.pk)
-        key = person.user_id or (user.pk if user else None)
-    else:
-        key = user.pk
+        key = person.user_id or key
     users = get_user_model()._default_manager.select_for_update()
     return person, users.get(pk=key) if key is not None else None
 
 
-def _earlier(person: Person | None, user: Any) -> Erasure | None:
+def _earlier(person: Person | None, user: Account | None) -> Erasure | None:
     done = Erasure.objects.done()
     if person is not None:
         return done.filter(person=person).first()
@@ -115,7 +116,9 @@ def _new(row: models.Model, name: str, on: On, subject: Subject) -> Any:
     return None if column.null else column.get_default()
 
 
-def _erase_identity(person: Person | None, user: Any, subject: Subject) -> dict[str, int]:
+def _erase_identity(
+    person: Person | None, user: Account | None, subject: Subject
+) -> dict[str, int]:
     done: dict[str, int] = {}
     if person is not None:
         person.title_prefix = person.title_suffix = person.email = ""
@@ -128,7 +131,9 @@ def _erase_identity(person: Person | None, user: Any, subject: Subject) -> dict[
     return done
 
 
-def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> Erasure:
+def _record(
+    person: Person | None, user: Account | None, done: dict[str, int], by: Account | None
+) -> Erasure:
     now = timezone.now()
     waiting = Erasure.objects.waiting().filter(user=user).first() if user is not None else None
     erasure = waiting or Erasure(user=user, asked_at=now)
@@ -143,11 +148,12 @@ def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> 
 
 
 @transaction.atomic
-def carry_out(request: Erasure, *, by: Any) -> Erasure:
+def carry_out(request: Erasure, *, by: Account) -> Erasure:
     """Do what was asked. Raises ErasureDecidedError, and NeededError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
         return request
     if request.state != Erasure.State.ASKED:
         raise ErasureDecidedError
-    return erase(person_of(request.user), request.user, by=by)
+    person = person_of(request.user) if request.user is not None else request.person
+    return erase(person, request.user, by=by)

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import zipfile
-from typing import IO, Any
+from typing import IO
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -16,11 +16,14 @@ from agents.personal_data.operations.collecting import Collected, collect, files
 from agents.personal_data.operations.subjects import subject_of
 from foundation.app_settings import app_settings
 from foundation.models import PrivateFile
+from foundation.users import Account
 
 IN_MEMORY = 5 * 1024 * 1024
 
 
-def export(person: Person | None, user: Any, to: IO[bytes], *, by: Any = None) -> int:
+def export(
+    person: Person | None, user: Account | None, to: IO[bytes], *, by: Account | None = None
+) -> int:
     """Write the archive and note that it was made. Answers how many rows it holds."""
     subject = subject_of(person, user)
     found, files = collect(subject), list(files_of(subject))
@@ -33,7 +36,9 @@ def export(person: Person | None, user: Any, to: IO[bytes], *, by: Any = None) -
     return sum(len(each.rows) for each in found)
 
 
-def archive_of(person: Person | None, user: Any, *, by: Any = None) -> IO[bytes]:
+def archive_of(
+    person: Person | None, user: Account | None, *, by: Account | None = None
+) -> IO[bytes]:
     """The same as an open file, on disk when it is large."""
     to = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (whoever sends it closes it)
     export(person, user, to, by=by)
@@ -42,7 +47,7 @@ def archive_of(person: Person | None, user: Any, *, by: Any = None) -> IO[bytes]
 
 
 @transaction.atomic
-def note_export(person: Person | None, user: Any, *, by: Any = None) -> None:
+def note_export(person: Person | None, user: Account | None, *, by: Account | None = None) -> None:
     log(instance=person or user, action="agents.export_data", user=by)
 
 

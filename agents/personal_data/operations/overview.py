@@ -1,11 +1,11 @@
 """What the page "my data" says: of each kind how much, why and for how long."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from agents.models import Person
 from agents.personal_data.operations.subjects import subject_of
 from foundation.privacy.map import Declaration, Text, declarations
+from foundation.users import Account
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Kept:
     count: int
 
 
-def overview_of(person: Person | None, user: Any) -> list[Kept]:
+def overview_of(person: Person | None, user: Account | None) -> list[Kept]:
     """By purpose. One query for each model that may hold something, however much it holds."""
     subject = subject_of(person, user)
     counted = [(each, each.of(subject).count()) for each in declarations()]

@@ -1,13 +1,12 @@
 """Ask that one's data go, take it back, refuse it."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Erasure
 from agents.models.people import person_of
+from foundation.users import Account
 
 
 class ErasureDecidedError(Exception):
@@ -15,7 +14,7 @@ class ErasureDecidedError(Exception):
 
 
 @transaction.atomic
-def ask(user: Any, reason: str) -> Erasure:
+def ask(user: Account, reason: str) -> Erasure:
     """Asked twice is asked once."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
@@ -28,7 +27,7 @@ def ask(user: Any, reason: str) -> Erasure:
 
 
 @transaction.atomic
-def take_back(user: Any) -> None:
+def take_back(user: Account) -> None:
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         _settle(waiting, Erasure.State.WITHDRAWN, user, "")
@@ -36,7 +35,7 @@ def take_back(user: Any) -> None:
 
 
 @transaction.atomic
-def refuse(erasure: Erasure, *, answer: str, by: Any) -> Erasure:
+def refuse(erasure: Erasure, *, answer: str, by: Account) -> Erasure:
     """With the reason, which the person reads. Raises ErasureDecidedError."""
     erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
     if erasure.state != Erasure.State.ASKED:
@@ -46,7 +45,7 @@ def refuse(erasure: Erasure, *, answer: str, by: Any) -> Erasure:
     return erasure
 
 
-def _settle(erasure: Erasure, state: Erasure.State, by: Any, answer: str) -> None:
+def _settle(erasure: Erasure, state: Erasure.State, by: Account, answer: str) -> None:
     erasure.state, erasure.answer = state, answer
     erasure.decided_at, erasure.decided_by = timezone.now(), by
     erasure.save(update_fields=["state", "answer", "decided_at", "decided_by"])

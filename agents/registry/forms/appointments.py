@@ -10,6 +10,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_
 from agents.registry.forms.choosers import DecreeChooser, OpdsField, PersonChooser
 from agents.registry.operations import appointments
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 class AppointForm(RegistryForm):
@@ -58,7 +59,7 @@ class AppointForm(RegistryForm):
             self.add_error("scope", sentence % {"opds": ", ".join(gone)})
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Appointment:
+    def perform(self, by: Account) -> Appointment:
         values = {**self.cleaned_data}
         del values["client_key"]
         return appointments.appoint(
@@ -80,6 +81,6 @@ class EndAppointmentForm(RegistryForm):
         help_text=_("For example: moved to another OPD, or a new decree. The history keeps it."),
     )
 
-    def perform(self, by: Any) -> Appointment:
+    def perform(self, by: Account) -> Appointment:
         on, reason = self.cleaned_data["on"], self.cleaned_data["reason"]
         return appointments.end(self.instance, on, reason, by=by)

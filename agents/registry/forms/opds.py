@@ -11,6 +11,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, effect
 from agents.registry.forms.choosers import OpdsField, opd_field
 from agents.registry.operations import opd_details, opds
 from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
+from foundation.users import Account
 
 NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
 NAME_TAKEN = _("An OPD in force under the same parent bears this name already.")
@@ -53,7 +54,7 @@ class FoundForm(RegistryForm):
     valid_from = day_field(_("valid from"), required=False)
     aliases = aliases_field()
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {**self.cleaned_data}
         parent, names = values.pop("parent"), values.pop("aliases")
         del values["client_key"]
@@ -83,7 +84,7 @@ class CorrectForm(RegistryForm):
         }
         super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("kind", "valid_from", "aliases")}
         return opd_details.correct(self.instance, by=by, **values)
 
@@ -116,7 +117,7 @@ class RenameForm(_NamedSuccessorForm):
             self.add_error("name", gettext("This is the present name."))
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("name", "short_name", "on")}
         return opds.rename(self.instance, by=by, **values)
 
@@ -140,7 +141,7 @@ class MoveForm(RegistryForm):
             self.add_error("parent", gettext("It is there already."))
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         parent, on = self.cleaned_data["parent"], self.cleaned_data["on"]
         return opds.move(self.instance, parent=parent, on=on, by=by)
 
@@ -173,7 +174,7 @@ class MergeForm(_NamedSuccessorForm):
             raise forms.ValidationError(gettext("An OPD and a unit below it cannot be merged."))
         return others
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("name", "short_name", "kind", "on")}
         return opds.merge([self.instance, *self.cleaned_data["others"]], by=by, **values)
 
@@ -193,5 +194,5 @@ class CloseForm(RegistryForm):
 
     on = day_field(_("last day"), initial=timezone.localdate)
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         return opds.close(self.instance, on=self.cleaned_data["on"], by=by)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
 from agents.notices import operations as notices
 from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
 from agents.registry.operations.roles import derive_groups
+from foundation.users import Account
 
 
 class CircleError(Exception):
@@ -40,7 +40,7 @@ def appoint(
     starts_on: date,
     ends_on: date | None = None,
     circle: str = "",
-    by: Any = None,
+    by: Account | None = None,
 ) -> Appointment:
     """Give `person` a role over `scope` from the first to the last day, both included."""
     opds = list(scope)
@@ -68,7 +68,7 @@ def appoint(
 
 
 @transaction.atomic
-def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appointment:
+def end(appointment: Appointment, on: date, reason: str, by: Account | None = None) -> Appointment:
     """Let the appointment end with the day `on` (the last day in force)."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if on < appointment.starts_on:

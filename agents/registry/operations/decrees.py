@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from agents.models import Decree
 from foundation.files import operations as files
+from foundation.users import Account
 
 
 class DecreeTakenError(Exception):
@@ -23,7 +24,7 @@ def record(
     issued_on: date,
     about: str,
     upload: "UploadedFile[bytes] | None" = None,
-    by: Any = None,
+    by: Account | None = None,
 ) -> Decree:
     """Raises DecreeTakenError and `foundation.files.operations.FileRefusedError`."""
     decree = Decree(kind=kind, number=number, issued_on=issued_on, about=about)
@@ -37,7 +38,7 @@ def record(
 
 @transaction.atomic
 def correct(
-    decree: Decree, *, upload: "UploadedFile[bytes] | None" = None, by: Any, **values: Any
+    decree: Decree, *, upload: "UploadedFile[bytes] | None" = None, by: Account, **values: Any
 ) -> Decree:
     """Change the given fields; a new file takes the place of the old one, which is kept on disk."""
     decree = Decree.objects.select_for_update().get(pk=decree.pk)

@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd, OpdAlias, Person, Posting
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 @transaction.atomic
 def correct(
-    opd: Opd, *, kind: str, valid_from: date | None, aliases: Iterable[str], by: Any = None
+    opd: Opd,
+    *,
+    kind: str,
+    valid_from: date | None,
+    aliases: Iterable[str],
+    by: Account | None = None,
 ) -> Opd:
     """Mend kind, first day and aliases. Name and place change by a successor only."""
     opd = Opd.objects.select_for_update().get(pk=opd.pk)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Opd, Posting
 from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.users import Account
 
 
 class NameTakenError(Exception):
@@ -31,7 +31,7 @@ def found(
     short_name: str,
     kind: str,
     valid_from: date | None = None,
-    by: Any = None,
+    by: Account | None = None,
 ) -> Opd:
     """Open a new OPD under `parent` (None: a root)."""
     _lock_tree()
@@ -46,7 +46,7 @@ def found(
 
 
 @transaction.atomic
-def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Any = None) -> Opd:
+def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None = None) -> Opd:
     """From `on` the OPD bears another name; heads and mentors stay in charge of it."""
     return _succeed(
         [opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd"
@@ -54,7 +54,7 @@ def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Any = None) ->
 
 
 @transaction.atomic
-def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
+def move(opd: Opd, *, parent: Opd, on: date, by: Account | None = None) -> Opd:
     """From `on` the OPD and its units belong under another one."""
     _lock_tree()
     opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
@@ -67,7 +67,13 @@ def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
 
 @transaction.atomic
 def merge(
-    opds: Sequence[Opd], *, name: str, short_name: str, kind: str, on: date, by: Any = None
+    opds: Sequence[Opd],
+    *,
+    name: str,
+    short_name: str,
+    kind: str,
+    on: date,
+    by: Account | None = None,
 ) -> Opd:
     """From `on` several OPDs are one.
 
@@ -80,7 +86,7 @@ def merge(
 
 
 @transaction.atomic
-def close(opd: Opd, *, on: date, by: Any = None) -> Opd:
+def close(opd: Opd, *, on: date, by: Account | None = None) -> Opd:
     """Let `on` be the last day of an OPD that nothing succeeds."""
     _lock_tree()
     opd = Opd.objects.get(pk=opd.pk)
@@ -103,7 +109,7 @@ def _succeed(
     short_name: str,
     kind: str,
     on: date,
-    by: Any,
+    by: Account | None,
     action: str,
 ) -> Opd:
     _lock_tree()

@@ -1,13 +1,13 @@
 """People, their accounts and where they work."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Opd, Person, Posting
 from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.users import Account
 
 
 class StartsLaterError(Exception):
@@ -19,7 +19,7 @@ class StartsLaterError(Exception):
 
 
 @transaction.atomic
-def person_for(user: Any) -> Person:
+def person_for(user: Account) -> Person:
     """The person behind an account; a member of the public gets a record with the first use."""
     person = Person.objects.filter(user=user).first()
     if person is not None:
@@ -44,7 +44,7 @@ def post(
     on: date,
     position: str = "",
     grade: str = "",
-    by: Any = None,
+    by: Account | None = None,
 ) -> Posting:
     """Make `opd` the primary place of work from `on`; the running primary posting ends the day before."""
     if not opd.is_in_force(on):

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
 from agents.registry.operations.people import post
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 class NipTakenError(Exception):
@@ -40,7 +41,7 @@ def register(
     on: date | None = None,
     position: str = "",
     grade: str = "",
-    by: Any = None,
+    by: Account | None = None,
 ) -> Person:
     """Take a person into the registry; with `opd` and `on`, at her place of work."""
     person = Person(**values)
@@ -53,7 +54,7 @@ def register(
 
 
 @transaction.atomic
-def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Person:
+def correct(person: Person, values: Mapping[str, Any], *, by: Account | None = None) -> Person:
     person = Person.objects.select_for_update().get(pk=person.pk)
     changed = [name for name, value in values.items() if getattr(person, name) != value]
     for name in changed:
@@ -66,14 +67,14 @@ def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Per
 
 
 @transaction.atomic
-def show_nip(person: Person, *, by: Any) -> str:
+def show_nip(person: Person, *, by: Account) -> str:
     """The whole number, and a line in the history that says who looked."""
     log(instance=person, action="agents.show_nip", user=by)
     return person.nip or ""
 
 
 @transaction.atomic
-def end_posting(posting: Posting, *, on: date, by: Any = None) -> Posting:
+def end_posting(posting: Posting, *, on: date, by: Account | None = None) -> Posting:
     """Let `on` be the last day of work there."""
     posting = Posting.objects.select_for_update().select_related("person", "opd").get(pk=posting.pk)
     if on < posting.starts_on:
@@ -93,7 +94,7 @@ def end_posting(posting: Posting, *, on: date, by: Any = None) -> Posting:
 
 @transaction.atomic
 def set_expertise(
-    person: Person, rows: Mapping[Expertise, tuple[int, str]], *, by: Any = None
+    person: Person, rows: Mapping[Expertise, tuple[int, str]], *, by: Account | None = None
 ) -> None:
     """Let `rows` (level and source of each field) be all that the person is known to master."""
     person = Person.objects.select_for_update().get(pk=person.pk)

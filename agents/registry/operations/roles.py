@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from agents.app_settings import app_settings
 from agents.models import Appointment
+from foundation.users import Account
 
 _REGISTRY = [
     f"{verb}_{model}"
@@ -54,7 +55,7 @@ def _derive(name: str, kind: Appointment.Kind) -> int:
     return len(rightful ^ members)
 
 
-def _record(user: Any, action: str, group: Group) -> None:
+def _record(user: Account, action: str, group: Group) -> None:
     log(instance=user, action=action, data={"group": group.name})
 
 

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
@@ -23,6 +22,7 @@ from foundation.files.operations import keep
 from foundation.models import OutboxMessage, PrivateFile
 from foundation.outbox import operations as outbox
 from foundation.spreadsheets.reading import CSV, XLSX, kind_of
+from foundation.users import Account
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ KINDS = {XLSX: ".xlsx", CSV: ".csv"}
 
 
 @transaction.atomic
-def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Any) -> StaffImport:
+def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Account) -> StaffImport:
     """Take a file in and let it be checked. Raises SpreadsheetRefusedError, FileRefusedError."""
     run = StaffImport.objects.create(
         file=_kept(upload, by), effective_on=effective_on, created_by=by
@@ -129,7 +129,7 @@ def _parsed(data: bytes) -> StaffList:
     return read_staff_list(data, timezone.localdate())
 
 
-def _kept(upload: "UploadedFile[bytes]", by: Any) -> PrivateFile:
+def _kept(upload: "UploadedFile[bytes]", by: Account | None) -> PrivateFile:
     return keep(upload, by=by, kinds=KINDS, kind_of=lambda file: kind_of(file.read()))
 
 
