@@ -9,8 +9,6 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from agents.merging import register_merge
-        from innovations.registration import menu, merging, privacy  # noqa: F401  (the menu fills the navigation)
+        from innovations.registration import connect as registration
 
-        register_merge("innovations", merging.move, merging.give_back)
-        privacy.connect()
+        registration.connect()
