@@ -18,6 +18,7 @@ class FoundationSettings:
 
     @property
     def SITE_NAME(self) -> str:  # noqa: N802
+        """Name of the site, in the header, in titles and in mail."""
         return getattr(settings, "FOUNDATION_SITE_NAME", "Klinik Inoba")
 
     @property
@@ -48,6 +49,7 @@ class FoundationSettings:
 
     @property
     def MAIL_DIR(self) -> Path:  # noqa: N802
+        """Folder of `foundation.outbox.backends.FileBackend`, one file for each mail."""
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
@@ -68,6 +70,7 @@ class FoundationSettings:
 
     @property
     def DEMO(self) -> bool:  # noqa: N802
+        """Every page says that its data are invented."""
         return getattr(settings, "FOUNDATION_DEMO", False)
 
 

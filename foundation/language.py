@@ -19,5 +19,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     user = request.user
     if code in dict(settings.LANGUAGES) and user.is_authenticated and hasattr(user, "language"):
+        # An update: a save would write back what another tab has changed meanwhile.
         get_user_model()._default_manager.filter(pk=user.pk).update(language=code)
     return set_language_cookie(request)

@@ -11,10 +11,11 @@ from foundation.users import Account
 
 @transaction.atomic
 def once(actor: Account, action: str, key: str, act: Callable[[], Any]) -> Any:
-    """Run `act` the first time and answer its JSON result every time.
+    """Run `act` the first time and answer its JSON result every time the same `actor` sends the
+    same `action` with the same `key`.
 
-    The row is written in the transaction of the change: twenty requests at once wait
-    for the first, and a refusal (an exception) leaves no trace, so it may be tried again.
+    The row is written in the transaction of the change: twenty requests at once wait for the first,
+    and a refusal (an exception) leaves no trace, so it may be tried again.
     """
     record, is_first = ClientKey.objects.get_or_create(actor=actor, action=action, key=key)
     if is_first:

@@ -10,7 +10,7 @@ from agents.models import Person
 from agents.personal_data.obstacles import register_obstacle, register_step
 from foundation.privacy.map import (
     MENTORING,
-    NEWS,
+    NOTIFYING,
     OTHERS,
     PROOF,
     Declaration,
@@ -115,7 +115,7 @@ SESSIONS = (
     ),
     Declaration(
         "mentoring.Reminder",
-        NEWS,
+        NOTIFYING,
         {"recipient": On.CLEARED},
         AS_LONG_AS_THE_SESSION,
         whose=("recipient",),
@@ -123,7 +123,7 @@ SESSIONS = (
     ),
     Declaration(
         "mentoring.CalendarFeed",
-        NEWS,
+        NOTIFYING,
         {"person": On.CLEARED},
         gettext_lazy("Until it is revoked"),
         whose=("person",),

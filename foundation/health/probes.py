@@ -34,18 +34,24 @@ _readiness: dict[str, Probe] = {}
 
 
 def register_health_probe(name: str, probe: Probe) -> None:
+    """`probe()` is asked by /healthz and by `manage.py restore`, in the process that answers. It
+    should take milliseconds and tell no personal data."""
     _health[name] = probe
 
 
 def register_readiness_probe(name: str, probe: Probe) -> None:
+    """`probe()` is asked by `manage.py ready`, before a process of the deployment starts."""
     _readiness[name] = probe
 
 
 def health() -> dict[str, Finding]:
+    """What every health probe finds, by name. One that raises is not well; the others are asked all
+    the same."""
     return {name: _ask(probe) for name, probe in _health.items()}
 
 
 def readiness() -> dict[str, Finding]:
+    """What every readiness probe finds, by name."""
     return {name: _ask(probe) for name, probe in _readiness.items()}
 
 
@@ -68,12 +74,14 @@ def cache_answers() -> Finding:
 
 
 def oldest_task() -> Finding:
+    """How long the oldest task has waited for a worker; well below OVERDUE."""
     results = apps.get_model("django_tasks_database", "DBTaskResult")._default_manager
     oldest = results.ready().order_by("enqueued_at").first()
     return _age(oldest.enqueued_at if oldest else None, "Start `manage.py db_worker`.")
 
 
 def oldest_unsent() -> Finding:
+    """How long the oldest message of the outbox has waited to be sent; well below OVERDUE."""
     oldest = OutboxMessage.objects.unsent().order_by("created_at").first()
     return _age(oldest.created_at if oldest else None, "Start `manage.py minute --loop`.")
 
@@ -92,6 +100,7 @@ def migrations_applied() -> Finding:
 
 
 def secret_is_safe() -> Finding:
+    """As `manage.py check --deploy` asks for it, and not the key of the development settings."""
     key = settings.SECRET_KEY
     is_safe = len(key) >= 50 and len(set(key)) >= 5 and "not-a-secret" not in key
     return Finding(is_safe, f"{len(key)} characters", "Set SECRET_KEY to 50 random characters.")

@@ -26,7 +26,7 @@ BROKEN = 1011
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    # No layer: one member for each socket costs 22 times as much, and dies with Redis.
+    # Without a channel layer: one member for each socket costs 22 times as much, and dies with Redis.
     channel_layer_alias = ""
 
     hub: Hub | None = None

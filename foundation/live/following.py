@@ -60,6 +60,9 @@ class Frame:
 
 @dataclass(frozen=True)
 class Admission:
+    """What a socket was let in with: whose it is, what it follows, what that hangs on, and what it
+    is greeted with."""
+
     account: Any
     names: list[str]
     fingerprint: Hashable
@@ -89,8 +92,8 @@ def admit(session_key: str, asked: Collection[str]) -> Admission:
 
 
 def permitted(user: AnyUser, asked: Iterable[str]) -> list[str]:
-    """What the account follows unasked, and what it asks for and may follow; the rest is left
-    out in silence, as if it did not exist."""
+    """Names of the streams that the account follows unasked, and of those asked for that it may
+    follow. The rest is left out in silence, as if it did not exist."""
     names = dict.fromkeys(followed_by(user))
     names |= dict.fromkeys(each for each in asked if each in names or may_follow(user, each))
     return list(names)
@@ -108,6 +111,8 @@ def _account_of(session_key: str) -> Any:
 
 
 def living_sessions(keys: Collection[str]) -> set[str]:
+    """Those of the session keys with which somebody is still signed in. One query where the
+    sessions lie in the database."""
     store = _store()
     if not hasattr(store, "get_model_class"):
         return {key for key in keys if store().exists(key)}
@@ -116,7 +121,8 @@ def living_sessions(keys: Collection[str]) -> set[str]:
 
 
 def fingerprints(accounts: Collection[Any]) -> dict[Any, Hashable]:
-    """For each account that may sign in, what its permissions hang on."""
+    """What the permissions of each account hang on, by primary key: its password, whether it is a
+    superuser, and what the apps registered. Accounts that may not sign in are left out."""
     users = get_user_model()._default_manager.filter(pk__in=accounts)
     rights = rights_of(accounts)
     return {user.pk: _fingerprint(user, rights[user.pk]) for user in users if user.is_active}
@@ -128,8 +134,9 @@ def _fingerprint(user: AnyUser, rights: Hashable) -> Hashable:
 
 
 def frames_since(known: Mapping[str, int | None]) -> list[Frame]:
-    """What came after the seqs that are known, in order, each once. A stream without one answers
-    where it stands. Two queries for a hundred streams."""
+    """What came after the seqs that are known, by stream, in order, each once. A stream whose seq
+    is None answers where it stands; one that is too far behind, or whose events are kept no more,
+    answers "read it again". Two queries for a hundred streams."""
     rows = _states(list(known))
     behind = {}
     for name, seq in known.items():

@@ -44,6 +44,9 @@ Answer = TypeVar("Answer")
 
 
 class Hub:
+    """Reads for all sockets of one event loop. Everything but the reading itself runs in that loop,
+    so nothing here needs a lock."""
+
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._followers: set[Follower] = set()
@@ -64,7 +67,8 @@ class Hub:
     async def join(
         self, session_key: str, asked: Collection[str], known: Mapping[str, int | None]
     ) -> Follower:
-        """Raises RefusedError. `known` holds seqs from which to go on, by stream."""
+        """Let a socket in and answer its follower, which has frames from then on. `known` holds
+        seqs from which to go on, by stream. Raises RefusedError."""
         follower = Follower(session_key, asked)
         self._followers.add(follower)
         try:
@@ -99,6 +103,7 @@ class Hub:
         self._hear_names(list(known))
 
     def leave(self, follower: Follower) -> None:
+        """Forget the follower. The hub ends with its last."""
         self._followers.discard(follower)
         self._unfollow_all(follower)
         if not self._followers:

@@ -30,6 +30,8 @@ def publish(names: Iterable[str], kind: str, ref: str = "") -> list[Event]:
 
 
 def _locked(names: list[str]) -> list[Stream]:
+    # By name, so that two who publish to the same streams never wait for each other; and not the key,
+    # so that whoever adds a notice to a bell meanwhile does not wait at all.
     rows = Stream.objects.select_for_update(no_key=True).filter(name__in=names).order_by("name")
     found = list(rows)
     missing = set(names) - {stream.name for stream in found}
@@ -38,4 +40,5 @@ def _locked(names: list[str]) -> list[Stream]:
     Stream.objects.bulk_create(
         [Stream(name=name) for name in sorted(missing)], ignore_conflicts=True
     )
+    # Locked once more: another process may have made the missing ones first, with events by now.
     return list(rows.all())

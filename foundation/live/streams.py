@@ -30,10 +30,13 @@ _greetings: dict[str, Greeting] = {}
 
 
 def register_stream(prefix: str, may_follow: MayFollow) -> None:
+    """`may_follow(user, key)` says whether the account may follow the stream `prefix:key`. A stream
+    without a rule is followed by nobody."""
     _rules[prefix] = may_follow
 
 
 def register_followed(names: Followed) -> None:
+    """`names(user)` answers the streams that every socket of the account follows unasked."""
     _register(_followed, names)
 
 
@@ -45,6 +48,7 @@ def register_rights(rights: Rights) -> None:
 
 
 def register_barrier(keeps_out: Barrier) -> None:
+    """`keeps_out(user)` is true of an account that is signed in and may follow nothing yet."""
     _register(_barriers, keeps_out)
 
 
@@ -59,24 +63,30 @@ def _register(into: list[Any], what: Any) -> None:
 
 
 def may_enter(user: AnyUser) -> bool:
+    """Whether the account may have a socket at all."""
     return bool(user.is_authenticated) and not any(keeps_out(user) for keeps_out in _barriers)
 
 
 def may_follow(user: AnyUser, name: str) -> bool:
+    """What the rule of the stream's prefix says."""
     prefix, _, key = name.partition(":")
     rule = _rules.get(prefix)
     return rule is not None and bool(key) and rule(user, key)
 
 
 def followed_by(user: AnyUser) -> list[str]:
+    """Names of the streams that the account follows unasked, each once."""
     return list(dict.fromkeys(name for names in _followed for name in names(user)))
 
 
 def greeting_of(user: AnyUser) -> dict[str, object]:
+    """The first frame of a socket of the account."""
     return {name: greeting(user) for name, greeting in _greetings.items()}
 
 
 def rights_of(accounts: Collection[Any]) -> dict[Any, frozenset[Hashable]]:
+    """What the permissions of the accounts hang on, by primary key: comparable, not readable. One
+    question for each registered `rights`, however many accounts there are."""
     found: dict[Any, set[Hashable]] = defaultdict(set)
     for rights in _rights:
         for account, right in rights(accounts):

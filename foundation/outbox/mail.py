@@ -8,6 +8,7 @@ from foundation.models import OutboxMessage
 
 
 def send_mail(message: OutboxMessage) -> None:
+    """The sender of the kind `mail`, whose payload is that of `post`."""
     post(message, message.payload)
 
 

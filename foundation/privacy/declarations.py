@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.models import Notice, OutboxMessage
 from foundation.privacy.map import (
     ACCOUNT,
-    NEWS,
+    NOTIFYING,
     OTHERS,
     RECORD,
     Declaration,
@@ -44,7 +44,7 @@ DECLARATIONS = (
     ),
     Declaration(
         "foundation.OutboxMessage",
-        NEWS,
+        NOTIFYING,
         {"payload": On.CLEARED, "last_error": On.CLEARED},
         _("30 days after it was sent; the note that it was sent 400 days"),
         rows=_mail,
@@ -52,7 +52,7 @@ DECLARATIONS = (
     ),
     Declaration(
         "foundation.Notice",
-        NEWS,
+        NOTIFYING,
         {"data": On.CLEARED, "subject": On.CLEARED, "url": On.CLEARED},
         _("180 days after it was read"),
         rows=_lines,
@@ -71,6 +71,7 @@ DECLARATIONS = (
 
 
 def declare_all() -> None:
+    """Of our own tables, and of the packages that every site of ours has."""
     declare(*DECLARATIONS)
     declare_impersonal("foundation.ClientKey", "action", "key")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")

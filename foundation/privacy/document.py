@@ -16,6 +16,8 @@ WORDS = {
 
 
 def tables() -> str:
+    """Three tables in Markdown: what models keep, what is forgotten by itself, what other packages
+    keep."""
     return "\n\n".join([_models(), _rules(), _packages()])
 
 

@@ -36,14 +36,18 @@ _rules: dict[str, Rule] = {}
 
 
 def register_rule(rule: Rule) -> None:
+    """The rule is run every night, and by `manage.py retention_run`."""
     _rules[rule.name] = rule
 
 
 def rules() -> list[Rule]:
+    """All rules, by name."""
     return [rule for _, rule in sorted(_rules.items())]
 
 
 def days_of(rule: Rule) -> int | None:
+    """Days of the rule as the site has set them (FOUNDATION_RETENTION_DAYS); None keeps for
+    good."""
     return app_settings.RETENTION_DAYS.get(rule.name, rule.days)
 
 
@@ -51,6 +55,8 @@ def delete(rows: QuerySet[Any]) -> int:
     """Delete in portions. Answers how many rows of the queryset itself went."""
     count = 0
     while keys := list(rows.order_by().values_list("pk", flat=True)[:AT_ONCE]):
+        # Not the default manager, which may hide rows. Counted here, for delete() counts what hangs
+        # on them as well.
         rows.model._base_manager.filter(pk__in=keys).delete()
         count += len(keys)
     return count
