@@ -22,6 +22,8 @@ class Charge:
     is_clinic: bool
 
     def people(self) -> models.QuerySet[Person]:
+        """Everybody, for the clinic; else those whose primary posting today is in one of the
+        units."""
         if self.is_clinic:
             return Person.objects.all()
         today = timezone.localdate()
@@ -29,6 +31,7 @@ class Charge:
         return Person.objects.filter(pk__in=posted.values("person_id"))
 
     def claims(self) -> models.QuerySet[Claim]:
+        """Claims of those people; what means nobody is nobody's to answer."""
         claims = Claim.objects.exclude(person=None)
         return claims if self.is_clinic else claims.of_people(self.people())
 
@@ -45,7 +48,8 @@ class Charge:
 
 
 def charge_of(user: AnyUser) -> Charge | None:
-    """None for whoever is neither in charge of a unit nor of the clinic."""
+    """What the account decides about today; None for whoever is neither head nor innovation admin
+    of a unit nor of the clinic."""
     if not user.is_authenticated:
         return None
     today = timezone.localdate()
@@ -56,7 +60,8 @@ def charge_of(user: AnyUser) -> Charge | None:
 
 
 def has_charge(user: AnyUser) -> bool:
-    """What the header asks on every page, in one query."""
+    """Whether `charge_of` answers one. The header asks it on every page, in the query that roles
+    cost."""
     if not user.is_authenticated:
         return False
     return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)

@@ -42,6 +42,7 @@ class Decree(models.Model):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def in_force(self, on: date) -> Self:
+        """Those whose term covers a local day, first and last day included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def not_ended(self, on: date) -> Self:
@@ -55,6 +56,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.filter(person__user_id=user.pk)
 
     def kinds(self, *kinds: "Appointment.Kind") -> Self:
+        """Those of any of these roles."""
         return self.filter(kind__in=kinds)
 
 
@@ -116,10 +118,13 @@ class Appointment(models.Model):
         return f"{self.get_kind_display()}: {self.person}"
 
     def is_in_force(self, on: date) -> bool:
+        """Whether the term covers a local day; as `AppointmentQuerySet.in_force`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
 
 class AppointmentScope(models.Model):
+    """One OPD over which a role is held; those below it are meant too."""
+
     appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="scopes")
     opd = models.ForeignKey(Opd, models.PROTECT, related_name="+", verbose_name=_("OPD"))
 
@@ -161,12 +166,14 @@ def _role_rows_of(user: AnyUser, on: date) -> list[_RoleRow]:
 
 
 def person_id_of(user: AnyUser, on: date) -> int | None:
-    """Of the person behind an account, from the same question as the roles of that day."""
+    """The key of the person behind an account; None for visitors and accounts without one. From the
+    same query as the roles of that day."""
     return next((person for person, _, _ in _role_rows_of(user, on)), None)
 
 
 def roles_of(user: AnyUser, on: date) -> list[tuple[str, int | None]]:
-    """(kind, OPD of the scope or None) of every appointment in force."""
+    """Kind and OPD (None where the role is not held over one) of every appointment in force on a
+    local day; one pair for each OPD."""
     return [(kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None]
 
 
@@ -177,4 +184,6 @@ def opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> set[int
 
 
 def has_role(user: AnyUser, on: date, *kinds: Appointment.Kind) -> bool:
+    """Whether the account holds one of `kinds` on a local day, over whatever OPDs. One query, once
+    a request."""
     return any(kind in kinds for kind, _ in roles_of(user, on))

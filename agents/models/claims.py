@@ -17,9 +17,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(state=Claim.State.LINKED)
 
     def waiting_for_approval(self) -> Self:
+        """Those that an office must answer."""
         return self.pending().filter(proof=Claim.Proof.APPROVAL)
 
     def of_people(self, people: models.QuerySet[Person]) -> Self:
+        """Those that mean one of these people."""
         return self.filter(person__in=people.order_by().values("pk"))
 
 
@@ -99,6 +101,7 @@ class Claim(models.Model):
 
 class ClaimCodeQuerySet(models.QuerySet["ClaimCode"]):
     def usable(self, at: datetime) -> Self:
+        """Neither spent, nor replaced by a newer one, nor expired at that instant."""
         return self.filter(used_at=None, voided_at=None, expires_at__gt=at)
 
 
@@ -130,7 +133,8 @@ class ClaimCode(models.Model):
 
 
 def unlinked_records(named: str) -> models.QuerySet[Person]:
-    """Records without an account that a NIP names; an e-mail names people who have no NIP."""
+    """Records without an account that `named`, as `asking.normalize` answers it, means: a NIP, or
+    the e-mail of somebody who has no NIP."""
     records = Person.objects.filter(user=None)
     if "@" in named:
         return records.filter(nip=None, email__iexact=named)
@@ -138,7 +142,8 @@ def unlinked_records(named: str) -> models.QuerySet[Person]:
 
 
 def staff_record_of(user: Account) -> Person | None:
-    """The record that an office made of the person behind an account."""
+    """The record that an office made of the person behind an account; None where there is none or
+    the account made it itself."""
     person = Person.objects.filter(user_id=user.pk).first()
     return None if person is None or is_self_made(person) else person
 

@@ -16,6 +16,7 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
         return self.filter(state=Erasure.State.DONE)
 
     def of(self, user: AnyUser) -> Self:
+        """Requests of the account; none of a visitor."""
         return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
 
 

@@ -14,7 +14,8 @@ from foundation.users import AnyUser
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def known_as(self, text: str) -> "Person | None":
-        """The one person with this NIP (as typed) or e-mail."""
+        """The one person with this NIP (as typed) or e-mail; None also where several share the
+        e-mail."""
         nip = nips.normalize(text)
         if nip.isdecimal():
             return self.filter(nip=nip).first()
@@ -92,22 +93,27 @@ class Person(index.Indexed, models.Model):
         return f"{'•' * 14}{self.nip[-4:]}" if self.nip else ""
 
     def primary_opd(self, on: date) -> Opd | None:
+        """Where the person works on a local day; None for whoever is posted nowhere."""
         posting = self.postings.primary().in_force(on).select_related("opd").first()
         return posting.opd if posting else None
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def in_force(self, on: date) -> Self:
+        """Those whose term covers a local day, first and last day included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def primary(self) -> Self:
+        """Where somebody belongs; a second posting is not."""
         return self.filter(is_primary=True)
 
     def open(self) -> Self:
+        """Those without a last day."""
         return self.filter(ends_on=None)
 
     def workplaces(self, on: date) -> Self:
-        """Where each person belongs on a local day: one row a person, even if terms overlap."""
+        """The primary posting of each person on a local day: one row a person, even where terms
+        overlap. Then the one that began last counts."""
         running = Posting.objects.primary().in_force(on)
         later = running.filter(
             models.Q(starts_on__gt=models.OuterRef("starts_on"))

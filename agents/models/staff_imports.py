@@ -46,10 +46,12 @@ class StaffImport(models.Model):
 
     @property
     def is_busy(self) -> bool:
+        """Whether a worker is at it; the page looks again by itself."""
         return self.state in {self.State.UPLOADED, self.State.RUNNING}
 
     @property
     def may_be_applied(self) -> bool:
+        """Whether it was checked, found without errors, and would change something."""
         return self.state == self.State.CHECKED and self.has_changes
 
     @property
@@ -58,4 +60,5 @@ class StaffImport(models.Model):
 
     @classmethod
     def may_be_run_by(cls, user: AnyUser) -> bool:
+        """The clinic, by the permissions of its group."""
         return bool(user.has_perms(["agents.add_person", "agents.change_person"]))

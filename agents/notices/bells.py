@@ -14,25 +14,30 @@ PREFIX = "person"
 
 
 def bell_name(person_id: int) -> str:
+    """The stream of a person's notices. A person has one before she has an account."""
     return f"{PREFIX}:{person_id}"
 
 
 def bell_stream(user: AnyUser) -> str | None:
+    """The stream of the bell of the person behind an account; None for an account without one."""
     person = person_id_of(user, timezone.localdate())
     return bell_name(person) if person else None
 
 
 def followed(user: AnyUser) -> list[str]:
+    """Every socket of an account follows its own bell."""
     bell = bell_stream(user)
     return [bell] if bell else []
 
 
 def may_follow(user: AnyUser, key: str) -> bool:
+    """Nobody follows another's bell."""
     return bell_stream(user) == f"{PREFIX}:{key}"
 
 
 def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
-    """Whose record it is, where she works, and what she is appointed to today."""
+    """Of each account: whose record it is, where she works, and what she is appointed to today. One
+    query."""
     today = timezone.localdate()
     rows = [
         _pairs("record", Person.objects.all(), "user", accounts),

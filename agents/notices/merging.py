@@ -18,6 +18,8 @@ def move(old: Person, new: Person) -> list[int]:
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
+    """Return the lines that `move` carried over, unless the old bell has one of that subject by
+    now."""
     theirs = Notice.objects.of(bell_name(owner.pk)).values("subject")
     rows = Notice.objects.of(bell_name(holder.pk)).filter(pk__in=moved or [])
     _hang(rows.exclude(subject__in=theirs), bell_name(owner.pk))

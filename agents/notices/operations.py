@@ -13,7 +13,8 @@ from foundation.users import Account
 
 
 def notify_claimant(claim: Claim, what: str) -> None:
-    """`what` is linked, rejected or undone. An account that has no person has no bell."""
+    """Tell the account that its claim was linked, rejected or undone (`what`). An account that has
+    no person has no bell."""
     _notify(
         Person.objects.filter(user=claim.user),
         kind=f"agents.claim_{what}",
@@ -24,7 +25,8 @@ def notify_claimant(claim: Claim, what: str) -> None:
 
 
 def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
-    """`what` is asked or linked; the link of a claim takes the place of the request."""
+    """Tell the accounts in charge that a claim was asked for or linked (`what`); the link of a
+    claim takes the place of the request."""
     page = "agents:unit_requests" if what == "asked" else "agents:unit_claims"
     _notify(
         Person.objects.filter(user__in=[account.pk for account in accounts]),
@@ -39,10 +41,13 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
 
 
 def notify_appointed(appointment: Appointment, by: Account | None) -> None:
+    """Tell the person of a new role, unless she appointed herself. Whoever has no account yet reads
+    it when she has: the bell is her record's."""
     _notify_of_appointment(appointment, by, "appointed", appointment.starts_on)
 
 
 def notify_ended(appointment: Appointment, by: Account | None) -> None:
+    """Tell the person with which day a role ends."""
     if appointment.ends_on is not None:
         _notify_of_appointment(appointment, by, "appointment_ended", appointment.ends_on)
 

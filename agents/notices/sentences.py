@@ -21,6 +21,9 @@ SENTENCES = {
 
 
 def say(sentence: Any) -> Callable[[dict[str, Any]], str]:
+    """The sentence for one kind, whose placeholders are filled from the notice's data: a role by
+    its label, a day as one writes it."""
+
     def said(data: dict[str, Any]) -> str:
         words = dict(data)
         if "role" in data:

@@ -9,6 +9,8 @@ from agents.models.claims import Claim
 
 
 def has_a_task(person: Person) -> list[str]:
+    """A sentence for each appointment that has not ended: a role by decree is ended by the clinic
+    first."""
     appointments = Appointment.objects.not_ended(timezone.localdate()).filter(person=person)
     return [
         _("The appointment as %(role)s has not ended.") % {"role": each.get_kind_display()}
@@ -17,7 +19,8 @@ def has_a_task(person: Person) -> list[str]:
 
 
 def end_postings(person: Person) -> int:
-    """She works nowhere from tomorrow on; a posting that was to begin later never did."""
+    """Let her work nowhere from tomorrow on; a posting that was to begin later never did. Returns
+    how many postings changed or went."""
     today = timezone.localdate()
     later = person.postings.filter(starts_on__gt=today)
     gone = later.delete()[0]
@@ -27,6 +30,7 @@ def end_postings(person: Person) -> int:
 
 
 def settle_claims(person: Person) -> int:
+    """Links and requests of her account are undone. Returns how many."""
     claims = Claim.objects.filter(models.Q(person=person) | models.Q(user=person.user))
     return claims.filter(state__in=[Claim.State.LINKED, Claim.State.PENDING]).update(
         state=Claim.State.UNDONE, settled_at=timezone.now()

@@ -7,6 +7,7 @@ from agents.models import Erasure, Person
 
 
 def move(old: Person, new: Person) -> list[int]:
+    """All requests of the old record. Returns their keys."""
     mine = Erasure.objects.filter(person=old)
     keys = list(mine.values_list("pk", flat=True))
     mine.update(person=new)

@@ -26,6 +26,7 @@ def _delete_imports(imports: models.QuerySet[Any]) -> int:
     """The list that was sent goes with the findings; whom it changed stands in the log."""
     runs = list(imports.select_related("file"))
     for run in runs:
+        # One by one, so that a file that cannot go keeps its own row and no other.
         with transaction.atomic():
             run.delete()
             run.file.delete()

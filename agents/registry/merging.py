@@ -16,4 +16,5 @@ def move(old: Person, new: Person) -> list[int]:
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
+    """Return the rows that `move` carried over and that are still there."""
     PersonExpertise.objects.filter(pk__in=moved or [], person=holder).update(person=owner)

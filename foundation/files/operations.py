@@ -33,7 +33,7 @@ KINDS = {
 
 
 def by_magic(upload: "UploadedFile[bytes]") -> str | None:
-    """The media type that the first bytes tell."""
+    """The media type that the first bytes of `upload` tell; None for bytes of no known kind."""
     kind = filetype.guess(upload.read(8192))
     return kind.mime if kind else None
 
@@ -46,7 +46,9 @@ def keep(
     kind_of: "Callable[[UploadedFile[bytes]], str | None]" = by_magic,
     limit: int = 10 * MEGABYTE,
 ) -> PrivateFile:
-    """Store `upload` (bytes ≤ `limit`) and answer its record. Raises FileRefusedError."""
+    """Store `upload` and answer its record; its name is cleaned, its kind that of its bytes.
+    `kinds` are the media types that are taken, each with the extension under which it is served;
+    `limit` is in bytes. Raises FileRefusedError."""
     if not upload.size:
         raise FileRefusedError("empty")
     if upload.size > limit:

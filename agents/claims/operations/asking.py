@@ -27,15 +27,19 @@ MAILED_CODE_LASTS = timedelta(hours=1)
 
 
 def normalize(named: str) -> str:
+    """What was typed to name a record, as records keep it: an e-mail in small letters, or the
+    digits of a NIP."""
     named = named.strip().lower()
     return named if "@" in named else nips.normalize(named)
 
 
 def has_verified_email(user: Account) -> bool:
+    """Whether the account's e-mail is proven to be its own, as AGENTS_HAS_VERIFIED_EMAIL says."""
     return bool(import_string(app_settings.HAS_VERIFIED_EMAIL)(user))
 
 
 def verified_by_allauth(user: Account) -> bool:
+    """The default of AGENTS_HAS_VERIFIED_EMAIL; without allauth nobody's e-mail is."""
     if not apps.is_installed("allauth.account"):
         return False
     addresses = apps.get_model("account", "EmailAddress")._default_manager
@@ -43,7 +47,8 @@ def verified_by_allauth(user: Account) -> bool:
 
 
 def refuse_unfit(user: Account) -> None:
-    """Whatever the proof, the account's e-mail is verified and it has no staff record yet."""
+    """Raises EmailNotVerifiedError or AlreadyLinkedError. Whatever the proof of a claim is, the
+    account's e-mail is verified and it has no staff record yet."""
     if not has_verified_email(user):
         raise EmailNotVerifiedError
     if staff_record_of(user) is not None:
@@ -52,7 +57,9 @@ def refuse_unfit(user: Account) -> None:
 
 @transaction.atomic
 def ask_by_email(user: Account, named: str) -> Claim:
-    """Have a code sent to the e-mail of the record that `named` means, if there is one."""
+    """Have a code sent to the e-mail of the record that `named` (NIP or e-mail, as typed) means, if
+    there is one. The answer is the same if there is none. Raises EmailNotVerifiedError,
+    AlreadyLinkedError."""
     refuse_unfit(user)
     named = normalize(named)
     claim = Claim.objects.create(
@@ -64,7 +71,8 @@ def ask_by_email(user: Account, named: str) -> Claim:
 
 @transaction.atomic
 def ask_for_approval(user: Account, named: str, note: str = "") -> Claim:
-    """Put the claim before the office in charge. Asking again answers the claim that waits."""
+    """Put the claim before the office in charge. Asking again answers the claim that waits, with
+    its first note. Raises EmailNotVerifiedError, AlreadyLinkedError."""
     refuse_unfit(user)
     claim, is_new = Claim.objects.get_or_create(
         user=user,
@@ -85,7 +93,8 @@ def _look_up_later(claim: Claim, user: Account) -> None:
 
 @transaction.atomic
 def look_up(message: OutboxMessage) -> None:
-    """Find out whom a claim means, and tell those who can answer it. Safe to run again."""
+    """The sender of LOOK_UP: find out whom a claim means, and inform those who can answer it. A
+    claim that means nobody stays as it is and expires. Safe to run again."""
     claim = Claim.objects.select_for_update().get(pk=message.payload["claim"])
     if claim.state != Claim.State.PENDING or claim.person_id is not None:
         return

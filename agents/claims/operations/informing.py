@@ -23,7 +23,8 @@ Kind = Appointment.Kind
 
 
 def inform_office(claim: Claim, what: str) -> None:
-    """`what` is asked, linked or undone. Who is in charge is asked when it is sent."""
+    """Inform those in charge that a claim was asked for or linked (`what`). The bell is told now;
+    who is in charge when the mail goes out is asked then."""
     if claim.person is not None:
         notices.notify_office(claim, what, offices_of(claim.person))
     key = f"{OFFICE}:{claim.pk}:{what}"
@@ -31,6 +32,8 @@ def inform_office(claim: Claim, what: str) -> None:
 
 
 def send_to_office(message: OutboxMessage) -> None:
+    """The sender of OFFICE: a mail to everybody in charge, each in their language. Sent again, a
+    mail that was put once is not put twice."""
     claim = Claim.objects.select_related("person", "user").get(pk=message.payload["claim"])
     what = message.payload["what"]
     if claim.person is None:
@@ -68,19 +71,22 @@ def _language_of(user: Account) -> str:
 
 
 def inform_account(claim: Claim, what: str) -> None:
-    """`what` is linked, rejected or undone."""
+    """Inform whoever claimed that the claim was linked, rejected or undone (`what`)."""
     notices.notify_claimant(claim, what)
     _mail(claim, f"account_{what}", claim.user.email, _language_of(claim.user))
 
 
 def inform_record(claim: Claim) -> None:
-    """Whoever reads the mail of the record hears that an account took it over."""
+    """Mail to the address in the record that an account took it over, unless it is the account's
+    own."""
     email = claim.person.email if claim.person else ""
     if email and email.lower() != claim.user.email.lower():
         _mail(claim, "record_linked", email, settings.LANGUAGE_CODE)
 
 
 def mail_code(claim: Claim, code: str) -> None:
+    """Mail the code to the address in the record, never to the account's: reading it is the
+    proof."""
     assert claim.person is not None  # noqa: S101  (the caller looked it up)
     values = {"code": code, "url": _address("agents:claim_email_code")}
     _mail(claim, "code", claim.person.email, settings.LANGUAGE_CODE, **values)

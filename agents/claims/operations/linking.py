@@ -25,7 +25,9 @@ from foundation.users import Account
 
 
 def link_by_printed_code(user: Account, named: str, typed: str) -> Claim:
-    """Raises NotProvenError for every reason for which the code does not hold."""
+    """Link the account to the record that `named` (NIP or e-mail) and the code `typed` mean
+    together. Raises NotProvenError for every reason for which the code does not hold,
+    EmailNotVerifiedError, AlreadyLinkedError."""
     named = normalize(named)
     whose = models.Q(person__nip=named)
     if "@" in named:
@@ -35,7 +37,8 @@ def link_by_printed_code(user: Account, named: str, typed: str) -> Claim:
 
 
 def link_by_mailed_code(user: Account, typed: str) -> Claim:
-    """The code holds for the account that asked, while the record keeps the address it went to."""
+    """Link the account to the record for which it had a code sent. The code holds for that account
+    alone, and while the record keeps the address it went to. Raises as `link_by_printed_code`."""
     mailed = ClaimCode.objects.filter(claim__user=user, email__iexact=models.F("person__email"))
     return _link_by_code(user, mailed, typed, Claim.Proof.EMAIL)
 
@@ -74,7 +77,9 @@ def _spend(
 
 @transaction.atomic
 def approve(claim: Claim, *, by: Account, is_clinic: bool) -> Claim:
-    """Say on behalf of the office that the account belongs to the person. Twice is once."""
+    """Say on behalf of the office that the account belongs to the person. Twice is once.
+    `is_clinic`: `by` decides for the whole region (`agents.claims.permissions.Charge`). Raises
+    ClaimSettledError, OwnClaimError, ClinicOnlyError, EmailNotVerifiedError, AlreadyLinkedError."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.is_linked:
         return claim
@@ -98,6 +103,7 @@ def _refuse_approval(claim: Claim, by: Account, is_clinic: bool) -> None:
 
 @transaction.atomic
 def reject(claim: Claim, *, reason: str, by: Account) -> Claim:
+    """Refuse the claim; whoever asked reads `reason`. Twice is once. Raises ClaimSettledError."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == Claim.State.REJECTED:
         return claim
@@ -128,6 +134,7 @@ def _link(claim: Claim, person_id: int, *, by: Account) -> Claim:
     claim.carried = _carry_over(claim.user, person)
     person.user = claim.user
     person.save(update_fields=["user"])
+    # Before the claim is settled: the database lets a record and an account be linked once.
     _forget_older_links(claim)
     _settle(claim, Claim.State.LINKED, by)
     ClaimCode.objects.usable(timezone.now()).filter(person=person).update(voided_at=timezone.now())
@@ -153,9 +160,11 @@ def _carry_over(user: Account, person: Person) -> dict[str, Any]:
 
 
 def _retire(old: Person) -> int | None:
-    """Delete an empty record; one that something still hangs on stays, without an account."""
+    """Delete an empty record; one that something still hangs on stays, without an account. Returns
+    the key of one that stays."""
     former = old.pk
     try:
+        # A savepoint: on PostgreSQL a refused deletion would spoil the transaction of the link.
         with transaction.atomic():
             old.delete()
     except models.ProtectedError:

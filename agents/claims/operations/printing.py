@@ -30,9 +30,10 @@ class Slip:
 
 
 def print_codes(people: Sequence[Person], *, key: str, by: Account, is_clinic: bool) -> list[Slip]:
-    """New codes for `people`; older ones of theirs stop working.
+    """New codes for those of `people` for whom one may be printed, MOST_AT_ONCE at most, by name;
+    older printed ones of theirs stop working.
 
-    Sent again with the same key, the answer is the same slips: the codes follow from the key,
+    Sent again with the same `key`, the answer is the same slips: the codes follow from the key,
     which only the page holds. A code used or voided since is left out.
     """
     made = once(by, "print_claim_codes", trace_of(key), lambda: _make(people, key, by, is_clinic))
@@ -62,6 +63,7 @@ def printable(people: Any, *, is_clinic: bool) -> Any:
 @transaction.atomic
 def _make(people: Sequence[Person], key: str, by: Account, is_clinic: bool) -> list[int]:
     asked = Person.objects.filter(pk__in=[person.pk for person in people])
+    # In the order of keys: two offices that print for the same people never wait for each other.
     fit = printable(asked.order_by("pk"), is_clinic=is_clinic).select_for_update(of=("self",))
     rows = list(fit[:MOST_AT_ONCE])
     now = timezone.now()

@@ -16,10 +16,11 @@ from foundation.users import Account
 
 @transaction.atomic
 def undo(claim: Claim, *, reason: str, by: Account) -> Claim:
-    """Untie the account at once. Undoing again answers the claim that is undone.
+    """Untie the account from its record at once. Undoing again answers the claim that is undone.
+    Raises ClaimSettledError for a claim that never was linked.
 
-    What came along at the link goes back, and so does what the account did by its own wish
-    since; what an office assigned to the record stays, with the progress made in it.
+    What came along at the link goes back, and so does what the account did by its own wish since;
+    what an office assigned to the record stays, with the progress made in it.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == Claim.State.UNDONE:

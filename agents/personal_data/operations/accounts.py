@@ -19,7 +19,8 @@ LEFT_BY_PACKAGES = (
 
 
 def close(user: Account) -> dict[str, int]:
-    """Nobody signs in with it any more; sessions that are open end with the next request."""
+    """Close the account for good: nobody signs in with it any more, and sessions that are open end
+    with the next request. Returns how many rows of which other model went."""
     done = {"sessions": _end_sessions(user)}
     for label, name in LEFT_BY_PACKAGES:
         if apps.is_installed(_package(label)):

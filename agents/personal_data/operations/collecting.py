@@ -17,7 +17,8 @@ from foundation.privacy.subjects import Subject
 
 @dataclass(frozen=True)
 class Collected:
-    """What one model holds: `rows` by name of field, `labels` for people who read them."""
+    """What one model keeps: `rows` by name of field, `labels` of the fields for people who read
+    them."""
 
     declared: Declaration
     name: str
@@ -26,13 +27,14 @@ class Collected:
 
 
 def collect(subject: Subject) -> list[Collected]:
-    """Of each model that holds something; nothing secret, and of others no more than a name."""
+    """What every model keeps about the subject, models that keep nothing left out. Secret fields
+    are no part of it, and of other people no more than the name."""
     found = (_collected(each, subject) for each in declarations())
     return [each for each in found if each.rows]
 
 
 def files_of(subject: Subject) -> Iterator[PrivateFile]:
-    """What she has sent. What others sent about her is a document of theirs."""
+    """The files that she sent. What others sent about her is a document of theirs."""
     if subject.user_id is not None:
         yield from PrivateFile.objects.filter(uploaded_by=subject.user_id).order_by("pk")
 
@@ -72,7 +74,7 @@ def _name_of(other: Any) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as the readable page writes it."""
+    """A value as the readable page of an export writes it."""
     if value is None or value == "":
         return "–"
     return str(value) if isinstance(value, Promise | str) else f"{value}"

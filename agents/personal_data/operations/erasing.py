@@ -34,7 +34,7 @@ class NobodyError(Exception):
 
 
 def preview(person: Person | None, user: Account | None) -> dict[str, int]:
-    """How many rows of which model `erase` would touch; nothing is changed."""
+    """How many rows of which model `erase` would touch, by label; nothing is changed."""
     subject = subject_of(person, user)
     found = ((each.model, each.of(subject).count()) for each in declarations())
     return {model: count for model, count in found if count}
@@ -42,9 +42,11 @@ def preview(person: Person | None, user: Account | None) -> dict[str, int]:
 
 @transaction.atomic
 def erase(person: Person | None, user: Account | None, *, by: Account | None = None) -> Erasure:
-    """Erase a record, its account, or both. Twice is once.
+    """Erase a record, its account, or both, as the declarations of the models say. Twice is once:
+    the first Erasure is answered again. Raises NeededError while an appointment is in force or
+    somebody waits for her, NobodyError without record and account.
 
-    Raises NeededError while an appointment is in force or somebody waits for her.
+    The duty to erase: UU 27/2022, articles 43 and 44 (`docs/privacy.md` says what stays, and why).
     """
     person, user = _locked(person, user)
     if (earlier := _earlier(person, user)) is not None:
@@ -53,6 +55,7 @@ def erase(person: Person | None, user: Account | None, *, by: Account | None = N
         raise NeededError(sentences)
     subject = subject_of(person, user)
     done = erasing.run_steps(person) if person is not None else {}
+    # Noted before anything goes: afterwards nothing would lead to the entries of the log.
     keys = _keys(subject)
     done |= {each.model: _erase_rows(each, subject) for each in declarations() if _is_ours(each)}
     done |= _erase_identity(person, user, subject)
@@ -100,6 +103,8 @@ def _erase_rows(declared: Declaration, subject: Subject) -> int:
         return int(manager.delete()[0])
     changing = {name: on for name, on in declared.fields.items() if on is not On.STAYS}
     if changing:
+        # Row by row, for each text is redacted by itself; an update and not a save, which would run
+        # into checks and signals that know nothing of erased rows.
         for row in manager:
             new = {name: _new(row, name, on, subject) for name, on in changing.items()}
             declared.model_class._base_manager.filter(pk=row.pk).update(**new)
@@ -149,7 +154,8 @@ def _record(
 
 @transaction.atomic
 def carry_out(request: Erasure, *, by: Account) -> Erasure:
-    """Do what was asked. Raises ErasureDecidedError, and NeededError as `erase` does."""
+    """Do what was asked for. Twice is once. Raises ErasureDecidedError for a request that was
+    refused or taken back, and NeededError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
         return request

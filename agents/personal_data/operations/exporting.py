@@ -24,7 +24,12 @@ IN_MEMORY = 5 * 1024 * 1024
 def export(
     person: Person | None, user: Account | None, to: IO[bytes], *, by: Account | None = None
 ) -> int:
-    """Write the archive and note that it was made. Answers how many rows it holds."""
+    """Write everything about a person, an account or both into `to` as a ZIP: `data.json`,
+    `index.html` to read, and the files that she sent. Logs that it was made, in the name of `by`.
+    Returns how many rows it holds.
+
+    The duty to give access: UU 27/2022, article 32 (`docs/privacy.md`).
+    """
     subject = subject_of(person, user)
     found, files = collect(subject), list(files_of(subject))
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -39,7 +44,8 @@ def export(
 def archive_of(
     person: Person | None, user: Account | None, *, by: Account | None = None
 ) -> IO[bytes]:
-    """The same as an open file, on disk when it is large."""
+    """What `export` writes, as an open file from its beginning; on disk when it is large. Whoever
+    sends it closes it."""
     to = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (whoever sends it closes it)
     export(person, user, to, by=by)
     to.seek(0)
@@ -48,6 +54,7 @@ def archive_of(
 
 @transaction.atomic
 def note_export(person: Person | None, user: Account | None, *, by: Account | None = None) -> None:
+    """A line in the history of the record, or of the account where there is none."""
     log(instance=person or user, action="agents.export_data", user=by)
 
 

@@ -10,13 +10,17 @@ from foundation.users import Account
 
 @dataclass(frozen=True)
 class Kept:
+    """What is kept for one purpose: how long (one sentence for each model that differs), and how
+    many rows."""
+
     purpose: Text
     retentions: list[str]
     count: int
 
 
 def overview_of(person: Person | None, user: Account | None) -> list[Kept]:
-    """By purpose. One query for each model that may hold something, however much it holds."""
+    """What is kept about a person, an account or both, by purpose: how much, and for how long. One
+    query for each model that may keep something, however much it keeps."""
     subject = subject_of(person, user)
     counted = [(each, each.of(subject).count()) for each in declarations()]
     found = [(each, count) for each, count in counted if count]

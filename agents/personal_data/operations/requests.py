@@ -15,7 +15,8 @@ class ErasureDecidedError(Exception):
 
 @transaction.atomic
 def ask(user: Account, reason: str) -> Erasure:
-    """Asked twice is asked once."""
+    """Put before the clinic that the account's data shall go; `reason` may be empty. Asked twice is
+    asked once: the request that waits is answered."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         return waiting
@@ -28,6 +29,7 @@ def ask(user: Account, reason: str) -> Erasure:
 
 @transaction.atomic
 def take_back(user: Account) -> None:
+    """Withdraw the account's request while nobody has decided it; without one nothing happens."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         _settle(waiting, Erasure.State.WITHDRAWN, user, "")
@@ -36,7 +38,7 @@ def take_back(user: Account) -> None:
 
 @transaction.atomic
 def refuse(erasure: Erasure, *, answer: str, by: Account) -> Erasure:
-    """With the reason, which the person reads. Raises ErasureDecidedError."""
+    """Refuse the request; the person reads `answer`. Raises ErasureDecidedError."""
     erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
     if erasure.state != Erasure.State.ASKED:
         raise ErasureDecidedError

@@ -7,7 +7,8 @@ from foundation.users import Account
 
 
 def subject_of(person: Person | None, user: Account | None) -> Subject:
-    """A record, its account, or an account that has no record yet."""
+    """Whose data a record, its account, or an account without a record leads to, with all words by
+    which she is known."""
     emails = {
         (getattr(holder, "email", "") or "").lower() for holder in (person, user) if holder
     } - {""}

@@ -42,7 +42,11 @@ def appoint(
     circle: str = "",
     by: Account | None = None,
 ) -> Appointment:
-    """Give `person` a role over `scope` from the first to the last day, both included."""
+    """Give `person` a role over `scope` from the first to the last day, both included; without a
+    last day it runs on. `circle` is for the clinic's members alone.
+
+    Raises EndsBeforeStartError, CircleError, WithoutScopeError, OpdNotInForceError.
+    """
     opds = list(scope)
     _check(kind, opds, starts_on, ends_on, circle)
     appointment = Appointment.objects.create(
@@ -69,7 +73,8 @@ def appoint(
 
 @transaction.atomic
 def end(appointment: Appointment, on: date, reason: str, by: Account | None = None) -> Appointment:
-    """Let the appointment end with the day `on` (the last day in force)."""
+    """Let the appointment end with the day `on` (the last day in force). A last day that has passed
+    is not put off any more. Raises EndsBeforeStartError, AppointmentEndedError."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if on < appointment.starts_on:
         raise EndsBeforeStartError

@@ -21,7 +21,8 @@ def correct(
     aliases: Iterable[str],
     by: Account | None = None,
 ) -> Opd:
-    """Mend kind, first day and aliases. Name and place change by a successor only."""
+    """Mend kind, first day and aliases, of which `aliases` are all. Name and place in the tree
+    change by a successor only (`agents.registry.operations.opds`). Raises EndsBeforeStartError."""
     opd = Opd.objects.select_for_update().get(pk=opd.pk)
     if valid_from and opd.valid_until and valid_from > opd.valid_until:
         raise EndsBeforeStartError
@@ -59,7 +60,8 @@ class Reach:
 
 
 def reach_of(opds: Sequence[Opd], on: date) -> Reach:
-    """Count what is in force on `on` or begins later in `opds` and below them."""
+    """How many units, people and appointments a change of `opds` on `on` would touch: what is in
+    force then or begins later in them and below them."""
     branch = Opd.objects.none()
     for opd in opds:
         branch |= Opd.get_tree(opd)

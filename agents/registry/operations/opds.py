@@ -33,7 +33,7 @@ def found(
     valid_from: date | None = None,
     by: Account | None = None,
 ) -> Opd:
-    """Open a new OPD under `parent` (None: a root)."""
+    """Open a new OPD under `parent` (None: a root). Raises NameTakenError."""
     _lock_tree()
     fields = {"name": name, "short_name": short_name, "kind": kind, "valid_from": valid_from}
     if parent is None:
@@ -47,7 +47,8 @@ def found(
 
 @transaction.atomic
 def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None = None) -> Opd:
-    """From `on` the OPD bears another name; heads and mentors stay in charge of it."""
+    """From `on` the OPD bears another name; heads and mentors stay in charge of it. Returns the
+    successor. Raises OpdNotInForceError, NameTakenError."""
     return _succeed(
         [opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd"
     )
@@ -55,7 +56,8 @@ def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None
 
 @transaction.atomic
 def move(opd: Opd, *, parent: Opd, on: date, by: Account | None = None) -> Opd:
-    """From `on` the OPD and its units belong under another one."""
+    """From `on` the OPD and its units belong under another one. Returns the successor. Raises
+    BelowItselfError, OpdNotInForceError, NameTakenError."""
     _lock_tree()
     opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
@@ -75,10 +77,11 @@ def merge(
     on: date,
     by: Account | None = None,
 ) -> Opd:
-    """From `on` several OPDs are one.
+    """From `on` several OPDs are one, beside the first of them. Returns the successor. Raises
+    BelowItselfError, OpdNotInForceError, NameTakenError.
 
-    Appointments do not pass on: a decree over one agency gives no right to see another's
-    data, so heads and mentors of the new one are appointed anew.
+    Appointments do not pass on: a decree over one agency gives no right to see another's data, so
+    heads and mentors of the new one are appointed anew.
     """
     if any(one.is_descendant_of(other) for one in opds for other in opds):
         raise BelowItselfError
@@ -87,7 +90,8 @@ def merge(
 
 @transaction.atomic
 def close(opd: Opd, *, on: date, by: Account | None = None) -> Opd:
-    """Let `on` be the last day of an OPD that nothing succeeds."""
+    """Let `on` be the last day of an OPD that nothing succeeds. Raises OpdNotInForceError,
+    StillInUseError."""
     _lock_tree()
     opd = Opd.objects.get(pk=opd.pk)
     if not opd.is_in_force(on):

@@ -20,7 +20,8 @@ class StartsLaterError(Exception):
 
 @transaction.atomic
 def person_for(user: Account) -> Person:
-    """The person behind an account; a member of the public gets a record with the first use."""
+    """The person behind an account; a member of the public gets a record of her own with the first
+    use."""
     person = Person.objects.filter(user=user).first()
     if person is not None:
         return person
@@ -46,7 +47,9 @@ def post(
     grade: str = "",
     by: Account | None = None,
 ) -> Posting:
-    """Make `opd` the primary place of work from `on`; the running primary posting ends the day before."""
+    """Make `opd` the primary place of work from `on`; the running primary posting ends the day
+    before. One that begins on the same day is put right in place. Raises OpdNotInForceError,
+    StartsLaterError."""
     if not opd.is_in_force(on):
         raise OpdNotInForceError
     running = Posting.objects.select_for_update().filter(person=person).open().primary().first()

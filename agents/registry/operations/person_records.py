@@ -43,7 +43,9 @@ def register(
     grade: str = "",
     by: Account | None = None,
 ) -> Person:
-    """Take a person into the registry; with `opd` and `on`, at her place of work."""
+    """Take a person into the registry, `values` being fields of Person; with `opd` and `on`, at her
+    place of work. Raises NipTakenError, NipMissingError, EmailTakenError, EmailMissingError, and
+    what `people.post` raises."""
     person = Person(**values)
     _check(person)
     _save(person)
@@ -55,6 +57,8 @@ def register(
 
 @transaction.atomic
 def correct(person: Person, values: Mapping[str, Any], *, by: Account | None = None) -> Person:
+    """Change the given fields of Person. Raises NipTakenError, NipMissingError, EmailTakenError,
+    EmailMissingError."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     changed = [name for name, value in values.items() if getattr(person, name) != value]
     for name in changed:
@@ -75,7 +79,7 @@ def show_nip(person: Person, *, by: Account) -> str:
 
 @transaction.atomic
 def end_posting(posting: Posting, *, on: date, by: Account | None = None) -> Posting:
-    """Let `on` be the last day of work there."""
+    """Let `on` be the last day of work there. Raises EndsBeforeStartError, PostingEndedError."""
     posting = Posting.objects.select_for_update().select_related("person", "opd").get(pk=posting.pk)
     if on < posting.starts_on:
         raise EndsBeforeStartError
@@ -96,7 +100,8 @@ def end_posting(posting: Posting, *, on: date, by: Account | None = None) -> Pos
 def set_expertise(
     person: Person, rows: Mapping[Expertise, tuple[int, str]], *, by: Account | None = None
 ) -> None:
-    """Let `rows` (level and source of each field) be all that the person is known to master."""
+    """Let `rows` (level and source of each field) be all that the person is known to master; fields
+    that they do not name are taken away."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     present = {
         row.expertise_id: (row.level, row.source)
@@ -116,6 +121,7 @@ def set_expertise(
 def _save(person: Person, **options: Any) -> None:
     """Of two at once, the second is refused like any other duplicate."""
     try:
+        # A savepoint: the caller's transaction must survive the refusal on PostgreSQL.
         with transaction.atomic():
             person.save(**options)
     except IntegrityError as error:

@@ -32,7 +32,8 @@ def kinds_of_groups() -> dict[str, Appointment.Kind]:
 
 
 def derive_groups() -> int:
-    """Make each group's members those whose appointment is in force today. Returns the changes."""
+    """Make each group's members those whose appointment is in force today: run on every change, and
+    every minute for terms that begin or end. Returns how many came or went."""
     return sum(_derive(name, kind) for name, kind in kinds_of_groups().items())
 
 

@@ -34,7 +34,8 @@ KINDS = {XLSX: ".xlsx", CSV: ".csv"}
 
 @transaction.atomic
 def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Account) -> StaffImport:
-    """Take a file in and let it be checked. Raises SpreadsheetRefusedError, FileRefusedError."""
+    """Take a file in and have it checked by the outbox. `effective_on`: the local day from which
+    the list counts. Raises SpreadsheetRefusedError, FileRefusedError."""
     run = StaffImport.objects.create(
         file=_kept(upload, by), effective_on=effective_on, created_by=by
     )
@@ -44,7 +45,7 @@ def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Account) -> Sta
 
 @transaction.atomic
 def start(run: StaffImport) -> StaffImport:
-    """Let a checked import be applied. Raises ImportNotReadyError."""
+    """Have a checked import applied by the outbox. Raises ImportNotReadyError."""
     run = StaffImport.objects.select_for_update().get(pk=run.pk)
     if not run.may_be_applied:
         raise ImportNotReadyError
