@@ -20,7 +20,7 @@ FILES = {
 }
 
 
-def declare_all() -> None:
+def declare_fields() -> None:
     for name, fields in PAGES.items():
         declare_impersonal(f"home.{name}", *fields)
     for name in FILES:

@@ -9,6 +9,6 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from innovations.registration import connect as registration
+        from innovations.registration.connect import connect
 
-        registration.connect()
+        connect()

@@ -70,7 +70,7 @@ DECLARATIONS = (
 )
 
 
-def declare_all() -> None:
+def declare_fields() -> None:
     """Of our own tables, and of the packages that every site of ours has."""
     declare(*DECLARATIONS)
     declare_impersonal("foundation.ClientKey", "action", "key")

@@ -1,13 +1,13 @@
-"""The header item, what merges with a person, and what is kept about people."""
+"""What registering innovations adds to the registries of the apps below."""
+
+from django.utils.translation import gettext_lazy as _
 
 from agents.merging import register_merge
-from foundation.navigation import register_navigation
-from innovations.registration import merging
-from innovations.registration.menu import INNOVATIONS
-from innovations.registration.privacy import declare_all
+from foundation.navigation import NavigationItem, register_navigation
+from innovations.registration import menu, merging, privacy
 
 
 def connect() -> None:
-    register_navigation(INNOVATIONS)
+    register_navigation(NavigationItem(_("Innovations"), "bulb", 30, menu.list_address))
     register_merge("innovations", merging.move, merging.give_back)
-    declare_all()
+    privacy.declare_fields()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.privacy.map import INNOVATION, PROOF, Declaration, On, declare, declare_impersonal
 
 
-def declare_all() -> None:
+def declare_fields() -> None:
     declare(
         Declaration(
             "innovations.Member",

@@ -97,6 +97,7 @@ def _unlisted(app: Path) -> list[str]:
         ".".join(parts)
         for parts in names
         if f"from {'.'.join(parts[:-1])} import connect" not in listed
+        and f"from {'.'.join(parts)} import connect" not in listed
     ]
 
 

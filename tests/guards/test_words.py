@@ -40,7 +40,7 @@ def _registries(found: list[Module]) -> set[str]:
         for each in found
         for node in each.tree.body
         if isinstance(node, ast.FunctionDef)
-        and re.fullmatch(r"register_\w+|declare(?!_all)\w*", node.name)
+        and re.fullmatch(r"register_\w+|declare(_impersonal|_foreign)?", node.name)
     }
 
 
