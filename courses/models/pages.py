@@ -30,6 +30,7 @@ from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 from foundation.prepared import Prepared
 from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class Topic(TagBase):
@@ -66,7 +67,7 @@ class OwnRuleMixin:
 
 
 class CourseQuerySet(PageQuerySet):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Published courses whose audience includes `user`, and those she is enrolled in."""
         found = self.live()
         if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
@@ -195,12 +196,12 @@ class CoursePage(OwnRuleMixin, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def is_visible_to(self, user: Any) -> bool:
+    def is_visible_to(self, user: AnyUser) -> bool:
         if self.live and self.has_enrolled(user):  # spares her readers a query
             return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
-    def enrollment_of(self, user: Any) -> Any:
+    def enrollment_of(self, user: AnyUser) -> Any:
         """The enrollment of `user` that is not withdrawn, or None."""
         if not user.is_authenticated:
             return None
@@ -208,10 +209,10 @@ class CoursePage(OwnRuleMixin, Page):
         find = CoursePage.enrollments.rel.related_model.current_of
         return ask_once(self.enrollment_key(user), lambda: find(self.pk, user.pk))
 
-    def enrollment_key(self, user: Any) -> Hashable:
+    def enrollment_key(self, user: AnyUser) -> Hashable:
         return ("courses.enrollment", self.pk, user.pk)
 
-    def has_enrolled(self, user: Any) -> bool:
+    def has_enrolled(self, user: AnyUser) -> bool:
         return self.enrollment_of(user) is not None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
@@ -314,7 +315,7 @@ class LessonPage(OwnRuleMixin, Page):
         """Two levels above, so the course is found by path alone."""
         return self.path[: -2 * self.steplen]
 
-    def enrollment_of(self, user: Any) -> Any:
+    def enrollment_of(self, user: AnyUser) -> Any:
         """Of a reader in the course of this lesson; for most who come one question answers both."""
         if not user.is_authenticated or "course" in vars(self):
             return self.course.enrollment_of(user)

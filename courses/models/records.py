@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Opd, Person, Posting
 from courses.models.pages import CoursePage, LessonPage
 from foundation.prepared import Prepared
+from foundation.users import AnyUser
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -26,7 +27,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             .order_by(models.F("due_on").asc(nulls_last=True), "-enrolled_on", "-pk")
         )
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         return self.filter(person__user_id=user.pk) if user.is_authenticated else self.none()
 
     def with_outcome(self) -> Self:
@@ -156,12 +157,12 @@ class Enrollment(models.Model):
         return f"{self.person} – {self.course}"
 
     @classmethod
-    def current_of(cls, course: int, account: Any) -> "Enrollment | None":
+    def current_of(cls, course: int, account: AnyUser) -> "Enrollment | None":
         """The one in this course that is not withdrawn, of whoever is behind an account."""
         return next(iter(_current(course, account)), None)
 
     @classmethod
-    def current_at(cls, path: str, account: Any) -> "Enrollment | None":
+    def current_at(cls, path: str, account: AnyUser) -> "Enrollment | None":
         """The same for the course at `path`, which comes with it."""
         return next(iter(_current_at(path, account)), None)
 

@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
+from foundation.users import AnyUser
 from innovations.visibility import by_other_apps
 
 Kind = Appointment.Kind
 
 
 class InnovationQuerySet(models.QuerySet["Innovation"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Those one carries oneself, those of OPDs in one's charge, all for the clinic."""
         if not user.is_authenticated:
             return self.none()
@@ -28,7 +29,7 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
             | by_other_apps(user)
         )
 
-    def editable_by(self, user: Any) -> Self:
+    def editable_by(self, user: AnyUser) -> Self:
         """Those one carries oneself and those of one's own OPD as its innovation admin."""
         if not user.is_authenticated:
             return self.none()
@@ -41,8 +42,10 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
             models.Q(pk__in=own.values("innovation_id")) | models.Q(opd_id__in=in_charge)
         )
 
-    def carried_by(self, user: Any) -> Self:
+    def carried_by(self, user: AnyUser) -> Self:
         """Those in whose team one is, in whatever part."""
+        if not user.is_authenticated:
+            return self.none()
         return self.filter(
             pk__in=Member.objects.filter(person__user_id=user.pk).values("innovation_id")
         )
