@@ -128,7 +128,7 @@ CACHES: dict[str, dict[str, object]] = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# People and doors
+# People and sign-in
 AUTH_USER_MODEL = "agents.User"
 AUTHENTICATION_BACKENDS = ["agents.accounts.backends.EmailOrNipBackend"]
 PASSWORD_HASHERS = [
