@@ -140,7 +140,8 @@ def _record(
     person: Person | None, user: Account | None, done: dict[str, int], by: Account | None
 ) -> Erasure:
     now = timezone.now()
-    waiting = Erasure.objects.waiting().filter(user=user).first() if user is not None else None
+    asked = Erasure.objects.waiting().filter(user=user)
+    waiting = (asked if user is not None else asked.filter(person=person)).first()
     erasure = waiting or Erasure(user=user, asked_at=now)
     erasure.person, erasure.state = person, Erasure.State.DONE
     erasure.decided_at, erasure.decided_by = now, by

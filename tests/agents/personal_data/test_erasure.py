@@ -166,6 +166,14 @@ def test_an_account_without_a_record_goes_as_well(make_user):
     assert _found(("warga@contoh.example",)) == []
 
 
+def test_a_request_about_a_record_without_an_account_erases_the_record(make_person, dewi):
+    person = make_person("Siti Aminah")
+    request = Erasure.objects.create(person=person, asked_at=timezone.now())
+    assert carry_out(request, by=dewi) == request
+    assert not Erasure.objects.waiting().exists()
+    assert _found(("Siti Aminah",)) == []
+
+
 def test_a_decided_request_is_not_decided_again(history, dewi):
     request = requests.ask(history, "Pindah")
     requests.refuse(request, answer="Masih bertugas", by=dewi)
