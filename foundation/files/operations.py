@@ -49,26 +49,13 @@ def keep(
     """Store `upload` and answer its record; its name is cleaned, its kind that of its bytes.
     `kinds` are the media types that are taken, each with the extension under which it is served;
     `limit` is in bytes. Raises FileRefusedError."""
-    if not upload.size:
-        raise FileRefusedError("empty")
-    if upload.size > limit:
-        raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
-    kind = kind_of(upload)
-    upload.seek(0)
-    if kind not in kinds:
-        raise FileRefusedError(
-            "wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values()))
-        )
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
+    kind = _accepted(upload, kinds, kind_of, limit)
     stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
     record = PrivateFile(
         name=stem + kinds[kind],
         content_type=kind,
-        size=upload.size,
-        sha256=digest.hexdigest(),
+        size=upload.size or 0,
+        sha256=_digest_of(upload),
         uploaded_by=by,
     )
     try:
@@ -79,3 +66,31 @@ def keep(
         raise
     record.save()
     return record
+
+
+def _accepted(
+    upload: "UploadedFile[bytes]",
+    kinds: dict[str, str],
+    kind_of: "Callable[[UploadedFile[bytes]], str | None]",
+    limit: int,
+) -> str:
+    """The media type of an upload that may be taken."""
+    if not upload.size:
+        raise FileRefusedError("empty")
+    if upload.size > limit:
+        raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
+    kind = kind_of(upload)
+    upload.seek(0)
+    if kind is None or kind not in kinds:
+        raise FileRefusedError(
+            "wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values()))
+        )
+    return kind
+
+
+def _digest_of(upload: "UploadedFile[bytes]") -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
