@@ -15,6 +15,8 @@ class FoundationConfig(AppConfig):
         from foundation.outbox import mail as senders  # noqa: F401  (they fill registries)
         from foundation.privacy import holdings as privacy_holdings
         from foundation.privacy import retention_rules
+        from foundation.reminders import connect as reminders
 
         privacy_holdings.connect()
+        reminders.connect()
         retention_rules.connect()
