@@ -9,6 +9,7 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
+        from foundation.calendar import connect as calendar
         from foundation.health import probes  # noqa: F401  (they fill registries)
         from foundation.live import connect as stream_upkeep  # noqa: F401  (they fill registries)
         from foundation.minute import tasks as task_upkeep  # noqa: F401  (they fill registries)
@@ -17,6 +18,7 @@ class FoundationConfig(AppConfig):
         from foundation.privacy import retention_rules
         from foundation.reminders import connect as reminders
 
+        calendar.connect()
         privacy_holdings.connect()
         reminders.connect()
         retention_rules.connect()

@@ -1,4 +1,5 @@
 from foundation.models.client_keys import ClientKey
+from foundation.models.holidays import Holiday
 from foundation.models.outbox import OutboxMessage
 from foundation.models.private_files import PrivateFile
 from foundation.models.reminders import Reminder
@@ -7,6 +8,7 @@ from foundation.models.streams import Event, Notice, Stream
 __all__ = [
     "ClientKey",
     "Event",
+    "Holiday",
     "Notice",
     "OutboxMessage",
     "PrivateFile",
