@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from agents.models import Appointment
 from agents.registry.operations import appointments
+from foundation.calendar import operations as calendar
 from foundation.minute.duties import run_all
 from foundation.models import Notice, Reminder
 from foundation.notices.sentences import sentence_of
@@ -82,6 +83,15 @@ def test_how_long_a_request_waits_is_a_setting(assignment, asking, innovation, s
     settings.MENTORING_ANSWER_WITHIN = timedelta(hours=5)
     made = book(sari, innovation, asking, asking.starts_at)
     assert made.expires_at == local("2026-03-09 12:30")
+
+
+def test_days_off_are_no_time_to_answer_in(assignment, asking, innovation, sari, dewi, set_clock):
+    """Asked on a Thursday for Monday in a week; the Monday between is a day off, as is the weekend."""
+    monday = local("2026-03-09").date()
+    calendar.declare(monday, kind="regency", name="Hari Jadi Balangan", by=dewi)
+    set_clock("2026-03-05 15:00")
+    made = book(sari, innovation, asking, asking.starts_at)
+    assert made.expires_at == local("2026-03-10 15:00")
 
 
 def test_the_mentor_is_asked_and_no_calendar_hears_of_it(request_, budi, sari, sent):
