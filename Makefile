@@ -54,7 +54,8 @@ types: $(DEV_STAMP) ## mypy, strict
 imports: $(DEV_STAMP) ## the import contracts
 	$(BIN)/lint-imports
 
-check: lint types imports ## lint, types, imports, system checks, migrations, catalogues
+check: lint types imports ## lint, types, imports, size of modules, system checks, migrations, catalogues
+	$(BIN)/python tests/sizes.py
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
@@ -78,8 +79,12 @@ browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest tests/browser -m browser -n 2
 
-bench: $(DEV_STAMP) ## measure; prints a table of ratios
+bench: $(DEV_STAMP) ## measure; prints a table of ratios; BASE=<commit> compares with that commit
+ifdef BASE
+	$(BIN)/python tests/benchmarks/compare.py $(BASE)
+else
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q
+endif
 
 pictures: $(DEV_STAMP) ## shoot the README's screenshots from the demo world
 	$(BIN)/python tests/browser/chromium.py

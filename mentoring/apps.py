@@ -33,6 +33,7 @@ class MentoringConfig(AppConfig):
         from foundation.outbox.senders import register_sender
         from mentoring.consultations import following as consultation_following
         from mentoring.consultations import merging as consultation_merging
+        from mentoring.consultations import notices, panel  # noqa: F401  (they fill registries)
         from mentoring.consultations import visibility as consultation_files
         from mentoring.consultations.operations import mails as consultation_mails
 
