@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
+.PHONY: help demo run test quick quick-test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -35,6 +35,12 @@ run: $(STAMP) ## the development server, with the reloader
 
 test: $(DEV_STAMP) ## the test suite on SQLite
 	$(BIN)/pytest -n 2 --dist worksteal
+
+quick: $(DEV_STAMP) ## the tests that the uncommitted change can break
+	$(BIN)/python tests/quick.py
+
+quick-test: $(DEV_STAMP) ## plant faults and see whether `make quick` finds them; PLANTS=all for all
+	$(BIN)/pytest tests/planted -m planted -s
 
 lint: $(DEV_STAMP) ## formatting and lint of Python and templates
 	$(BIN)/ruff format --check .

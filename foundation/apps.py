@@ -9,13 +9,15 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
+        from foundation.calendar import connect as calendar
         from foundation.health import connect as health
         from foundation.live import connect as live
         from foundation.minute import connect as minute
         from foundation.notices import connect as notices
         from foundation.outbox import connect as outbox
         from foundation.privacy import connect as privacy
+        from foundation.reminders import connect as reminders
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
-        for subject in (health, outbox, live, notices, minute, privacy):
+        for subject in (health, outbox, calendar, reminders, live, notices, minute, privacy):
             subject.connect()

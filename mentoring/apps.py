@@ -12,7 +12,6 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from agents.merging import register_merge
         from foundation.minute.duties import register_duty
-        from foundation.outbox.senders import register_sender
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
         from mentoring.sessions import merging, notices, probes, receivers  # noqa: F401  (they fill registries)
@@ -20,8 +19,7 @@ class MentoringConfig(AppConfig):
 
         register_merge("mentoring", merging.move, merging.give_back)
         register_duty("requests", expiring.expire_due)
-        register_duty("reminders", reminders.queue_due)
-        register_sender(reminders.SEND, reminders.send)
+        reminders.connect()
         post_migrate.connect(receivers.put_guard_up, sender=self)
         privacy.connect()
         self._connect_consultations()

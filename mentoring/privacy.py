@@ -114,14 +114,6 @@ SESSIONS = (
         because=OTHERS,
     ),
     Declaration(
-        "mentoring.Reminder",
-        NOTIFYING,
-        {"recipient": On.CLEARED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("recipient",),
-        goes=True,
-    ),
-    Declaration(
         "mentoring.CalendarFeed",
         NOTIFYING,
         {"person": On.CLEARED},

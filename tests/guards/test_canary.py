@@ -66,6 +66,8 @@ DECLARED = {
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
     "home": "the front of the site is public: news, guides, pictures",
+    "foundation.Holiday": "holidays are public",
+    "foundation.Reminder": "kinds, names and numbers; on no page",
     "foundation.OutboxMessage": "what is sent is read by nobody on a page",
     "foundation.ClientKey": "random keys of forms",
     "foundation.Event": "names and numbers; sockets carry them by the rule of the stream",
