@@ -49,7 +49,7 @@ def test_a_deadline_runs_over_the_joint_leave_of_idulfitri(year_2026):
 def test_a_regency_day_moves_a_deadline_and_its_removal_moves_it_back(year_2026, root):
     birthday = day("2026-04-08")
     assert working_days.after(day("2026-04-07"), 1) == birthday
-    added = calendar.declare(birthday, kind="regency", name="Hari Jadi Balangan", by=root)
+    added = calendar.record(birthday, kind="regency", name="Hari Jadi Balangan", by=root)
     assert working_days.after(day("2026-04-07"), 1) == day("2026-04-09")
     calendar.remove(added, by=root)
     assert working_days.after(day("2026-04-07"), 1) == birthday
@@ -131,5 +131,5 @@ def test_what_was_read_is_forgotten_with_the_page(year_2026, root):
     monday = day("2026-06-15")
     with request_cache():
         assert working_days.is_working(monday)
-    calendar.declare(monday, kind="regency", name="Pilkades", by=root)
+    calendar.record(monday, kind="regency", name="Pilkades", by=root)
     assert not working_days.is_working(monday)
