@@ -21,7 +21,7 @@ from foundation.models import Notice, OutboxMessage
 from foundation.operations import outbox
 from foundation.operations.files import keep
 from foundation.operations.notices import notify
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 

@@ -49,6 +49,12 @@ def bytes_of(address: str) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-def cold(page: bytes) -> int:
-    """Bytes of the page and of all it fetches, for a browser that has kept nothing."""
-    return squeezed(page) + sum(squeezed(bytes_of(each)) for each in assets(page.decode()))
+def cold(page: bytes, known: dict[str, int] | None = None) -> int:
+    """Bytes of the page and of all it fetches, for a browser that has kept nothing.
+
+    `known` are the bytes of what was weighed before.
+    """
+    known = {} if known is None else known
+    found = assets(page.decode())
+    known |= {each: squeezed(bytes_of(each)) for each in found.keys() - known.keys()}
+    return squeezed(page) + sum(known[each] for each in found)
