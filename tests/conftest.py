@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.guards.world import WORLD, World, find_world
 from tests.scratch import keep_private_files_in
 
 pytest_plugins = ["tests.cast"]
+_numbers = count(1)
 
 
 def pytest_configure() -> None:
@@ -92,12 +94,19 @@ def _forget_between_tests() -> Iterator[None]:
     Site.clear_site_root_paths_cache()
 
 
+@pytest.fixture(scope="session")
+def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")
+
+
 @pytest.fixture(autouse=True)
-def _scratch_files(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.FOUNDATION_PRIVATE_ROOT = tmp_path / "private"
-    keep_private_files_in(tmp_path / "private")
-    settings.FOUNDATION_MAIL_DIR = tmp_path / "mail"
+def _scratch_files(settings, _scratch: Path) -> None:
+    """Folders of this test alone, which are made by whoever first writes there."""
+    folder = _scratch / str(next(_numbers))
+    settings.MEDIA_ROOT = folder / "media"
+    settings.FOUNDATION_PRIVATE_ROOT = folder / "private"
+    keep_private_files_in(folder / "private")
+    settings.FOUNDATION_MAIL_DIR = folder / "mail"
 
 
 def _each_save_fills_the_search(connect: Callable[..., object]) -> None:

@@ -1,6 +1,7 @@
 """What a phone has to fetch for a page, and how heavy that is."""
 
 import gzip
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ def squeezed(data: bytes) -> int:
     return len(gzip.compress(data, 6))
 
 
+@lru_cache(maxsize=512)
 def assets(text: str) -> dict[str, str]:
     """What the page makes a browser fetch: address and kind."""
     tree, _ = reading.parse(text)
