@@ -15,12 +15,18 @@ NEWS = ["kind", "data", "url", "at", "read_at"]
 
 
 def notify(
-    bells: Iterable[str], *, kind: str, subject: str, data: dict[str, Any], url: str
+    bells: Iterable[str],
+    *,
+    kind: str,
+    subject: str,
+    data: dict[str, Any],
+    url: str,
+    at: datetime | None = None,
 ) -> None:
     """One unread line in each bell, inside the caller's transaction; news of the same `subject`
     takes the place of the older line. `data` (JSON) fills the sentence that
-    `foundation.notices` has for `kind`."""
-    events = publish(bells, "notice", subject)
+    `foundation.notices` has for `kind`. `at` tells what is past."""
+    events = publish(bells, "notice", subject, at=at)
     Notice.objects.bulk_create(
         [
             Notice(bell=event.stream, subject=subject, kind=kind, data=data, url=url, at=event.at)
