@@ -1,7 +1,7 @@
 """Appoint somebody by decree, and end it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -48,8 +48,10 @@ def appoint(
     ends_on: date | None = None,
     circle: str = "",
     by: Any = None,
+    at: datetime | None = None,
 ) -> Appointment:
-    """Give `person` a role over `scope` from the first to the last day, both included."""
+    """Give `person` a role over `scope` from the first to the last day, both included. `at` tells
+    what is past."""
     opds = list(scope)
     _check(kind, opds, starts_on, ends_on, circle)
     appointment = Appointment.objects.create(
@@ -68,8 +70,9 @@ def appoint(
         action="agents.appoint",
         user=by,
         data={"scope": [opd.name for opd in opds], "decree": decree.number},
+        timestamp=at or timezone.now(),
     )
-    ringing.tell_appointed(appointment, by)
+    ringing.tell_appointed(appointment, by, at)
     derive_groups()
     return appointment
 

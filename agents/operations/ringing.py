@@ -1,6 +1,7 @@
 """Lines in the bells of those whom a change of the registry concerns."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -36,8 +37,8 @@ def tell_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
     )
 
 
-def tell_appointed(appointment: Appointment, by: Any) -> None:
-    _ring_appointed(appointment, by, "appointed", appointment.starts_on)
+def tell_appointed(appointment: Appointment, by: Any, at: datetime | None = None) -> None:
+    _ring_appointed(appointment, by, "appointed", appointment.starts_on, at)
 
 
 def tell_ended(appointment: Appointment, by: Any) -> None:
@@ -45,7 +46,9 @@ def tell_ended(appointment: Appointment, by: Any) -> None:
         _ring_appointed(appointment, by, "appointment_ended", appointment.ends_on)
 
 
-def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> None:
+def _ring_appointed(
+    appointment: Appointment, by: Any, what: str, day: Any, at: datetime | None = None
+) -> None:
     """Whoever has no account yet reads it when she has: her record is the bell's owner."""
     if by is not None and appointment.person.user_id == by.pk:
         return
@@ -59,6 +62,7 @@ def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> N
             "decree": appointment.decree.number,
         },
         url=reverse("agents:claim"),
+        at=at,
     )
 
 
