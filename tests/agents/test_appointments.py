@@ -121,7 +121,10 @@ def test_the_database_itself_refuses_a_scope_twice(fauzi, dinkes):
 
 
 def test_an_appointment_of_last_year_was_told_then(make_member, make_decree, dinkes):
-    user, at = make_member("Ahmad Fauzi", dinkes), timezone.make_aware(datetime(2025, 3, 10, 9))
+    user, at = (
+        make_member("Ahmad Fauzi", dinkes),
+        timezone.make_aware(datetime.fromisoformat("2025-03-10 09:00")),
+    )
     decree = make_decree()
     given = {"scope": [dinkes], "starts_on": at.date(), "at": at}
     appointments.appoint(user.person, Kind.HEAD, decree, **given)

@@ -9,8 +9,8 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from courses.models import Enrollment
 from courses.operations import DueInThePastError, assign, enroll, finish_lesson, withdraw
 
-AT = timezone.make_aware(datetime(2025, 3, 4, 9))
-LATER = timezone.make_aware(datetime(2025, 3, 6, 9))
+AT = timezone.make_aware(datetime.fromisoformat("2025-03-04 09:00"))
+LATER = timezone.make_aware(datetime.fromisoformat("2025-03-06 09:00"))
 
 
 @pytest.fixture
