@@ -94,8 +94,7 @@ def book(
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Raises SlotTakenError and others above.
-    `at` tells what is past.
+    A request holds its time as a booking does. Raises SlotTakenError and others above. `at`: the past.
     """
     guard.ensure()
     person = person_of(user) or person_for(user)
