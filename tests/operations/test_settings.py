@@ -96,3 +96,13 @@ def test_ready_names_what_is_missing_when_nothing_answers():
     ready = _run("manage.py", "ready")
     assert ready.returncode == 1
     assert "Start the database, or correct DATABASE_URL." in ready.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "installs_it"),
+    [("production", False), ("test", False), ("dev", True), ("demo", True)],
+)
+def test_only_demo_and_development_install_the_demonstration(name, installs_it):
+    module = f"config.settings.{name}"
+    ask = f"import {module} as s; print('demo' in s.INSTALLED_APPS)"
+    assert _run("-c", ask, DJANGO_SETTINGS_MODULE=module).stdout.strip() == str(installs_it)

@@ -6,15 +6,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from agents.models import Opd
+from agents.operations.roles import derive_groups
+from demo.accounts import Account, build_accounts
+from demo.clinic import build_coming, build_past
+from demo.learning import build_learning
+from demo.pages import Library, build_courses, build_library
+from demo.registry import build_registry
+from demo.reset import forget_everything
+from demo.threads import build_threads
 from foundation.app_settings import app_settings
-from home.demo.build.accounts import Account, build_accounts
-from home.demo.build.clinic import build_clinic
-from home.demo.build.learning import build_learning
-from home.demo.build.library import build_library
-from home.demo.build.pages import Library, build_pages
-from home.demo.build.registry import build_registry
-from home.demo.build.threads import build_threads
-from home.demo.reset import forget_everything
 
 
 class Command(BaseCommand):
@@ -32,24 +32,30 @@ class Command(BaseCommand):
         if Opd.objects.exists():
             self.stdout.write(f"The demo world stands; its accounts are in {accounts_file}.")
             return
-        with transaction.atomic():
-            build_registry()
-            accounts = build_accounts()
-            library = Library()
-            build_pages(library)
-            build_library(library)
-            build_learning()
-            build_clinic()
-            build_threads()
+        listing = _listing(build())
         # Else the search would find nothing until the worker has been through its queue.
         call_command("update_index", verbosity=0)
-        listing = _listing(accounts)
         accounts_file.touch(mode=0o600)
         accounts_file.write_text(listing)
         self.stdout.write(listing)
 
 
+@transaction.atomic
+def build() -> list[Account]:
+    build_registry()
+    accounts = build_accounts()
+    library = Library()
+    build_courses(library)
+    build_library(library)
+    build_learning()
+    build_past()
+    build_threads()
+    build_coming()
+    derive_groups()
+    return accounts
+
+
 def _listing(accounts: list[Account]) -> str:
-    width = max(len(each.role) for each in accounts)
-    lines = [f"  {each.role:<{width}}  {each.email}  {each.password}" for each in accounts]
+    width = max(len(role) for role, _, _ in accounts)
+    lines = [f"  {role:<{width}}  {email}  {password}" for role, email, password in accounts]
     return "\n".join(["Demo accounts (role, e-mail, password):", *lines, ""])

@@ -1,0 +1,145 @@
+"""Innovations, who accompanies them, and the clinic: what was, what is offered, what comes."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agents.models import Appointment, Opd, Person, User
+from demo import content
+from demo.accounts import user_named, user_of
+from foundation.models import Notice
+from foundation.operations.notices import mark_read
+from innovations.models import Innovation, Member
+from innovations.operations import add_member, register
+from mentoring import clock
+from mentoring.models import Room, Session, Window
+from mentoring.models.assignments import MENTORS
+from mentoring.operations.assignments import assign
+from mentoring.operations.booking import book, cancel, move
+from mentoring.operations.outcomes import add_action_item, finish_action_item, report
+from mentoring.operations.resources import add_room
+from mentoring.operations.windows import open_windows
+
+DAY = timedelta(days=1)
+WEEKS = 3
+CLINIC = "Dewi Lestari"
+LENGTH = 45  # minutes of a session
+ONLINE = "https://rapat.balangan.example/klinik-"
+NOTE = "Pendampingan sejak gagasan sampai laporan."
+Seed = dict[str, Any]
+
+
+def build_past() -> None:
+    """Innovations, rooms, and the sessions of this year; of all that nobody is told any more."""
+    plan, clinic = content.of("clinic"), user_named(CLINIC)
+    for each in content.of("innovations"):
+        _carry(each, clinic)
+    for each in plan["rooms"]:
+        add_room(**each, by=clinic)
+    for each in plan["past"]:
+        _remember(each, timezone.localdate())
+    mark_read(Notice.objects.all(), timezone.now())
+
+
+def build_coming() -> None:
+    plan, clinic = content.of("clinic"), user_named(CLINIC)
+    for each in plan["offers"]:
+        _offer(each, timezone.localdate(), clinic)
+    for each in plan["coming"]:
+        _arrange(each)
+
+
+def _carry(seed: Seed, clinic: User) -> None:
+    first, *others = map(user_named, seed["people"])
+    innovation = register(
+        first,
+        name=seed["name"],
+        summary=seed["summary"],
+        stage=seed["stage"],
+        opd=Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first(),
+        group_name=seed.get("group_name", ""),
+    )
+    for each in others:
+        add_member(innovation, each.person, Member.Part.MEMBER, by=first)
+    for name in seed.get("mentors", ()):
+        held = Appointment.objects.kinds(*MENTORS).get(person__name=name)
+        starts_on = held.starts_on
+        assign(held, innovation, clinic, starts_on=starts_on, note=NOTE, accepts_same_unit=True)
+
+
+def _remember(seed: Seed, today: date) -> None:
+    innovation = Innovation.objects.get(name=seed["innovation"])
+    asker, mentor = user_of(innovation.members.all()[0].person), user_named(seed["mentor"])
+    start, room = clock.at(_past_day(seed, today), time(seed["hour"])), Room.objects.first()
+    (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **_span(start))
+    session = book(asker, innovation, window, start, at=start - 6 * DAY)
+    if seed["outcome"] == "cancelled":
+        cancel(session, mentor, seed["text"], at=start - DAY)
+    elif seed["outcome"] != "unreported":
+        _report(session, mentor, seed)
+    if "task" in seed:
+        _promise(session, mentor, seed["task"], today)
+
+
+def _span(start: datetime, **length: int) -> Seed:
+    end = start + (timedelta(**length) if length else timedelta(minutes=LENGTH))
+    return {"starts_at": start, "ends_at": end, "slot_minutes": LENGTH}
+
+
+def _past_day(seed: Seed, today: date) -> date:
+    """The last time this day was a past one; what nobody has reported yet was a week ago."""
+    day = date.fromisoformat(f"{today.year}-{seed['day']}")
+    if seed["outcome"] == "unreported":
+        day = today - 7 * DAY
+    elif day >= today:
+        day = day.replace(year=today.year - 1)
+    return day - max(0, day.weekday() - 4) * DAY  # a working day
+
+
+def _report(session: Session, mentor: User, seed: Seed) -> None:
+    was_held, at = seed["outcome"] == "held", session.starts_at + DAY
+    present = [each.pk for each in session.attendees] if was_held else []
+    report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
+
+
+def _promise(session: Session, mentor: User, what: str, today: date) -> None:
+    start, owner = session.starts_at, session.booked_by
+    due_on = start.date() + 14 * DAY
+    item = add_action_item(session, mentor, what=what, owner=owner, due_on=due_on, at=start + DAY)
+    if due_on < today - 60 * DAY:
+        finish_action_item(item, user_of(owner), at=start + 10 * DAY)
+
+
+def _offer(seed: Seed, today: date, clinic: User) -> None:
+    room = Room.objects.filter(name=seed.get("room")).first()
+    mentor = Person.objects.get(name=seed["mentor"])
+    first = today + ((seed["weekday"] - today.weekday() - 1) % 7 + 1) * DAY
+    open_windows(
+        mentor,
+        clinic,
+        room=room,
+        online_link="" if room else f"{ONLINE}{mentor.pk}",
+        weeks=WEEKS,
+        needs_approval=seed.get("needs_approval", False),
+        **_span(clock.at(first, time(seed["hour"])), hours=seed["hours"]),
+    )
+
+
+def _arrange(seed: Seed) -> None:
+    user, innovation = user_named(seed["by"]), Innovation.objects.get(name=seed["innovation"])
+    offered = Window.objects.open().filter(
+        mentor__name=seed["mentor"],
+        needs_approval=seed.get("needs_approval", False),
+        starts_at__gt=timezone.now(),
+    )
+    session = book(user, innovation, *_slot(offered, seed["at"]), seed["topic"])
+    if "moved_to" in seed:
+        move(session, user, *_slot(offered, seed["moved_to"]), seed["reason"])
+    if "cancelled" in seed:
+        cancel(session, user, seed["cancelled"])
+
+
+def _slot(offered: Any, place: list[int]) -> tuple[Window, datetime]:
+    window = offered[place[0]]
+    return window, window.starts()[place[1]]
