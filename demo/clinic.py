@@ -71,7 +71,7 @@ def _carry(seed: Seed, clinic: User) -> None:
 def _remember(seed: Seed, today: date) -> None:
     innovation = Innovation.objects.get(name=seed["innovation"])
     asker, mentor = user_of(innovation.members.all()[0].person), user_named(seed["mentor"])
-    start, room = clock.at(_past_day(seed, today), time(seed["hour"])), Room.objects.first()
+    start, room = clock.at(past_day(seed, today), time(seed["hour"])), Room.objects.first()
     (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **_span(start))
     session = book(asker, innovation, window, start, at=start - 6 * DAY)
     if seed["outcome"] == "cancelled":
@@ -87,7 +87,7 @@ def _span(start: datetime, **length: int) -> Seed:
     return {"starts_at": start, "ends_at": end, "slot_minutes": LENGTH}
 
 
-def _past_day(seed: Seed, today: date) -> date:
+def past_day(seed: Seed, today: date) -> date:
     """The last time this day was a past one; what nobody has reported yet was a week ago."""
     day = date.fromisoformat(f"{today.year}-{seed['day']}")
     if seed["outcome"] == "unreported":
@@ -98,15 +98,21 @@ def _past_day(seed: Seed, today: date) -> date:
 
 
 def _report(session: Session, mentor: User, seed: Seed) -> None:
-    was_held, at = seed["outcome"] == "held", session.starts_at + DAY
+    was_held, at = seed["outcome"] == "held", _day_after(session)
     present = [each.pk for each in session.attendees] if was_held else []
     report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
+
+
+def _day_after(session: Session) -> datetime:
+    return min(session.starts_at + DAY, timezone.now())
 
 
 def _promise(session: Session, mentor: User, what: str, today: date) -> None:
     start, owner = session.starts_at, session.booked_by
     due_on = start.date() + 14 * DAY
-    item = add_action_item(session, mentor, what=what, owner=owner, due_on=due_on, at=start + DAY)
+    item = add_action_item(
+        session, mentor, what=what, owner=owner, due_on=due_on, at=_day_after(session)
+    )
     if due_on < today - 60 * DAY:
         finish_action_item(item, user_of(owner), at=start + 10 * DAY)
 

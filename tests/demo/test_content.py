@@ -1,6 +1,7 @@
 """What the demonstration publishes fits the editor's blocks and holds together."""
 
 import re
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from PIL import Image
 
 from courses.blocks import LessonBlocks
 from demo import content
+from demo.clinic import past_day
 from home.choices import RegulationKind, RegulationStatus, Section
 from tests.guards.repository import ROOT
 
@@ -125,6 +127,16 @@ def test_whoever_is_named_is_one_of_the_people():
 
 def _yaml(*names: str) -> str:
     return "\n".join((content.CONTENT / f"{name}.yaml").read_text() for name in names)
+
+
+def test_on_no_day_do_two_past_sessions_meet_in_their_room():
+    """They wander with the day of the build: around weekends, and the one a week ago."""
+    past = content.of("clinic")["past"]
+    for number in range(2 * 365):
+        today = date(2027, 1, 1) + timedelta(days=number)
+        taken = [(past_day(each, today), each["hour"]) for each in past]
+        assert len(taken) == len(set(taken)), today
+        assert max(taken)[0] < today
 
 
 def test_people_are_invented_and_look_it():
