@@ -8,6 +8,7 @@ from django.utils import timezone
 from agents.models import Appointment, Opd, Person, User
 from demo import content
 from demo.accounts import user_named, user_of
+from demo.content import Seed
 from foundation.models import Notice
 from foundation.operations.notices import mark_read
 from innovations.models import Innovation, Member
@@ -27,7 +28,6 @@ CLINIC = "Dewi Lestari"
 LENGTH = 45  # minutes of a session
 ONLINE = "https://rapat.balangan.example/klinik-"
 NOTE = "Pendampingan sejak gagasan sampai laporan."
-Seed = dict[str, Any]
 
 
 def build_past() -> None:
@@ -52,38 +52,34 @@ def build_coming() -> None:
 
 def _carry(seed: Seed, clinic: User) -> None:
     first, *others = map(user_named, seed["people"])
-    innovation = register(
-        first,
-        name=seed["name"],
-        summary=seed["summary"],
-        stage=seed["stage"],
-        opd=Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first(),
-        group_name=seed.get("group_name", ""),
-    )
+    what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
+    opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
+    innovation = register(first, opd=opd, **what)
     for each in others:
         add_member(innovation, each.person, Member.Part.MEMBER, by=first)
     for name in seed.get("mentors", ()):
         held = Appointment.objects.kinds(*MENTORS).get(person__name=name)
-        starts_on = held.starts_on
-        assign(held, innovation, clinic, starts_on=starts_on, note=NOTE, accepts_same_unit=True)
+        day = held.starts_on
+        assign(held, innovation, clinic, starts_on=day, note=NOTE, accepts_same_unit=True)
 
 
 def _remember(seed: Seed, today: date) -> None:
     innovation = Innovation.objects.get(name=seed["innovation"])
     asker, mentor = user_of(innovation.members.all()[0].person), user_named(seed["mentor"])
     start, room = clock.at(past_day(seed, today), time(seed["hour"])), Room.objects.first()
-    (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **_span(start))
+    span = _span(start, LENGTH)
+    (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **span)
     session = book(asker, innovation, window, start, at=start - 6 * DAY)
     if seed["outcome"] == "cancelled":
         cancel(session, mentor, seed["text"], at=start - DAY)
     elif seed["outcome"] != "unreported":
-        _report(session, mentor, seed)
+        _report(session, mentor, seed, min(start + DAY, timezone.now()))
     if "task" in seed:
         _promise(session, mentor, seed["task"], today)
 
 
-def _span(start: datetime, **length: int) -> Seed:
-    end = start + (timedelta(**length) if length else timedelta(minutes=LENGTH))
+def _span(start: datetime, minutes: int) -> Seed:
+    end = start + timedelta(minutes=minutes)
     return {"starts_at": start, "ends_at": end, "slot_minutes": LENGTH}
 
 
@@ -97,22 +93,16 @@ def past_day(seed: Seed, today: date) -> date:
     return day - max(0, day.weekday() - 4) * DAY  # a working day
 
 
-def _report(session: Session, mentor: User, seed: Seed) -> None:
-    was_held, at = seed["outcome"] == "held", _day_after(session)
+def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
+    was_held = seed["outcome"] == "held"
     present = [each.pk for each in session.attendees] if was_held else []
     report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
 
 
-def _day_after(session: Session) -> datetime:
-    return min(session.starts_at + DAY, timezone.now())
-
-
 def _promise(session: Session, mentor: User, what: str, today: date) -> None:
     start, owner = session.starts_at, session.booked_by
-    due_on = start.date() + 14 * DAY
-    item = add_action_item(
-        session, mentor, what=what, owner=owner, due_on=due_on, at=_day_after(session)
-    )
+    due_on, at = start.date() + 14 * DAY, min(start + DAY, timezone.now())
+    item = add_action_item(session, mentor, what=what, owner=owner, due_on=due_on, at=at)
     if due_on < today - 60 * DAY:
         finish_action_item(item, user_of(owner), at=start + 10 * DAY)
 
@@ -128,7 +118,7 @@ def _offer(seed: Seed, today: date, clinic: User) -> None:
         online_link="" if room else f"{ONLINE}{mentor.pk}",
         weeks=WEEKS,
         needs_approval=seed.get("needs_approval", False),
-        **_span(clock.at(first, time(seed["hour"])), hours=seed["hours"]),
+        **_span(clock.at(first, time(seed["hour"])), seed["hours"] * 60),
     )
 
 

@@ -20,7 +20,7 @@ CALLOUTS = ("info", "tip", "warning")
 SIDES = ("left_title", "left", "right_title", "right")
 # Tags as Wagtail's editor keeps them; in the text itself "<" is escaped.
 TAGS = [("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("</em>", "</i>")]
-Raw = dict[str, Any]
+Seed = dict[str, Any]
 
 
 def of(name: str) -> Any:
@@ -28,13 +28,13 @@ def of(name: str) -> Any:
     return yaml.safe_load((CONTENT / f"{name}.yaml").read_text())
 
 
-def page(path: Path) -> tuple[Raw, list[Raw]]:
+def page(path: Path) -> tuple[Seed, list[Seed]]:
     """Front matter, and the raw blocks of a stream; pictures and files stand in it by their names."""
     front, *nodes = Node(_MARKDOWN.parse(path.read_text())).children
     return yaml.safe_load(front.content), list(_blocks(nodes))
 
 
-def pages(folder: str) -> list[tuple[Raw, list[Raw]]]:
+def pages(folder: str) -> list[tuple[Seed, list[Seed]]]:
     return [page(path) for path in sorted((CONTENT / folder).glob("*.md"))]
 
 
@@ -42,7 +42,7 @@ def html(markdown: str) -> str:
     return _html(Node(_MARKDOWN.parse(markdown)).children)
 
 
-def _blocks(nodes: Iterable[Node]) -> Iterator[Raw]:
+def _blocks(nodes: Iterable[Node]) -> Iterator[Seed]:
     """What stands between pictures and containers is one block of text."""
     for is_text, group in groupby(nodes, _is_text):
         if is_text:
@@ -57,7 +57,7 @@ def _is_text(node: Node) -> bool:
     return not is_picture and node.type != "container_block"
 
 
-def _block(node: Node) -> Raw:
+def _block(node: Node) -> Seed:
     if node.type == "paragraph":
         picture = node.children[0].children[0]
         caption = picture.attrs.get("title", "")
@@ -95,7 +95,7 @@ def _sections(nodes: Iterable[Node]) -> list[tuple[str, str]]:
     return [(title, _html(below)) for title, below in found]
 
 
-def _table(caption: str, nodes: list[Node]) -> Raw:
+def _table(caption: str, nodes: list[Node]) -> Seed:
     header, *rows = [
         [_text(cell) for cell in row.children]
         for part in nodes[0].children
@@ -106,22 +106,22 @@ def _table(caption: str, nodes: list[Node]) -> Raw:
     return {"caption": caption, "table": {"columns": columns, "rows": values, "caption": ""}}
 
 
-def _steps(title: str, nodes: list[Node]) -> Raw:
+def _steps(title: str, nodes: list[Node]) -> Seed:
     items = [{"title": heading, "text": text} for heading, text in _sections(nodes)]
     return {"title": title, "items": items}
 
 
-def _spoken(nodes: list[Node], **where: str | None) -> Raw:
+def _spoken(nodes: list[Node], **where: str | None) -> Seed:
     ((title, transcript),) = _sections(nodes)
     return {"title": title, "transcript": transcript, **where}
 
 
-def _callout(kind: str, title: str, nodes: list[Node]) -> Raw:
+def _callout(kind: str, title: str, nodes: list[Node]) -> Seed:
     return {"kind": kind, "title": title, "text": _html(nodes)}
 
 
 # What the argument of a container and its inside make of a block.
-KINDS: dict[str, Callable[[str, list[Node]], Raw]] = {
+KINDS: dict[str, Callable[[str, list[Node]], Seed]] = {
     **{kind: partial(_callout, kind) for kind in CALLOUTS},
     "checklist": lambda title, nodes: {"title": title, "items": [*map(_text, nodes[0].children)]},
     "steps": _steps,

@@ -3,8 +3,7 @@
 What somebody did is computed from her place in the list, so that every build is the same.
 """
 
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -13,12 +12,13 @@ from courses.models import CoursePage, Enrollment, LessonPage
 from courses.operations import assign, enroll, finish_lesson, remember_place, withdraw
 from demo import content
 from demo.accounts import user_named, user_of
+from demo.content import Seed
 from mentoring import clock
 
 DAY = timedelta(days=1)
 BEGINS = time(9)
 REASON = "Tugas lain mendesak (data contoh)."
-Seed = dict[str, Any]
+Term = tuple[datetime, datetime]  # when she began, and when she finished or left
 
 
 def build_learning() -> None:
@@ -37,35 +37,28 @@ def _hold(season: Seed, chosen: list[Person], today: date) -> None:
     for number, person in enumerate(each for each in chosen if each.pk not in taken):
         first = min(begins + number * 2 * DAY, today - DAY)
         last = min(first + (number % 5 + 1) * DAY, today - DAY)
-        _begin(person, course, first, is_assigned=number % 2 == 0)
-        _learn(person, lessons, number, first, last, is_past=season["is_past"])
+        term = clock.at(first, BEGINS), clock.at(last, BEGINS)
+        _begin(person, course, term[0], is_assigned=number % 2 == 0)
+        _learn(person, lessons, number, term, is_past=season["is_past"])
 
 
-def _begin(person: Person, course: CoursePage, on: date, *, is_assigned: bool) -> None:
+def _begin(person: Person, course: CoursePage, at: datetime, *, is_assigned: bool) -> None:
     """By her office, or by herself where the course is open to her."""
-    at = clock.at(on, BEGINS)
     if is_assigned or not course.is_visible_to(user_of(person)):
-        assign([person], course, on + 60 * DAY, user_named("Dewi Lestari"), at=at)
+        assign([person], course, at.date() + 60 * DAY, user_named("Dewi Lestari"), at=at)
     else:
         enroll(user_of(person), course, at=at)
 
 
 def _learn(
-    person: Person,
-    lessons: list[LessonPage],
-    number: int,
-    first: date,
-    last: date,
-    *,
-    is_past: bool,
+    person: Person, lessons: list[LessonPage], number: int, term: Term, *, is_past: bool
 ) -> None:
     """Two of three finish a past season, the rest withdrew; a running one has every state."""
-    total = len(lessons)
+    (first, last), total = term, len(lessons)
     steps = (total if number % 3 else total // 2) if is_past else number % (total + 4)
     for lesson in lessons[:steps]:
-        day = last if lesson == lessons[-1] else first
-        finish_lesson(user_of(person), lesson, at=clock.at(day, BEGINS))
+        finish_lesson(user_of(person), lesson, at=last if lesson == lessons[-1] else first)
     if steps:
         remember_place(user_of(person), lessons[:steps][-1])
     if steps < total and (is_past or number % 7 == 3):
-        withdraw(user_of(person), lessons[0].course, REASON, at=clock.at(last, BEGINS))
+        withdraw(user_of(person), lessons[0].course, REASON, at=last)

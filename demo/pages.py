@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from demo import content
+from demo.content import Seed
 from demo.registry import opd_named
 from home.models import (
     GuideIndexPage,
@@ -24,8 +25,6 @@ from home.models import (
 )
 
 OPEN_LESSONS = 2  # a visitor may taste the first ones
-OWNER = "Bapperida"
-Seed = dict[str, Any]
 
 
 class Library:
@@ -111,7 +110,7 @@ def _course(folder: Path, library: Library) -> None:
 def _guide(seed: Seed, body: list[Seed]) -> GuidePage:
     lessons = [LessonPage.objects.get(slug=slug) for slug in seed.pop("related_lessons")]
     search = seed["introduction"]
-    guide = GuidePage(body=body, opd=opd_named(OWNER), search_description=search, **seed)
+    guide = GuidePage(body=body, opd=opd_named("Bapperida"), search_description=search, **seed)
     guide.related_lessons = [
         GuideLesson(lesson=lesson, sort_order=order) for order, lesson in enumerate(lessons)
     ]

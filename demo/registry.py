@@ -1,17 +1,16 @@
 """OPDs, people, decrees, appointments and expertise."""
 
 from datetime import date, time
-from typing import Any
 
 from agents.models import Appointment, Expertise, Opd, Person
 from agents.operations import opd_details, opds, person_records
 from agents.operations.appointments import appoint
 from agents.operations.decrees import record
 from demo import content
+from demo.content import Seed
 from mentoring import clock
 
 FIRST_POSTING = date(2023, 1, 2)
-Seed = dict[str, Any]
 
 
 def build_registry() -> None:

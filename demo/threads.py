@@ -1,13 +1,13 @@
 """What innovators and mentors have written to each other."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from agents.models import Person, User
 from demo import content
 from demo.accounts import user_named, user_of
+from demo.content import Seed
 from foundation.models import OutboxMessage
 from innovations.models import Innovation
 from mentoring import clock
@@ -17,8 +17,6 @@ from mentoring.operations.consultation_turns import close
 from mentoring.operations.consultations import mark_read, open_consultation, post
 
 DAY = timedelta(days=1)
-SATURDAY = 5
-Seed = dict[str, Any]
 
 
 def build_threads() -> None:
@@ -60,6 +58,6 @@ def _at(seed: Seed, today: date) -> datetime:
     day = today
     for _ in range(seed["days_ago"]):
         day -= DAY
-        while day.weekday() >= SATURDAY:
+        while day.weekday() > 4:  # not a working day
             day -= DAY
     return clock.at(day, time.fromisoformat(seed["clock"]))
