@@ -19,7 +19,7 @@ from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
 PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
-OURS_ALONE = {"home", "config", "tests"}
+OURS_ALONE = {"home", "demo", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}
 COMMANDS_OF_THE_REPOSITORY = {"messages.py", "serve.py"}
 

@@ -114,3 +114,23 @@ def test_ready_names_what_is_missing_when_nothing_answers(answers):
     status, text = answers["ready"]
     assert status == 1
     assert "Start the database, or correct DATABASE_URL." in text
+
+
+def test_only_demo_and_development_install_the_demonstration(tmp_path):
+    names = ("production", "test", "dev", "demo")
+    ask = (
+        "from importlib import import_module\n"
+        f"for name in {names}:\n"
+        "    apps = import_module(f'config.settings.{name}').INSTALLED_APPS\n"
+        "    print(name) if 'demo' in apps else None\n"
+    )
+    environment = _environment({"VAR_DIR": str(tmp_path)})
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["dev", "demo"]
