@@ -11,7 +11,7 @@ from django.utils import timezone
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress, ModulePage
 from courses.models.pages import starting_with
 from foundation.addresses import address
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 
 class Lesson(NamedTuple):

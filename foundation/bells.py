@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices import known_kinds
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 NameOfBell = Callable[[Any], str | None]
 Unread = Callable[[Any], "int | QuerySet[Any]"]

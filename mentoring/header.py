@@ -6,7 +6,7 @@ from django.db import models
 
 from agents.models import Person
 from foundation.memo import once_a_page
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 from innovations.models import Member
 from mentoring.models import Participant
 

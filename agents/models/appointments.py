@@ -8,7 +8,7 @@ from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
 from foundation.memo import once_a_page
 from foundation.models import PrivateFile
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 
 class Decree(models.Model):

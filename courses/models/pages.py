@@ -29,7 +29,7 @@ from courses.catalogue import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 from foundation.memo import once_a_page
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 
 class Topic(TagBase):

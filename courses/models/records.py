@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
 from courses.models.pages import CoursePage, LessonPage
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):

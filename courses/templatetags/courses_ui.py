@@ -14,7 +14,7 @@ from courses.outline import Outline, Step
 from courses.permissions import opds_to_assign
 from courses.places import catalogue_url
 from foundation.components import markup
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 register = template.Library()
 

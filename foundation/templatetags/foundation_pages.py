@@ -6,7 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from foundation.addresses import address
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from agents.models import Appointment, Opd, Person, Posting
-from foundation.prepared import Prepared
+from foundation.compiled import Prepared
 
 in_force = Prepared(lambda person, day: Posting.objects.in_force(day).filter(person_id=person))
 
