@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from agents.models import Person
+from foundation.compiled import Compiled
 from foundation.memo import once_a_page
-from foundation.compiled import Prepared
 from innovations.models import Member
 from mentoring.models import Participant
 
@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
 NOBODY = Place(is_member=False, has_news=False)
 
-_places = Prepared(
+_places = Compiled(
     lambda account: (
         Person.objects.filter(user_id=account)
         .order_by()

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
+from foundation.compiled import Compiled
 from foundation.memo import once_a_page
 from foundation.models import PrivateFile
-from foundation.compiled import Prepared
 
 
 class Decree(models.Model):
@@ -130,7 +130,7 @@ class AppointmentScope(models.Model):
 Standing = tuple[int, str | None, int | None]
 
 # From the person outward, so that one question also tells who she is when she has no role.
-_standing: Prepared[Standing] = Prepared(
+_standing: Compiled[Standing] = Compiled(
     lambda account, on: (
         Person.objects.filter(user_id=account)
         .annotate(

@@ -28,8 +28,8 @@ from courses.blocks import CoverBlocks, LessonBlocks
 from courses.catalogue import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
+from foundation.compiled import Compiled
 from foundation.memo import once_a_page
-from foundation.compiled import Prepared
 
 
 class Topic(TagBase):
@@ -339,6 +339,6 @@ class LessonPage(OwnRuleMixin, Page):
         return super().serve(request, *args, **kwargs)
 
 
-_course_at = Prepared(
+_course_at = Compiled(
     lambda path: CoursePage.objects.filter(path=path).defer("cover", "body")  # read by its own page
 )

@@ -13,12 +13,12 @@ from courses.models import CoursePage, CourseTag, Enrollment
 from courses.outline import Outline, Step
 from courses.permissions import opds_to_assign
 from courses.places import catalogue_url
+from foundation.compiled import Compiled
 from foundation.components import markup
-from foundation.compiled import Prepared
 
 register = template.Library()
 
-_topic_names = Prepared(
+_topic_names = Compiled(
     lambda course: (
         CourseTag.objects.filter(content_object_id=course)
         .order_by("pk")
