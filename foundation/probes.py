@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from foundation.duties import register_duty
 from foundation.models import OutboxMessage
-from foundation.operations.backups import folders
+from foundation.operations.backups import folders, programs
 from foundation.operations.outbox import deliver_due
 
 OVERDUE = timedelta(minutes=10)
@@ -125,6 +125,18 @@ def restore_is_whole() -> Finding:
     return Finding(not is_cut_off, "cut off" if is_cut_off else "none is under way", cure)
 
 
+def backup_is_possible() -> Finding:
+    """SQLite brings its own; PostgreSQL's programs must fit the server, for the way back too."""
+    if connection.vendor != "postgresql":
+        return Finding(True, connection.vendor)
+    try:
+        programs.fitting(programs.DUMP)
+        programs.fitting(programs.RESTORE)
+    except programs.ProgramError as error:
+        return Finding(False, "no fitting programs", str(error))
+    return Finding(True, f"the programs of PostgreSQL {programs.server_version()}")
+
+
 def static_files_are_collected() -> Finding:
     """A storage that names files by what is in them cannot answer for one that it never saw."""
     try:
@@ -144,5 +156,6 @@ register_readiness_probe("cookies", cookies_are_secure)
 register_readiness_probe("migrations", migrations_applied)
 register_readiness_probe("files", files_are_kept)
 register_readiness_probe("restore", restore_is_whole)
+register_readiness_probe("backup", backup_is_possible)
 register_readiness_probe("static", static_files_are_collected)
 register_duty("outbox", deliver_due)

@@ -19,9 +19,8 @@ class Command(BaseCommand):
             manifest = backups.restore(options["file"], force=options["force"])
         except backups.RestoreRefusedError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
-        rows = sum(table.rows for table in manifest.tables.values())
         self.stdout.write(
-            f"Restored {rows} rows in {len(manifest.tables)} tables and "
+            f"Restored {sum(manifest.tables.values())} rows in {len(manifest.tables)} tables and "
             f"{sum(name.startswith('files/') for name in manifest.members)} files, "
             f"as of {manifest.made_at}. Everybody signs in again."
         )

@@ -13,17 +13,9 @@ from django.utils import timezone
 
 from foundation.operations.backups.refusals import RestoreRefusedError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 PACKAGE = "klinik-inoba"
-
-
-@dataclass(frozen=True)
-class Table:
-    """`columns` in the order of the dump; empty where the dump is a whole database file."""
-
-    rows: int
-    columns: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -39,9 +31,11 @@ class Manifest:
     migrations: list[list[str]]
     made_at: str
     format: int = FORMAT
-    tables: dict[str, Table] = field(default_factory=dict)
-    # By "table.column"; where the next number is taken from.
-    sequences: dict[str, int] = field(default_factory=dict)
+    # Rows of each table.
+    tables: dict[str, int] = field(default_factory=dict)
+    # Of PostgreSQL: where the tables are, and what they need there.
+    schema: str = ""
+    extensions: list[str] = field(default_factory=list)
     members: dict[str, Member] = field(default_factory=dict)
 
     @classmethod
@@ -63,7 +57,6 @@ class Manifest:
                     f"The archive is of format {raw['format']}, not {FORMAT}: restore it with the "
                     f"version of Klinik Inoba that wrote it ({raw['versions'][PACKAGE]})."
                 )
-            raw["tables"] = {name: Table(**each) for name, each in raw["tables"].items()}
             raw["members"] = {name: Member(**each) for name, each in raw["members"].items()}
             return cls(**raw)
         except (ValueError, KeyError, TypeError) as error:

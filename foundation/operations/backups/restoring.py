@@ -8,7 +8,6 @@ from typing import IO
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -22,11 +21,13 @@ from foundation.operations.backups.refusals import RestoreRefusedError
 def restore(path: Path, *, force: bool = False) -> Manifest:
     """Restore `path` and answer what it holds. Raises RestoreRefusedError, having changed nothing.
 
-    Everything is read and compared before the first change. An empty database is migrated.
+    Everything is read and compared before the first change. A database without tables is taken
+    as it is.
     """
     manifest = archives.verified(path)
     refuse_unless_fitting(manifest)
-    _prepare_tables()
+    if connection.introspection.table_names():
+        _refuse_unless_migrated()
     if not force and not _is_empty():
         raise RestoreRefusedError(
             "This site holds records or files: restore into an empty one, or give --force to "
@@ -38,9 +39,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
     return manifest
 
 
-def _prepare_tables() -> None:
-    if not connection.introspection.table_names():
-        call_command("migrate", verbosity=0, interactive=False)
+def _refuse_unless_migrated() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RestoreRefusedError(
@@ -51,7 +50,10 @@ def _prepare_tables() -> None:
 def _is_empty() -> bool:
     """No account, no message, no line of history and no file: nothing that somebody did here."""
     models = (get_user_model(), PrivateFile, OutboxMessage, ModelLogEntry, PageLogEntry)
-    return not folders.hold_files() and not any(model._default_manager.exists() for model in models)
+    tables = connection.introspection.table_names()
+    return not folders.hold_files() and not any(
+        model._meta.db_table in tables and model._default_manager.exists() for model in models
+    )
 
 
 def _exchange(path: Path, manifest: Manifest) -> None:
@@ -60,9 +62,8 @@ def _exchange(path: Path, manifest: Manifest) -> None:
         for name, source in _parts(path, folders.PREFIX):
             exchange.stage(name, source)
         with tempfile.TemporaryDirectory(prefix="restore-") as scratch:
-            databases.kind().load(
-                manifest, _parts(path, databases.PREFIX), Path(scratch), last=exchange.swap
-            )
+            parts = _parts(path, databases.PREFIX)
+            databases.kind().load(manifest, parts, Path(scratch), last=exchange.swap)
     except BaseException:
         exchange.swap_back()
         raise

@@ -10,7 +10,7 @@ from typing import IO
 from django.db import connection
 
 from foundation.operations.backups.leaving_out import LEFT_OUT
-from foundation.operations.backups.manifest import Manifest, Table
+from foundation.operations.backups.manifest import Manifest
 from foundation.operations.backups.refusals import RestoreRefusedError
 
 NAME = "database/db.sqlite3"
@@ -42,15 +42,20 @@ def load(
     for _, source in parts:
         with path.open("wb") as target:
             shutil.copyfileobj(source, target)
+    _refuse_unless_whole(path, manifest)
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        connection.ensure_connection()
+        last()
+        copy.backup(connection.connection)
+
+
+def _refuse_unless_whole(path: Path, manifest: Manifest) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok" or _counted(copy) != manifest.tables:
             raise RestoreRefusedError(
                 "The database in the archive is damaged: restore an older backup."
             )
-        connection.ensure_connection()
-        last()
-        copy.backup(connection.connection)
 
 
 def _tables(database: sqlite3.Connection) -> list[str]:
@@ -60,8 +65,8 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     return sorted(name for (name,) in rows)
 
 
-def _counted(database: sqlite3.Connection) -> dict[str, Table]:
+def _counted(database: sqlite3.Connection) -> dict[str, int]:
     return {
-        name: Table(database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0])  # noqa: S608
+        name: database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]  # noqa: S608
         for name in _tables(database)
     }
