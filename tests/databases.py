@@ -66,6 +66,20 @@ def own_copy() -> Iterator[None]:
         kind.drop(copy)
 
 
+@contextmanager
+def without_tables() -> Iterator[None]:
+    """The same with a database in which nothing was ever made."""
+    before = connection.settings_dict["NAME"]
+    kind = _Postgres() if connection.vendor == "postgresql" else _Sqlite()
+    empty = kind.empty()
+    _point_at(empty)
+    try:
+        yield
+    finally:
+        _point_at(before)
+        kind.drop(empty)
+
+
 def _point_at(name: str) -> None:
     connection.close()
     # Django hands this very dict to the connections of other threads.
@@ -100,6 +114,9 @@ class _Sqlite:
         folder = Path(tempfile.mkdtemp(prefix="inoba-test-"))
         shutil.copyfile(self.template, folder / "db.sqlite3")
         return str(folder / "db.sqlite3")
+
+    def empty(self) -> str:
+        return str(Path(tempfile.mkdtemp(prefix="inoba-test-")) / "db.sqlite3")
 
     def drop(self, name: str) -> None:
         shutil.rmtree(Path(name).parent, ignore_errors=True)
@@ -137,6 +154,11 @@ class _Postgres:
             if not self._exists(self.template):
                 self._build()
             self._run("CREATE DATABASE {} TEMPLATE {}", name, self.template)
+        return name
+
+    def empty(self) -> str:
+        name = f"{self.template}_{os.getpid()}_{next(_numbers)}"
+        self._run("CREATE DATABASE {}", name)
         return name
 
     def drop(self, name: str) -> None:

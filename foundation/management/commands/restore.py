@@ -13,10 +13,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--force", action="store_true", help="replace what this site holds")
+        parser.add_argument(
+            "--upgrade",
+            action="store_true",
+            help="take an archive of an older version, and migrate it",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            manifest = backups.restore(options["file"], force=options["force"])
+            manifest = backups.restore(
+                options["file"], force=options["force"], upgrade=options["upgrade"]
+            )
         except backups.RestoreRefusedError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
         self.stdout.write(

@@ -25,9 +25,11 @@ class Kind(Protocol):
         manifest: Manifest,
         parts: Iterator[tuple[str, IO[bytes]]],
         folder: Path,
+        *,
+        upgrade: bool,
         last: Callable[[], None],
     ) -> None:
-        """Put tables and rows in the place of all there are.
+        """Put tables and rows in the place of all there are, migrated if `upgrade`.
 
         `last` runs right before that becomes true. Whatever fails, `last` included, nothing
         has changed. Raises RestoreRefusedError.

@@ -1,7 +1,7 @@
 """PostgreSQL: a dump of pg_dump, which pg_restore reads back into one transaction of ours.
 
-pg_restore does not connect to the database itself: rows and the exchange of the files must
-come true in one commit.
+pg_restore does not connect to the database itself: rows, migrations of an older archive and the
+exchange of the files must come true in one commit.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 
-from foundation.operations.backups import programs
+from foundation.operations.backups import programs, upgrading
 from foundation.operations.backups.leaving_out import LEFT_OUT
 from foundation.operations.backups.manifest import Manifest
 from foundation.operations.backups.refusals import BackupRefusedError, RestoreRefusedError
@@ -92,6 +92,8 @@ def load(
     manifest: Manifest,
     parts: Iterator[tuple[str, IO[bytes]]],
     folder: Path,
+    *,
+    upgrade: bool,
     last: Callable[[], None],
 ) -> None:
     try:
@@ -99,6 +101,8 @@ def load(
             programs.fitting(programs.RESTORE)
             _refuse_another_place(cursor, manifest)
             _replace(cursor, manifest, parts)
+            if upgrade:
+                upgrading.migrate_to_head()
             # Foreign keys are looked at here, not at the commit.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             last()

@@ -18,14 +18,14 @@ from foundation.operations.backups.manifest import Manifest, refuse_unless_fitti
 from foundation.operations.backups.refusals import RestoreRefusedError
 
 
-def restore(path: Path, *, force: bool = False) -> Manifest:
+def restore(path: Path, *, force: bool = False, upgrade: bool = False) -> Manifest:
     """Restore `path` and answer what it holds. Raises RestoreRefusedError, having changed nothing.
 
     Everything is read and compared before the first change. A database without tables is taken
-    as it is.
+    as it is. With `upgrade` an archive of older code is migrated before it takes its place.
     """
     manifest = archives.verified(path)
-    refuse_unless_fitting(manifest)
+    refuse_unless_fitting(manifest, upgrade=upgrade)
     if connection.introspection.table_names():
         _refuse_unless_migrated()
     if not force and not _is_empty():
@@ -33,7 +33,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
             "This site holds records or files: restore into an empty one, or give --force to "
             "replace all of it."
         )
-    _exchange(path, manifest)
+    _exchange(path, manifest, upgrade=upgrade)
     for name in settings.CACHES:
         caches[name].clear()
     return manifest
@@ -56,14 +56,16 @@ def _is_empty() -> bool:
     )
 
 
-def _exchange(path: Path, manifest: Manifest) -> None:
+def _exchange(path: Path, manifest: Manifest, *, upgrade: bool) -> None:
     exchange = folders.Exchange()
     try:
         for name, source in _parts(path, folders.PREFIX):
             exchange.stage(name, source)
         with tempfile.TemporaryDirectory(prefix="restore-") as scratch:
             parts = _parts(path, databases.PREFIX)
-            databases.kind().load(manifest, parts, Path(scratch), last=exchange.swap)
+            databases.kind().load(
+                manifest, parts, Path(scratch), upgrade=upgrade, last=exchange.swap
+            )
     except BaseException:
         exchange.swap_back()
         raise

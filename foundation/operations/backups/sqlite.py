@@ -3,12 +3,13 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
 from django.db import connection
 
+from foundation.operations.backups import upgrading
 from foundation.operations.backups.leaving_out import LEFT_OUT
 from foundation.operations.backups.manifest import Manifest
 from foundation.operations.backups.refusals import RestoreRefusedError
@@ -35,6 +36,8 @@ def load(
     manifest: Manifest,
     parts: Iterator[tuple[str, IO[bytes]]],
     folder: Path,
+    *,
+    upgrade: bool,
     last: Callable[[], None],
 ) -> None:
     path = folder / "db.sqlite3"
@@ -43,7 +46,11 @@ def load(
         with path.open("wb") as target:
             shutil.copyfileobj(source, target)
     _refuse_unless_whole(path, manifest)
+    if upgrade:
+        with _default_connection_at(path):
+            upgrading.migrate_to_head()
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
         connection.ensure_connection()
         last()
         copy.backup(connection.connection)
@@ -56,6 +63,19 @@ def _refuse_unless_whole(path: Path, manifest: Manifest) -> None:
             raise RestoreRefusedError(
                 "The database in the archive is damaged: restore an older backup."
             )
+
+
+@contextmanager
+def _default_connection_at(path: Path) -> Iterator[None]:
+    """Migrations that move rows ask the default connection, whatever alias they are run for."""
+    site = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = site
 
 
 def _tables(database: sqlite3.Connection) -> list[str]:
