@@ -15,6 +15,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production \
     VAR_DIR=/srv/klinik/var
+# pg_dump and pg_restore of the server's version in docker-compose.yml: an older pg_dump refuses the
+# server, and what a newer one writes, the server may refuse. It is the one that Debian brings.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client-15=15.* \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 10001 klinik \
     && useradd --uid 10001 --gid klinik --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin klinik
 COPY --from=build /opt/venv /opt/venv

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from agents.models import Person
-from foundation.prepared import Prepared
+from foundation.compiled import Compiled
 from foundation.request_cache import ask_once
 from innovations.models import Member
 from mentoring.models import Participant
@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
 NOBODY = Place(is_member=False, has_news=False)
 
-_places = Prepared(
+_places = Compiled(
     lambda account: (
         Person.objects.filter(user_id=account)
         .order_by()

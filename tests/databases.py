@@ -122,6 +122,20 @@ def own_copy(template: Template = MIGRATED) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def without_tables() -> Iterator[None]:
+    """The same with a database in which nothing was ever made."""
+    before = connection.settings_dict["NAME"]
+    kind = _Postgres() if connection.vendor == "postgresql" else _Sqlite()
+    empty = kind.empty()
+    _point_at(empty)
+    try:
+        yield
+    finally:
+        _point_at(before)
+        kind.drop(empty)
+
+
 def _point_at(name: str) -> None:
     connection.close()
     # Django hands this very dict to the connections of other threads.
@@ -144,6 +158,9 @@ class _Sqlite:
         folder = Path(tempfile.mkdtemp(prefix="inoba-test-"))
         shutil.copyfile(source, folder / "db.sqlite3")
         return str(folder / "db.sqlite3")
+
+    def empty(self) -> str:
+        return str(Path(tempfile.mkdtemp(prefix="inoba-test-")) / "db.sqlite3")
 
     def drop(self, name: str) -> None:
         shutil.rmtree(Path(name).parent, ignore_errors=True)
@@ -188,6 +205,11 @@ class _Postgres:
             source = self._ready(template)
             name = f"{source}_{os.getpid()}_{next(_numbers)}"
             self._run("CREATE DATABASE {} TEMPLATE {}", name, source)
+        return name
+
+    def empty(self) -> str:
+        name = f"{self.template}_{os.getpid()}_{next(_numbers)}"
+        self._run("CREATE DATABASE {}", name)
         return name
 
     def drop(self, name: str) -> None:

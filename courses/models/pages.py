@@ -28,7 +28,7 @@ from courses.blocks import CoverBlocks, LessonBlocks
 from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
-from foundation.prepared import Prepared
+from foundation.compiled import Compiled
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -340,6 +340,6 @@ class LessonPage(OwnRuleMixin, Page):
         return super().serve(request, *args, **kwargs)
 
 
-_course_at = Prepared(
+_course_at = Compiled(
     lambda path: CoursePage.objects.filter(path=path).defer("cover", "body")  # read by its own page
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
 from courses.models.pages import CoursePage, LessonPage
-from foundation.prepared import Prepared
+from foundation.compiled import Compiled
 from foundation.users import AnyUser
 
 
@@ -170,7 +170,7 @@ class Enrollment(models.Model):
         return self.due_on is not None and self.completed_on is None and self.due_on < on
 
 
-_current_at = Prepared(
+_current_at = Compiled(
     lambda path, account: (
         Enrollment.objects.current()
         .filter(course__path=path, person__user_id=account)
@@ -178,7 +178,7 @@ _current_at = Prepared(
         .defer("course__cover", "course__body")
     )
 )
-_current = Prepared(
+_current = Compiled(
     lambda course, account: Enrollment.objects.current().filter(
         course_id=course, person__user_id=account
     )

@@ -13,12 +13,12 @@ from courses.catalogue.places import catalogue_url
 from courses.learning.outline import Outline, Step
 from courses.models import CoursePage, CourseTag, Enrollment
 from courses.report.permissions import opds_to_assign
+from foundation.compiled import Compiled
 from foundation.components.markup import markup
-from foundation.prepared import Prepared
 
 register = template.Library()
 
-_topic_names = Prepared(
+_topic_names = Compiled(
     lambda course: (
         CourseTag.objects.filter(content_object_id=course)
         .order_by("pk")

@@ -15,16 +15,25 @@ PREFIX = "database"
 
 class Kind(Protocol):
     def dump(self, manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
-        """Write one consistent state into files of `folder`, each to be taken before the next."""
+        """Write one consistent state into files of `folder`, each to be taken before the next.
+
+        Tells the manifest how many rows each table has. Raises BackupRefusedError.
+        """
 
     def load(
         self,
         manifest: Manifest,
         parts: Iterator[tuple[str, IO[bytes]]],
         folder: Path,
+        *,
+        upgrade: bool,
         last: Callable[[], None],
     ) -> None:
-        """Replace all rows in one transaction; `last` runs right before its commit."""
+        """Put tables and rows in the place of all there are, migrated if `upgrade`.
+
+        `last` runs right before that becomes true. Whatever fails, `last` included, nothing
+        has changed. Raises RestoreRefusedError.
+        """
 
 
 def kind() -> Kind:

@@ -41,7 +41,7 @@ def make(folder: Path) -> Report:
         ) from error
     return Report(
         path=path,
-        rows=sum(table.rows for table in manifest.tables.values()),
+        rows=sum(manifest.tables.values()),
         files=sum(name.startswith(f"{folders.PREFIX}/") for name in manifest.members),
         size=path.stat().st_size,
         missing=sorted(named - manifest.members.keys()),

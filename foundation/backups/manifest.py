@@ -10,20 +10,13 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from django.utils.version import get_version_tuple
 
 from foundation.backups.refusals import RestoreRefusedError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 PACKAGE = "klinik-inoba"
-
-
-@dataclass(frozen=True)
-class Table:
-    """`columns` in the order of the dump; empty where the dump is a whole database file."""
-
-    rows: int
-    columns: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -39,9 +32,11 @@ class Manifest:
     migrations: list[list[str]]
     made_at: str
     format: int = FORMAT
-    tables: dict[str, Table] = field(default_factory=dict)
-    # By "table.column"; where the next number is taken from.
-    sequences: dict[str, int] = field(default_factory=dict)
+    # Rows of each table.
+    tables: dict[str, int] = field(default_factory=dict)
+    # Of PostgreSQL: where the tables are, and what they need there.
+    schema: str = ""
+    extensions: list[str] = field(default_factory=list)
     members: dict[str, Member] = field(default_factory=dict)
 
     @classmethod
@@ -63,7 +58,6 @@ class Manifest:
                     f"The archive is of format {raw['format']}, not {FORMAT}: restore it with the "
                     f"version of Klinik Inoba that wrote it ({raw['versions'][PACKAGE]})."
                 )
-            raw["tables"] = {name: Table(**each) for name, each in raw["tables"].items()}
             raw["members"] = {name: Member(**each) for name, each in raw["members"].items()}
             return cls(**raw)
         except (ValueError, KeyError, TypeError) as error:
@@ -79,30 +73,40 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in (PACKAGE, "Django", "wagtail")}
 
 
-def refuse_unless_fitting(manifest: Manifest) -> None:
-    """Raises RestoreRefusedError when the archive is of another database or another version."""
+def refuse_unless_fitting(manifest: Manifest, *, upgrade: bool) -> None:
+    """Raises RestoreRefusedError when the archive is of another database or another version.
+
+    With `upgrade` an older version is taken, if all its migrations are among those of this code.
+    """
     if manifest.vendor != connection.vendor:
         raise RestoreRefusedError(
             f"The archive is of {manifest.vendor}, this site runs on {connection.vendor}: "
             f"set DATABASE_URL to a database of {manifest.vendor}."
         )
-    theirs, ours = manifest.versions.get(PACKAGE, "?"), versions()[PACKAGE]
-    if theirs != ours:
-        raise RestoreRefusedError(
-            f"The archive was written by version {theirs} and this is {ours}: "
-            f"install version {theirs}, restore there, then update."
-        )
+    _refuse_another_version(manifest, upgrade=upgrade)
     applied = {(app, name) for app, name in manifest.migrations}
     if unknown := applied - set(_loader().disk_migrations):
         raise RestoreRefusedError(
             f"The archive holds migrations that this code does not know ({_some(unknown)}): "
             f"install the code that wrote it, restore there, then update."
         )
-    if lacking := _lacking(applied):
+    if not upgrade and (lacking := _lacking(applied)):
         raise RestoreRefusedError(
             f"The archive lacks migrations of this code ({_some(lacking)}): "
-            f"install the code that wrote it, restore there, then update."
+            f"give --upgrade to apply them, or install the code that wrote it and restore there."
         )
+
+
+def _refuse_another_version(manifest: Manifest, *, upgrade: bool) -> None:
+    theirs, ours = manifest.versions.get(PACKAGE, "?"), versions()[PACKAGE]
+    is_older = get_version_tuple(theirs) < get_version_tuple(ours)
+    if theirs == ours or (upgrade and is_older):
+        return
+    raise RestoreRefusedError(
+        f"The archive was written by version {theirs} and this is {ours}: "
+        f"install version {theirs}, restore there, then update"
+        f"{', or give --upgrade' if is_older else ''}."
+    )
 
 
 def _lacking(applied: set[tuple[str, str]]) -> set[tuple[str, str]]:

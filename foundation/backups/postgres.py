@@ -1,98 +1,154 @@
-"""PostgreSQL: COPY of each table in one snapshot, and back in one transaction.
+"""PostgreSQL: a dump of pg_dump, which pg_restore reads back into one transaction of ours.
 
-Not pg_dump: COPY needs no program of the server's version beside us. Tables, constraints and
-triggers come from our migrations; the archive carries rows and the state of the sequences.
+pg_restore does not connect to the database itself: rows, migrations of an older archive and the
+exchange of the files must come true in one commit.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any
 
+import psycopg
 from django.db import connection, transaction
-from psycopg import DataError, IntegrityError, sql
-from psycopg.errors import LockNotAvailable
+from psycopg import sql
+from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 
+from foundation.backups import programs, upgrading
 from foundation.backups.leaving_out import LEFT_OUT
-from foundation.backups.manifest import Manifest, Table
-from foundation.backups.refusals import RestoreRefusedError
+from foundation.backups.manifest import Manifest
+from foundation.backups.refusals import BackupRefusedError, RestoreRefusedError
 
-CHUNK = 1024 * 1024
+NAME = "database/db.dump"
+SERVER = "PostgreSQL"  # among the versions of a manifest
 PATIENCE = "10s"  # for the locks of others
-SUFFIX = ".copy"
-_COLUMNS = """
-SELECT c.relname, a.attname
-FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace
-  AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-ORDER BY c.relname, a.attnum
+_TABLES = """
+SELECT relname FROM pg_class
+WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+ORDER BY relname
 """
-_SEQUENCES = """
-SELECT c.relname, a.attname, pg_get_serial_sequence(quote_ident(c.relname), a.attname)
-FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace
-  AND a.attnum > 0 AND NOT a.attisdropped
-  AND pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NOT NULL
+# A dump of one schema leaves them out; only what ours cannot do without is asked for again.
+_EXTENSIONS = """
+SELECT DISTINCT e.extname
+FROM pg_class c
+JOIN pg_depend uses ON uses.classid = 'pg_class'::regclass AND uses.objid = c.oid
+JOIN pg_depend part ON part.classid = uses.refclassid AND part.objid = uses.refobjid
+JOIN pg_extension e ON part.refclassid = 'pg_extension'::regclass AND part.refobjid = e.oid
+WHERE c.relnamespace = current_schema()::regnamespace AND part.deptype = 'e'
+ORDER BY e.extname
 """
-_TRIGGERED = """
-SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-WHERE NOT t.tgisinternal AND t.tgenabled = 'O'
-  AND c.relnamespace = current_schema()::regnamespace
+# All that a dump of the schema brings. Extensions stay: this account may not be allowed to make
+# them again.
+_DROPS = """
+SELECT format('DROP %s IF EXISTS %s CASCADE', kind, name)
+FROM (
+    SELECT 'pg_class'::regclass AS class, oid, relnamespace AS schema, oid::regclass::text AS name,
+        CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+            WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind
+    FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
+    UNION ALL
+    SELECT 'pg_proc'::regclass, oid, pronamespace, oid::regprocedure::text, 'ROUTINE' FROM pg_proc
+    UNION ALL
+    SELECT 'pg_type'::regclass, t.oid, typnamespace, t.oid::regtype::text, 'TYPE'
+    FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+    WHERE typtype IN ('e', 'd') OR c.relkind = 'c'
+) AS ours
+WHERE schema = current_schema()::regnamespace AND NOT EXISTS (
+    SELECT FROM pg_depend WHERE classid = class AND objid = ours.oid AND deptype IN ('e', 'i')
+)
+ORDER BY array_position(ARRAY['VIEW', 'MATERIALIZED VIEW', 'TABLE'], kind), name
 """
 
 
 def dump(manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
-    path = folder / "table.copy"
+    path = folder / "db.dump"
     path.touch(mode=0o600)
+    try:
+        _dump(manifest, path)
+    except programs.ProgramError as error:
+        raise BackupRefusedError(str(error)) from error
+    yield NAME, path
+
+
+def _dump(manifest: Manifest, path: Path) -> None:
     with transaction.atomic(), _cursor() as cursor:
         # One state of the whole database, whatever others write meanwhile.
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        manifest.sequences = _sequences(cursor)
-        for table, columns in _tables(cursor).items():
-            rows = 0 if table in LEFT_OUT else _copy_out(cursor, table, columns, path)
-            manifest.tables[table] = Table(rows, columns)
-            if rows:
-                yield f"database/{table}{SUFFIX}", path
+        manifest.schema = _one(cursor, "SELECT current_schema()")
+        manifest.extensions = [name for (name,) in cursor.execute(_EXTENSIONS).fetchall()]
+        manifest.versions[SERVER] = str(programs.server_version())
+        manifest.tables = _counted(cursor)
+        programs.dump(
+            path,
+            schema=manifest.schema,
+            snapshot=_one(cursor, "SELECT pg_export_snapshot()"),
+            without=sorted(LEFT_OUT),
+            patience=PATIENCE,
+        )
 
 
 def load(
     manifest: Manifest,
     parts: Iterator[tuple[str, IO[bytes]]],
     folder: Path,
+    *,
+    upgrade: bool,
     last: Callable[[], None],
 ) -> None:
-    with _alone(), transaction.atomic(), _cursor() as cursor:
-        _refuse_other_tables(manifest, _tables(cursor))
-        cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(PATIENCE)))
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        triggered = [name for (name,) in cursor.execute(_TRIGGERED).fetchall()]
-        _each(cursor, "ALTER TABLE {} DISABLE TRIGGER USER", triggered)
-        names = sql.SQL(", ").join(map(sql.Identifier, manifest.tables))
-        cursor.execute(sql.SQL("TRUNCATE {}").format(names))
-        for name, source in parts:
-            table = name.removeprefix("database/").removesuffix(SUFFIX)
-            _copy_in(cursor, table, manifest.tables[table].columns, source)
-        # Foreign keys are looked at here, not at the commit.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        _each(cursor, "ALTER TABLE {} ENABLE TRIGGER USER", triggered)
-        _refuse_other_counts(cursor, manifest)
-        _move_sequences(cursor, manifest)
-        last()
+    try:
+        with _refusing(), transaction.atomic(), _cursor() as cursor:
+            programs.fitting(programs.RESTORE)
+            _refuse_another_place(cursor, manifest)
+            _replace(cursor, manifest, parts)
+            if upgrade:
+                upgrading.migrate_to_head()
+            # Foreign keys are looked at here, not at the commit.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            last()
+    finally:
+        connection.close()  # the script has set what holds for its session
+
+
+def _replace(cursor: Any, manifest: Manifest, parts: Iterator[tuple[str, IO[bytes]]]) -> None:
+    path = _one(cursor, "SHOW search_path")
+    cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(PATIENCE)))
+    for (statement,) in cursor.execute(_DROPS).fetchall():
+        cursor.execute(statement)
+    for name in manifest.extensions:
+        cursor.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(name)))
+    for _, source in parts:
+        with programs.script(source, schema=manifest.schema) as script:
+            _run(cursor, script)
+    cursor.execute("SELECT set_config('search_path', %s, true)", [path])
+    _refuse_other_counts(manifest, _counted(cursor))
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _refusing() -> Iterator[None]:
+    """Whatever the database or a program refuses, with its cure."""
     try:
         yield
+    except programs.ProgramError as error:
+        raise RestoreRefusedError(str(error)) from error
     except LockNotAvailable as error:
         raise RestoreRefusedError(
             "Others are using the database: stop web, socket, worker and minute, then restore."
         ) from error
-    except (DataError, IntegrityError) as error:
+    except InsufficientPrivilege as error:
         raise RestoreRefusedError(
-            f"The database does not take these rows ({type(error).__name__}): "
+            f"The site's account lacks a right ({_said(error)}): let it own the database and all "
+            "that is in it."
+        ) from error
+    except psycopg.Error as error:
+        raise RestoreRefusedError(
+            f"The database does not take this ({type(error).__name__}: {_said(error)}): "
             "restore an older backup."
         ) from error
+
+
+def _said(error: psycopg.Error) -> str:
+    return (error.diag.message_primary or str(error)).strip()
 
 
 def _cursor() -> Any:
@@ -101,74 +157,55 @@ def _cursor() -> Any:
     return connection.connection.cursor()
 
 
-def _tables(cursor: Any) -> dict[str, list[str]]:
-    tables: dict[str, list[str]] = {}
-    for table, column in cursor.execute(_COLUMNS).fetchall():
-        tables.setdefault(table, []).append(column)
-    return tables
+def _one(cursor: Any, statement: str) -> str:
+    return str(cursor.execute(statement).fetchone()[0])
 
 
-def _copy_out(cursor: Any, table: str, columns: list[str], path: Path) -> int:
-    """Write the rows as text and answer their number: a line each, newlines inside are escaped."""
-    rows = 0
-    statement = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT").format(*_names(table, columns))
-    with path.open("wb") as target, cursor.copy(statement) as copy:
-        for chunk in copy:
-            data = bytes(chunk)
-            rows += data.count(b"\n")
-            target.write(data)
-    return rows
+def _counted(cursor: Any) -> dict[str, int]:
+    return {
+        name: 0 if name in LEFT_OUT else _rows(cursor, name)
+        for (name,) in cursor.execute(_TABLES).fetchall()
+    }
 
 
-def _copy_in(cursor: Any, table: str, columns: list[str], source: IO[bytes]) -> None:
-    names, name = _names(table, columns)
-    with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(name, names)) as copy:
-        while chunk := source.read(CHUNK):
-            copy.write(chunk)
+def _rows(cursor: Any, table: str) -> int:
+    query = sql.SQL("SELECT COUNT(*) FROM {}").format(sql.Identifier(table))
+    return int(cursor.execute(query).fetchone()[0])
 
 
-def _names(table: str, columns: list[str]) -> tuple[sql.Composed, sql.Identifier]:
-    return sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(table)
+def _run(cursor: Any, script: IO[bytes]) -> None:
+    r"""Statements go together up to the next rows, which end with `\.`; `\restrict` is for psql."""
+    statements: list[bytes] = []
+    for line in script:
+        if line.startswith(b"COPY ") and line.endswith(b" FROM stdin;\n"):
+            cursor.execute(b"".join(statements))
+            statements.clear()
+            with cursor.copy(line.removesuffix(b";\n")) as copy:
+                for row in takewhile(b"\\.\n".__ne__, script):
+                    copy.write(row)
+        elif not line.startswith((b"\\restrict ", b"\\unrestrict ")):
+            statements.append(line)
+    cursor.execute(b"".join(statements))
 
 
-def _each(cursor: Any, statement: str, tables: list[str]) -> None:
-    for table in tables:
-        cursor.execute(sql.SQL(statement).format(sql.Identifier(table)))
-
-
-def _refuse_other_tables(manifest: Manifest, ours: dict[str, list[str]]) -> None:
-    theirs = {name: sorted(table.columns) for name, table in manifest.tables.items()}
-    if theirs != {name: sorted(columns) for name, columns in ours.items()}:
+def _refuse_another_place(cursor: Any, manifest: Manifest) -> None:
+    theirs, ours = int(manifest.versions.get(SERVER, 0)), programs.server_version()
+    if theirs > ours:
         raise RestoreRefusedError(
-            "The tables of this database are not those of the archive: restore into a new, empty "
-            "database."
+            f"The archive is of PostgreSQL {theirs} and this server is {ours}: restore it on a "
+            f"server of version {theirs} or newer."
+        )
+    schema = _one(cursor, "SELECT current_schema()")
+    if manifest.schema != schema:
+        raise RestoreRefusedError(
+            f"The archive is of the schema {manifest.schema}, this site uses {schema}: give its "
+            f"account the search_path {manifest.schema}."
         )
 
 
-def _refuse_other_counts(cursor: Any, manifest: Manifest) -> None:
-    for name, table in manifest.tables.items():
-        query = sql.SQL("SELECT COUNT(*) FROM {}").format(sql.Identifier(name))
-        if cursor.execute(query).fetchone()[0] != table.rows:
-            raise RestoreRefusedError(
-                f"Table {name} did not come back whole: restore an older backup."
-            )
-
-
-def _sequences(cursor: Any) -> dict[str, int]:
-    found = {}
-    for table, column, name in cursor.execute(_SEQUENCES).fetchall():
-        query = sql.SQL("SELECT last_value FROM {}").format(_identifier(name))
-        found[f"{table}.{column}"] = cursor.execute(query).fetchone()[0]
-    return found
-
-
-def _move_sequences(cursor: Any, manifest: Manifest) -> None:
-    """Never backwards: a sequence keeps its place even if the transaction does not commit."""
-    for table, column, name in cursor.execute(_SEQUENCES).fetchall():
-        at = manifest.sequences.get(f"{table}.{column}", 1)
-        query = sql.SQL("SELECT setval({}, GREATEST({}, last_value)) FROM {}")
-        cursor.execute(query.format(sql.Literal(name), sql.Literal(at), _identifier(name)))
-
-
-def _identifier(qualified: str) -> sql.Identifier:
-    return sql.Identifier(*(part.strip('"') for part in qualified.split(".")))
+def _refuse_other_counts(manifest: Manifest, found: dict[str, int]) -> None:
+    names = sorted(manifest.tables.keys() | found.keys())
+    if wrong := [name for name in names if manifest.tables.get(name) != found.get(name)]:
+        raise RestoreRefusedError(
+            f"Table {wrong[0]} did not come back whole: restore an older backup."
+        )

@@ -8,7 +8,6 @@ from typing import IO
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -19,28 +18,28 @@ from foundation.backups.refusals import RestoreRefusedError
 from foundation.models import OutboxMessage, PrivateFile
 
 
-def restore(path: Path, *, force: bool = False) -> Manifest:
+def restore(path: Path, *, force: bool = False, upgrade: bool = False) -> Manifest:
     """Restore `path` and answer what it holds. Raises RestoreRefusedError, having changed nothing.
 
-    Everything is read and compared before the first change. An empty database is migrated.
+    Everything is read and compared before the first change. A database without tables is taken
+    as it is. With `upgrade` an archive of older code is migrated before it takes its place.
     """
     manifest = archives.verified(path)
-    refuse_unless_fitting(manifest)
-    _prepare_tables()
+    refuse_unless_fitting(manifest, upgrade=upgrade)
+    if connection.introspection.table_names():
+        _refuse_unless_migrated()
     if not force and not _is_empty():
         raise RestoreRefusedError(
             "This site holds records or files: restore into an empty one, or give --force to "
             "replace all of it."
         )
-    _exchange(path, manifest)
+    _exchange(path, manifest, upgrade=upgrade)
     for name in settings.CACHES:
         caches[name].clear()
     return manifest
 
 
-def _prepare_tables() -> None:
-    if not connection.introspection.table_names():
-        call_command("migrate", verbosity=0, interactive=False)
+def _refuse_unless_migrated() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RestoreRefusedError(
@@ -51,17 +50,21 @@ def _prepare_tables() -> None:
 def _is_empty() -> bool:
     """No account, no message, no line of history and no file: nothing that somebody did here."""
     models = (get_user_model(), PrivateFile, OutboxMessage, ModelLogEntry, PageLogEntry)
-    return not folders.hold_files() and not any(model._default_manager.exists() for model in models)
+    tables = connection.introspection.table_names()
+    return not folders.hold_files() and not any(
+        model._meta.db_table in tables and model._default_manager.exists() for model in models
+    )
 
 
-def _exchange(path: Path, manifest: Manifest) -> None:
+def _exchange(path: Path, manifest: Manifest, *, upgrade: bool) -> None:
     exchange = folders.Exchange()
     try:
         for name, source in _parts(path, folders.PREFIX):
             exchange.stage(name, source)
         with tempfile.TemporaryDirectory(prefix="restore-") as scratch:
+            parts = _parts(path, databases.PREFIX)
             databases.kind().load(
-                manifest, _parts(path, databases.PREFIX), Path(scratch), last=exchange.swap
+                manifest, parts, Path(scratch), upgrade=upgrade, last=exchange.swap
             )
     except BaseException:
         exchange.swap_back()

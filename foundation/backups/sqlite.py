@@ -3,14 +3,15 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
 from django.db import connection
 
+from foundation.backups import upgrading
 from foundation.backups.leaving_out import LEFT_OUT
-from foundation.backups.manifest import Manifest, Table
+from foundation.backups.manifest import Manifest
 from foundation.backups.refusals import RestoreRefusedError
 
 NAME = "database/db.sqlite3"
@@ -35,6 +36,8 @@ def load(
     manifest: Manifest,
     parts: Iterator[tuple[str, IO[bytes]]],
     folder: Path,
+    *,
+    upgrade: bool,
     last: Callable[[], None],
 ) -> None:
     path = folder / "db.sqlite3"
@@ -42,15 +45,37 @@ def load(
     for _, source in parts:
         with path.open("wb") as target:
             shutil.copyfileobj(source, target)
+    _refuse_unless_whole(path, manifest)
+    if upgrade:
+        with _default_connection_at(path):
+            upgrading.migrate_to_head()
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
+        connection.ensure_connection()
+        last()
+        copy.backup(connection.connection)
+
+
+def _refuse_unless_whole(path: Path, manifest: Manifest) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok" or _counted(copy) != manifest.tables:
             raise RestoreRefusedError(
                 "The database in the archive is damaged: restore an older backup."
             )
-        connection.ensure_connection()
-        last()
-        copy.backup(connection.connection)
+
+
+@contextmanager
+def _default_connection_at(path: Path) -> Iterator[None]:
+    """Migrations that move rows ask the default connection, whatever alias they are run for."""
+    site = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = site
 
 
 def _tables(database: sqlite3.Connection) -> list[str]:
@@ -60,8 +85,8 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     return sorted(name for (name,) in rows)
 
 
-def _counted(database: sqlite3.Connection) -> dict[str, Table]:
+def _counted(database: sqlite3.Connection) -> dict[str, int]:
     return {
-        name: Table(database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0])  # noqa: S608
+        name: database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]  # noqa: S608
         for name in _tables(database)
     }

@@ -18,4 +18,5 @@ def connect() -> None:
     register_readiness_probe("migrations", probes.migrations_applied)
     register_readiness_probe("files", probes.files_are_kept)
     register_readiness_probe("restore", probes.restore_is_whole)
+    register_readiness_probe("backup", probes.backup_is_possible)
     register_readiness_probe("static", probes.static_files_are_collected)

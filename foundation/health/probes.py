@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from foundation.backups import folders
+from foundation.backups import folders, programs
 from foundation.models import OutboxMessage
 
 OVERDUE = timedelta(minutes=10)
@@ -130,6 +130,18 @@ def restore_is_whole() -> Finding:
     cure = "A restore was cut off: run `manage.py restore FILE --force` again."
     is_cut_off = folders.is_cut_off()
     return Finding(not is_cut_off, "cut off" if is_cut_off else "none is under way", cure)
+
+
+def backup_is_possible() -> Finding:
+    """SQLite brings its own; PostgreSQL's programs must fit the server, for the way back too."""
+    if connection.vendor != "postgresql":
+        return Finding(True, connection.vendor)
+    try:
+        programs.fitting(programs.DUMP)
+        programs.fitting(programs.RESTORE)
+    except programs.ProgramError as error:
+        return Finding(False, "no fitting programs", str(error))
+    return Finding(True, f"the programs of PostgreSQL {programs.server_version()}")
 
 
 def static_files_are_collected() -> Finding:

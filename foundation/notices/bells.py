@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from foundation.compiled import Compiled
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.sentences import known_kinds
-from foundation.prepared import Prepared
 from foundation.users import AnyUser
 
 NameOfBell = Callable[[AnyUser], str | None]
@@ -83,7 +83,7 @@ def unread_of(user: AnyUser) -> int:
     return rest + sum(_unread_notices(bell_of(user) or "", *known_kinds()))
 
 
-_unread_notices = Prepared(
+_unread_notices = Compiled(
     lambda bell, *kinds: (
         Notice.objects.of(bell)
         .filter(kind__in=kinds)

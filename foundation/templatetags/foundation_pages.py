@@ -6,7 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from foundation.addresses import address
-from foundation.prepared import Prepared
+from foundation.compiled import Compiled
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ def trail(context: dict[str, Any], page: Any) -> tuple[Crumb, ...]:
     )
 
 
-_titles = Prepared(
+_titles = Compiled(
     lambda *paths: (
         Page.get_tree().filter(path__in=paths).order_by("path").values_list("title", "url_path")
     )

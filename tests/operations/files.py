@@ -81,6 +81,17 @@ def image_faults(services: dict[str, Any], dockerfile: str) -> list[str]:
     return [f"{where}: {image}" for where, image in images.items() if not EXACT.fullmatch(image)]
 
 
+def client_faults(services: dict[str, Any], dockerfile: str) -> list[str]:
+    """The programs that write and read backups are of the server's major version."""
+    installed = re.findall(r"postgresql-client-(\d+)=(\d+)\.", dockerfile)
+    server = str(services["postgres"]["image"]).partition(":")[2].partition(".")[0]
+    return [
+        f"the client is {'.'.join(each)}, the server {server}"
+        for each in installed or [("missing",)]
+        if set(each) != {server}
+    ]
+
+
 def path_faults(services: dict[str, Any], volumes: dict[str, Any], dockerfile: str) -> list[str]:
     """Every file that is mounted, copied or named in a command is in the repository."""
     named = {

@@ -79,6 +79,13 @@ def test_every_image_is_pinned(services):
     ]
 
 
+def test_the_programs_of_backups_are_of_the_servers_version(services):
+    assert files.client_faults(services, DOCKERFILE) == []
+    assert files.client_faults(services, "") == ["the client is missing, the server 15"]
+    services["postgres"]["image"] = "postgres:18.6-bookworm"
+    assert files.client_faults(services, DOCKERFILE) == ["the client is 15.15, the server 18"]
+
+
 def test_every_path_is_there(services):
     volumes = compose.raw()["volumes"]
     assert files.path_faults(services, volumes, DOCKERFILE) == []

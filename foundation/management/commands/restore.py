@@ -13,15 +13,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--force", action="store_true", help="replace what this site holds")
+        parser.add_argument(
+            "--upgrade",
+            action="store_true",
+            help="take an archive of an older version, and migrate it",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            manifest = backups.restore(options["file"], force=options["force"])
+            manifest = backups.restore(
+                options["file"], force=options["force"], upgrade=options["upgrade"]
+            )
         except backups.RestoreRefusedError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
-        rows = sum(table.rows for table in manifest.tables.values())
         self.stdout.write(
-            f"Restored {rows} rows in {len(manifest.tables)} tables and "
+            f"Restored {sum(manifest.tables.values())} rows in {len(manifest.tables)} tables and "
             f"{sum(name.startswith('files/') for name in manifest.members)} files, "
             f"as of {manifest.made_at}. Everybody signs in again."
         )

@@ -204,10 +204,10 @@ def test_the_guard_of_bookings_is_in_force_afterwards(clinic, sari, budi, tmp_pa
 def test_triggers_of_postgresql_sleep_during_a_restore_and_wake_up_after_it(clinic, tmp_path: Path):
     if connection.vendor != "postgresql":
         pytest.skip("on SQLite they are part of the file")
+    with connection.cursor() as cursor:
+        cursor.execute(NO_MORE)
     archive = backups.make(tmp_path).path
     with databases.own_copy():
-        with connection.cursor() as cursor:
-            cursor.execute(NO_MORE)
         backups.restore(archive, force=True)
         with pytest.raises(InternalError, match="no more"), transaction.atomic():
             Group.objects.create(name="Baru")

@@ -109,6 +109,21 @@ def test_another_version_is_refused(archive):
     assert "install version 0.0.1" in _refusal(_claiming(archive, versions=theirs))
 
 
+def test_an_older_version_is_taken_with_upgrade(committed_archive):
+    theirs = {**manifest.versions(), "klinik-inoba": "0.0.1"}
+    older = _claiming(committed_archive, versions=theirs)
+    assert "or give --upgrade" in _refusal(older)
+    backups.restore(older, force=True, upgrade=True)
+    assert User.objects.get().first_name == "Sari Wulandari"
+
+
+def test_a_newer_version_is_refused_with_upgrade_too(archive):
+    theirs = {**manifest.versions(), "klinik-inoba": "99.0"}
+    said = _refusal(_claiming(archive, versions=theirs), upgrade=True)
+    assert "install version 99.0" in said
+    assert "--upgrade" not in said
+
+
 def test_another_database_is_refused(archive):
     assert "set DATABASE_URL" in _refusal(_claiming(archive, vendor="oracle"))
 
@@ -120,17 +135,18 @@ def test_another_format_is_refused(archive):
 def test_migrations_of_newer_code_are_refused(archive):
     applied = [[app, name] for app, name in MigrationRecorder(connection).applied_migrations()]
     newer = [*applied, ["courses", "9999_quizzes"]]
-    said = _refusal(_claiming(archive, migrations=newer))
-    assert "courses.9999_quizzes" in said
-    assert "install the code" in said
+    for upgrade in (False, True):
+        said = _refusal(_claiming(archive, migrations=newer), upgrade=upgrade)
+        assert "courses.9999_quizzes" in said
+        assert "install the code" in said
 
 
 def test_missing_migrations_are_refused(archive):
     applied = [[app, name] for app, name in MigrationRecorder(connection).applied_migrations()]
     older = [each for each in applied if each[0] != "mentoring"]
-    assert "lacks migrations of this code (mentoring." in _refusal(
-        _claiming(archive, migrations=older)
-    )
+    said = _refusal(_claiming(archive, migrations=older))
+    assert "lacks migrations of this code (mentoring." in said
+    assert "give --upgrade to apply them" in said
 
 
 def test_a_changed_file_is_refused(archive):
