@@ -91,14 +91,18 @@ def script(dumped: IO[bytes], *, schema: str) -> Iterator[IO[bytes]]:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
         ) as process,
     ):
+        output = cast(IO[bytes], process.stdout)
         feeder = Thread(target=_feed, args=(dumped, process.stdin))
         feeder.start()
         try:
-            yield cast(IO[bytes], process.stdout)
+            yield output
         except BaseException:
             process.kill()
             raise
         finally:
+            # A script around the program may have left one that still writes: it ends now, and
+            # no longer keeps the feeder waiting.
+            output.close()
             feeder.join()
         if process.wait():
             said.seek(0)

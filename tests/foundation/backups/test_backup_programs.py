@@ -146,6 +146,12 @@ def test_what_the_database_does_not_take_changes_nothing(archive, instead):
     assert "The database does not take this (SyntaxError" in _refused(archive)
 
 
+def test_nobody_waits_for_what_a_script_around_the_program_left(archive, instead):
+    """It outlives the script, reads nothing and writes without end."""
+    instead(programs.RESTORE, "echo 'BROKEN;'", "echo 'COPY x FROM stdin;'", "yes | cat")
+    assert "The database does not take this (SyntaxError" in _refused(archive)
+
+
 def test_a_server_older_than_the_archives_is_refused(archive, monkeypatch):
     read = Manifest.read
 
