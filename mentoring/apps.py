@@ -15,6 +15,7 @@ class MentoringConfig(AppConfig):
         from foundation.outbox.senders import register_sender
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
+        from mentoring.report import menu as report_menu
         from mentoring.sessions import merging, notices, probes, receivers  # noqa: F401  (they fill registries)
         from mentoring.sessions.operations import expiring, reminders
 
@@ -24,6 +25,7 @@ class MentoringConfig(AppConfig):
         register_sender(reminders.SEND, reminders.send)
         post_migrate.connect(receivers.put_guard_up, sender=self)
         privacy.connect()
+        report_menu.connect()
         self._connect_consultations()
 
     def _connect_consultations(self) -> None:

@@ -1,58 +1,35 @@
-"""Whose training somebody may see."""
+"""Whose figures somebody may see, by the appointments in force today."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
-from agents.models import Appointment, Opd, Person, Posting
+from agents.models import Appointment
 from agents.models.appointments import holds, opds_in_charge
-from courses.choices import Audience
-from courses.models import CoursePage
 
 Kind = Appointment.Kind
+READERS = (Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR)  # of the OPDs in their scope
 
 
 def sees_all_reports(user: Any) -> bool:
+    """The clinic and superusers: every OPD, and what belongs to none."""
     return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC)
 
 
 def may_see_reports(user: Any) -> bool:
+    """Whether there are reports for `user` at all, perhaps empty ones."""
     if not user.is_authenticated:
         return False
-    today = timezone.localdate()
-    return bool(user.is_superuser) or holds(
-        user, today, Kind.CLINIC, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
-    )
+    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC, *READERS)
 
 
 def reported_opds(user: Any) -> set[int] | None:
     """Ids of the OPDs whose figures `user` may open, those below and before them included.
 
-    None stands for all of them and those who were posted nowhere.
+    None stands for all of them and for what belongs to none; nobody without a right gets it.
     """
     if not user.is_authenticated:
         return set()
     if sees_all_reports(user):
         return None
-    return opds_in_charge(
-        user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
-    )
-
-
-def opds_to_assign(user: Any) -> set[int]:
-    """Ids of the OPDs whose people `user` may enroll."""
-    if not user.is_authenticated:
-        return set()
-    if sees_all_reports(user):
-        return set(Opd.objects.values_list("pk", flat=True))
-    return opds_in_charge(user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN)
-
-
-def assignable_people(course: CoursePage, opds: Iterable[Opd]) -> list[Person]:
-    """People whose main place of work is one of `opds` today and for whom the course is meant."""
-    here = Posting.objects.filter(opd__in=list(opds)).primary().in_force(timezone.localdate())
-    people = Person.objects.filter(pk__in=here.values("person_id"))
-    if course.audience == Audience.ASN:
-        people = people.exclude(employment=Person.Employment.NON_ASN)
-    return list(people)
+    return opds_in_charge(user, timezone.localdate(), *READERS)

@@ -1,17 +1,16 @@
-"""The items that bimtek adds to the header."""
+"""The training report in the header."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.catalogue.places import catalogue_url
-from courses.report.permissions import may_see_reports
+from agents.reporting.permissions import may_see_reports
+from courses.report.scope import TrainingScope
 from foundation.navigation import NavigationItem, register_navigation
 
 
-def _report(request: HttpRequest) -> str | None:
-    return reverse("courses:report") if may_see_reports(request.user) else None
+def connect() -> None:
+    register_navigation(NavigationItem(_("Training report"), "chart", 60, _address))
 
 
-register_navigation(NavigationItem(_("Courses"), "book", 20, catalogue_url))
-register_navigation(NavigationItem(_("Training report"), "chart", 60, _report))
+def _address(request: HttpRequest) -> str | None:
+    return TrainingScope.report_name.url if may_see_reports(request.user) else None

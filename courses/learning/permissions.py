@@ -1,0 +1,32 @@
+"""Whom an office may enroll."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from agents.models import Appointment, Opd, Person, Posting
+from agents.models.appointments import opds_in_charge
+from agents.reporting.permissions import sees_all_reports
+from courses.choices import Audience
+from courses.models import CoursePage
+
+Kind = Appointment.Kind
+
+
+def opds_to_assign(user: Any) -> set[int]:
+    """Ids of the OPDs whose people `user` may enroll."""
+    if not user.is_authenticated:
+        return set()
+    if sees_all_reports(user):
+        return set(Opd.objects.values_list("pk", flat=True))
+    return opds_in_charge(user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN)
+
+
+def assignable_people(course: CoursePage, opds: Iterable[Opd]) -> list[Person]:
+    """People whose main place of work is one of `opds` today and for whom the course is meant."""
+    here = Posting.objects.filter(opd__in=list(opds)).primary().in_force(timezone.localdate())
+    people = Person.objects.filter(pk__in=here.values("person_id"))
+    if course.audience == Audience.ASN:
+        people = people.exclude(employment=Person.Employment.NON_ASN)
+    return list(people)
