@@ -23,8 +23,12 @@ RANK = {app: rank for rank, layer in enumerate(LAYERS) for app in layer}
 OURS = [app for app in RANK if app != "config" and apps.is_installed(app)]
 
 
+# Below it, and yet not to be used: a site may install mentoring without courses.
+APART = {("mentoring", "courses")}
+
+
 def may_use(app: str, other: str) -> bool:
-    return app == other or RANK[other] < RANK[app]
+    return app == other or (RANK[other] < RANK[app] and (app, other) not in APART)
 
 
 @dataclass(frozen=True)
