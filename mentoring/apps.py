@@ -12,7 +12,6 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from agents.claims.merging import register_merge
         from foundation.minute.duties import register_duty
-        from foundation.outbox.senders import register_sender
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
         from mentoring.report import menu as report_menu
@@ -21,8 +20,7 @@ class MentoringConfig(AppConfig):
 
         register_merge("mentoring", merging.move, merging.give_back)
         register_duty("requests", expiring.expire_due)
-        register_duty("reminders", reminders.queue_due)
-        register_sender(reminders.SEND, reminders.send)
+        reminders.connect()
         post_migrate.connect(receivers.put_guard_up, sender=self)
         privacy.connect()
         report_menu.connect()
@@ -37,6 +35,7 @@ class MentoringConfig(AppConfig):
         from foundation.outbox.senders import register_sender
         from mentoring.consultations import following as consultation_following
         from mentoring.consultations import merging as consultation_merging
+        from mentoring.consultations import notices, panel  # noqa: F401  (they fill registries)
         from mentoring.consultations import visibility as consultation_files
         from mentoring.consultations.operations import mails as consultation_mails
 

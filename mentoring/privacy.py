@@ -114,14 +114,6 @@ SESSIONS = (
         because=OTHERS,
     ),
     Holding(
-        "mentoring.Reminder",
-        NEWS,
-        {"recipient": On.CLEARED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("recipient",),
-        goes=True,
-    ),
-    Holding(
         "mentoring.CalendarFeed",
         NEWS,
         {"person": On.CLEARED},
