@@ -10,7 +10,7 @@ class MentoringConfig(AppConfig):
     verbose_name = _("Mentoring")
 
     def ready(self) -> None:
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from foundation.minute.duties import register_duty
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
@@ -27,7 +27,7 @@ class MentoringConfig(AppConfig):
         self._connect_consultations()
 
     def _connect_consultations(self) -> None:
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from foundation.files.rules import register_file_rule
         from foundation.live.streams import register_followed, register_rights, register_stream
         from foundation.minute.duties import register_duty

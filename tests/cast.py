@@ -22,7 +22,7 @@ from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 Make = Callable[..., Any]
 Kind = Appointment.Kind
 BEGINNING = date(2021, 1, 1)
-BACKEND = "agents.accounts.adapters.Backend"
+BACKEND = "agents.accounts.backends.EmailOrNipBackend"
 PASSWORD = "hutan-sungai-meratus"
 _numbers = count(1)
 

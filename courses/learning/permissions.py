@@ -1,7 +1,6 @@
 """Whom an office may enroll."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 
@@ -10,11 +9,12 @@ from agents.models.appointments import opds_in_charge
 from agents.reporting.permissions import sees_all_reports
 from courses.choices import Audience
 from courses.models import CoursePage
+from foundation.users import AnyUser
 
 Kind = Appointment.Kind
 
 
-def opds_to_assign(user: Any) -> set[int]:
+def opds_to_assign(user: AnyUser) -> set[int]:
     """Ids of the OPDs whose people `user` may enroll."""
     if not user.is_authenticated:
         return set()

@@ -109,7 +109,7 @@ class CompletionReport:
 
     @cached_property
     def _tally(self) -> Tally:
-        postings = Posting.objects.places(self.cut_off)
+        postings = Posting.objects.workplaces(self.cut_off)
         if self.opds is not None:
             postings = postings.filter(opd_id__in=self.opds)
         return Tally.of(self._at(ALL), postings, self.cut_off)

@@ -107,7 +107,7 @@ def test_control_arm_a_page_that_writes_is_found(world, monkeypatch):
         world.users["innovator"].save()
         return {}
 
-    monkeypatch.setattr("foundation.views.probes.health", write)
+    monkeypatch.setattr("foundation.health.views.probes.health", write)
     with _watching() as writes:
         Client().get("/healthz")
     assert writes

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.models import CoursePage, Enrollment, LessonProgress
+from foundation.users import Account
 
 
 class NotInAudienceError(Exception):
@@ -34,7 +34,7 @@ class DueInThePastError(Exception):
 
 
 @transaction.atomic
-def enroll(user: Any, course: CoursePage) -> Enrollment:
+def enroll(user: Account, course: CoursePage) -> Enrollment:
     """Enroll the person behind `user`. Enrolling again answers the running enrollment."""
     if not course.is_visible_to(user):
         raise NotInAudienceError
@@ -45,7 +45,7 @@ def enroll(user: Any, course: CoursePage) -> Enrollment:
 
 
 @transaction.atomic
-def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by: Any) -> int:
+def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by: Account) -> int:
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
     A due date is set where there is none yet or the new one is earlier. Returns how many were new.
@@ -66,7 +66,7 @@ def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by
 
 
 @transaction.atomic
-def withdraw(user: Any, course: CoursePage, reason: str) -> Enrollment:
+def withdraw(user: Account, course: CoursePage, reason: str) -> Enrollment:
     """Leave the course. The record stays, with the day and the reason."""
     enrollment = running(user, course)
     if enrollment.completed_on is not None:
@@ -80,7 +80,7 @@ def withdraw(user: Any, course: CoursePage, reason: str) -> Enrollment:
     return enrollment
 
 
-def running(user: Any, course: CoursePage) -> Enrollment:
+def running(user: Account, course: CoursePage) -> Enrollment:
     """The enrollment that is not withdrawn, locked for a change; inside a transaction."""
     mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
     enrollment = mine.first()

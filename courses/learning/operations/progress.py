@@ -1,23 +1,22 @@
 """Lessons seen and done; the last required one completes the course."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from courses.learning.operations.enrollments import running
 from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
+from foundation.users import Account, AnyUser
 
 
 @transaction.atomic
-def view_lesson(user: Any, lesson: LessonPage) -> LessonProgress:
+def view_lesson(user: Account, lesson: LessonPage) -> LessonProgress:
     """Note that the lesson was opened; the first one starts the course."""
     return _view(running(user, lesson.course), lesson)
 
 
 @transaction.atomic
-def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
+def finish_lesson(user: Account, lesson: LessonPage) -> Enrollment:
     """Mark the lesson done. Doing it again changes nothing."""
     course = lesson.course
     enrollment = running(user, course)
@@ -29,7 +28,7 @@ def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
     return enrollment
 
 
-def remember_place(user: Any, lesson: LessonPage) -> None:
+def remember_place(user: AnyUser, lesson: LessonPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
     enrollment = lesson.enrollment_of(user)
     if enrollment is not None and enrollment.last_lesson_id != lesson.pk:
@@ -48,7 +47,7 @@ def _view(enrollment: Enrollment, lesson: LessonPage) -> LessonProgress:
     return progress
 
 
-def _complete_if_all_done(enrollment: Enrollment, course: CoursePage, user: Any) -> None:
+def _complete_if_all_done(enrollment: Enrollment, course: CoursePage, user: Account) -> None:
     """Freeze date, JP, course revision, required lessons and the OPD of that day."""
     required = set(LessonPage.objects.required_in(course).values_list("pk", flat=True))
     done = enrollment.progress.exclude(done_at=None).values_list("lesson_id", flat=True)

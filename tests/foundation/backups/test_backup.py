@@ -132,7 +132,9 @@ def _assert_strangers_are_kept_out(archive: Path, stored: Path) -> None:
 
 def _sign_in_as(user: User) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=user.pk), backend="agents.accounts.adapters.Backend")
+    client.force_login(
+        User.objects.get(pk=user.pk), backend="agents.accounts.backends.EmailOrNipBackend"
+    )
     return client
 
 

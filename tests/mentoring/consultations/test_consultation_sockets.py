@@ -5,7 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
-from foundation.live import redis as redis_ring
+from foundation.live import redis as redis_signal
 from foundation.live.following import FORBIDDEN
 from innovations.models import Member
 from mentoring.consultations.operations import turns
@@ -104,7 +104,7 @@ def test_a_thread_is_not_asked_for_by_a_guess(live, rini, as_user):
 def test_without_redis_a_message_is_sent_seen_and_heard(
     live, sari, budi, as_user, tmp_path, settings, monkeypatch, fault
 ):
-    monkeypatch.setattr(redis_ring, "REST", 3.0)
+    monkeypatch.setattr(redis_signal, "REST", 3.0)
     hers, his = as_user(sari), as_user(budi)
     live.stream.refresh_from_db()
 
@@ -116,7 +116,7 @@ def test_without_redis_a_message_is_sent_seen_and_heard(
         assert "Tanpa Redis" in hers.get(live.get_absolute_url()).content.decode()
 
     with own_redis(str(tmp_path)) as server:
-        settings.FOUNDATION_RING_URL = server.url
+        settings.FOUNDATION_LIVE_REDIS_URL = server.url
         getattr(server, fault)()
         assert drive(_hear([hers], live, send)) == [True]
         if fault == "freeze":

@@ -14,7 +14,7 @@ from foundation.privacy.map import (
     PROOF,
     RECORD,
     REGISTRY,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_impersonal,
@@ -34,8 +34,8 @@ def _is_known_by(field: Any) -> bool:
     return field.unique or field.name == get_user_model().get_email_field_name()
 
 
-HOLDINGS = (
-    Holding(
+DECLARATIONS = (
+    Declaration(
         "agents.Person",
         REGISTRY,
         {
@@ -47,7 +47,7 @@ HOLDINGS = (
         whose=("pk",),
         because=ARCHIVE,
     ),
-    Holding(
+    Declaration(
         "agents.Posting",
         REGISTRY,
         {
@@ -59,7 +59,7 @@ HOLDINGS = (
         whose=("person",),
         because=_("Figures of past years count where people worked"),
     ),
-    Holding(
+    Declaration(
         "agents.Employment",
         REGISTRY,
         {"person": On.STAYS, "contract": On.CLEARED},
@@ -67,7 +67,7 @@ HOLDINGS = (
         whose=("person",),
         because=_("Figures of past years count where people worked"),
     ),
-    Holding(
+    Declaration(
         "agents.Signer",
         REGISTRY,
         {"person": On.STAYS},
@@ -75,7 +75,7 @@ HOLDINGS = (
         whose=("person",),
         because=ARCHIVE,
     ),
-    Holding(
+    Declaration(
         "agents.PersonExpertise",
         REGISTRY,
         {"person": On.CLEARED},
@@ -83,7 +83,7 @@ HOLDINGS = (
         whose=("person",),
         goes=True,
     ),
-    Holding(
+    Declaration(
         "agents.Appointment",
         REGISTRY,
         {"person": On.STAYS},
@@ -91,7 +91,7 @@ HOLDINGS = (
         whose=("person",),
         because=ARCHIVE,
     ),
-    Holding(
+    Declaration(
         "agents.Claim",
         ACCOUNT,
         {
@@ -103,7 +103,7 @@ HOLDINGS = (
         accounts=("user",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "agents.ClaimCode",
         ACCOUNT,
         {**dict.fromkeys(("person", "email", "created_by"), On.CLEARED)},
@@ -112,7 +112,7 @@ HOLDINGS = (
         goes=True,
         secret=frozenset({"digest"}),
     ),
-    Holding(
+    Declaration(
         "agents.StaffImport",
         REGISTRY,
         {"result": On.STAYS, "created_by": On.STAYS},
@@ -121,7 +121,7 @@ HOLDINGS = (
         because=PROOF,
         secret=frozenset({"result"}),
     ),
-    Holding(
+    Declaration(
         "agents.Erasure",
         RECORD,
         {
@@ -133,7 +133,7 @@ HOLDINGS = (
         accounts=("user",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         settings.AUTH_USER_MODEL,
         ACCOUNT,
         fields_of_account(),
@@ -145,8 +145,8 @@ HOLDINGS = (
 )
 
 
-def connect() -> None:
-    declare(*HOLDINGS)
+def declare_fields() -> None:
+    declare(*DECLARATIONS)
     _declare_impersonal()
 
 
