@@ -1,4 +1,4 @@
-"""The catalogue in the header."""
+"""Hang the catalogue into the header."""
 
 from django.utils.translation import gettext_lazy as _
 
