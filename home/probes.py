@@ -3,7 +3,8 @@
 from django.contrib.auth import get_user_model
 
 from foundation.health.probes import Finding
-from home.demo.people import MAIL_DOMAIN
+
+MAIL_DOMAIN = "balangan.example"  # of all people of the demonstration, and of nobody else
 
 
 def no_demo_accounts() -> Finding:

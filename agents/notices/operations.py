@@ -1,7 +1,7 @@
 """Lines in the bells of those whom a change of the registry concerns."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -40,10 +40,12 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
     )
 
 
-def notify_appointed(appointment: Appointment, by: Account | None) -> None:
+def notify_appointed(
+    appointment: Appointment, by: Account | None, at: datetime | None = None
+) -> None:
     """Tell the person of a new role, unless she appointed herself. Whoever has no account yet reads
-    it when she has: the bell is her record's."""
-    _notify_of_appointment(appointment, by, "appointed", appointment.starts_on)
+    it when she has: the bell is her record's. `at` tells what is past."""
+    _notify_of_appointment(appointment, by, "appointed", appointment.starts_on, at)
 
 
 def notify_ended(appointment: Appointment, by: Account | None) -> None:
@@ -53,7 +55,7 @@ def notify_ended(appointment: Appointment, by: Account | None) -> None:
 
 
 def _notify_of_appointment(
-    appointment: Appointment, by: Account | None, what: str, day: date
+    appointment: Appointment, by: Account | None, what: str, day: date, at: datetime | None = None
 ) -> None:
     """Whoever has no account yet reads it when she has: her record is the bell's owner."""
     if by is not None and appointment.person.user_id == by.pk:
@@ -68,6 +70,7 @@ def _notify_of_appointment(
             "decree": appointment.decree.number,
         },
         url=reverse("agents:claim"),
+        at=at,
     )
 
 

@@ -1,6 +1,7 @@
 """Announce what changed, in the order in which it was committed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,19 +10,22 @@ from foundation.live.signal import wake
 from foundation.models import Event, Stream
 
 
-def publish(names: Iterable[str], kind: str, ref: str = "") -> list[Event]:
-    """One event in each stream, made if it is new, inside the caller's transaction.
+def publish(
+    names: Iterable[str], kind: str, ref: str = "", *, at: datetime | None = None
+) -> list[Event]:
+    """One event in each stream, made if it is new, inside the caller's transaction. `at` tells
+    what is past.
 
     The rows of the streams are locked in the order of their names; whoever follows them is
     told after the commit. The number of queries does not depend on the number of streams.
     """
     streams = _locked(sorted(set(names)))
-    now = timezone.now()
+    at = at or timezone.now()
     Stream.objects.filter(pk__in=[stream.pk for stream in streams]).update(
-        last_seq=models.F("last_seq") + 1, changed_at=now
+        last_seq=models.F("last_seq") + 1, changed_at=at
     )
     events = Event.objects.bulk_create(
-        Event(stream=stream, seq=stream.last_seq + 1, kind=kind, ref=ref, at=now)
+        Event(stream=stream, seq=stream.last_seq + 1, kind=kind, ref=ref, at=at)
         for stream in streams
     )
     woken = [stream.name for stream in streams]

@@ -15,12 +15,19 @@ REPLACED = ["kind", "data", "url", "at", "read_at"]
 
 
 def notify(
-    bells: Iterable[str], *, kind: str, subject: str, data: dict[str, Any], url: str
+    bells: Iterable[str],
+    *,
+    kind: str,
+    subject: str,
+    data: dict[str, Any],
+    url: str,
+    at: datetime | None = None,
 ) -> None:
     """One unread line in each bell, and an event in its stream, inside the caller's transaction. A
     newer line of the same `subject` takes the place of the older one. `data` (JSON) fills the
-    sentence that `foundation.notices.sentences` has for `kind`; `url` is a path of this site."""
-    events = publish(bells, "notice", subject)
+    sentence that `foundation.notices.sentences` has for `kind`; `url` is a path of this site;
+    `at` tells what is past."""
+    events = publish(bells, "notice", subject, at=at)
     # An upsert and not get_or_create: one statement, however many bells there are. The lock on the
     # streams, which `publish` has taken, keeps two changes of one subject in their order.
     Notice.objects.bulk_create(

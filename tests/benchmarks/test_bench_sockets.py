@@ -23,8 +23,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, connections
 
 from agents.models import Person, User
-from tests.cast import BACKEND
 from tests.foundation.live.sockets import announce, own_redis
+from tests.makers import BACKEND
 
 ROOT = Path(__file__).resolve().parents[2]
 TALKERS = 4

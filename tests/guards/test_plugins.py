@@ -20,7 +20,7 @@ from tests.guards.repository import ROOT, Module
 
 PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
 WITHOUT_COURSES = {"foundation", "agents", "innovations", "mentoring"}
-OURS_ALONE = {"home", "config", "tests"}
+OURS_ALONE = {"home", "demo", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}
 COMMANDS_OF_THE_REPOSITORY = {"messages.py", "serve.py"}
 

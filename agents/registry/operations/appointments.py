@@ -1,7 +1,7 @@
 """Appoint somebody by decree, and end it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,9 +41,10 @@ def appoint(
     ends_on: date | None = None,
     circle: str = "",
     by: Account | None = None,
+    at: datetime | None = None,
 ) -> Appointment:
     """Give `person` a role over `scope` from the first to the last day, both included; without a
-    last day it runs on. `circle` is for the clinic's members alone.
+    last day it runs on. `circle` is for the clinic's members alone. `at` tells what is past.
 
     Raises EndsBeforeStartError, CircleError, WithoutScopeError, OpdNotInForceError.
     """
@@ -65,8 +66,9 @@ def appoint(
         action="agents.appoint",
         user=by,
         data={"scope": [opd.name for opd in opds], "decree": decree.number},
+        timestamp=at or timezone.now(),
     )
-    notices.notify_appointed(appointment, by)
+    notices.notify_appointed(appointment, by, at)
     derive_groups()
     return appointment
 

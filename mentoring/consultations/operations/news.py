@@ -1,7 +1,7 @@
 """Who learns of a question: the bells and the places of those who may answer."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
@@ -19,19 +19,26 @@ OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
 CLINIC = Appointment.Kind.CLINIC
 
 
-def invite(consultation: Consultation) -> None:
+def invite(consultation: Consultation, at: datetime | None = None) -> None:
     """A place and a line in the bell for each mentor who accompanies; where nobody does, a line
-    for the clinic, which sees to it that somebody takes the question."""
-    today = timezone.localdate()
+    for the clinic, which sees to it that somebody takes the question. `at`, here and below, tells
+    what is past."""
+    today = timezone.localdate(at)
     mentors = list(_mentors(consultation, today).exclude(pk=consultation.opened_by_id))
     Participant.objects.bulk_create(
         Participant(consultation=consultation, person=each, part=Part.MENTOR) for each in mentors
     )
     told = mentors or list(_clinic(today).exclude(pk=consultation.opened_by_id))
-    tell(consultation, OPENED, consultation.opened_by, told)
+    tell(consultation, OPENED, consultation.opened_by, told, at)
 
 
-def tell(consultation: Consultation, kind: str, actor: Person, told: Iterable[Person]) -> None:
+def tell(
+    consultation: Consultation,
+    kind: str,
+    actor: Person,
+    told: Iterable[Person],
+    at: datetime | None = None,
+) -> None:
     """The line names who and of what, never what was said: it stays when a right has ended."""
     bells = [bell_of(each) for each in told if each.user_id]
     if bells:
@@ -44,16 +51,17 @@ def tell(consultation: Consultation, kind: str, actor: Person, told: Iterable[Pe
                 "innovation": consultation.innovation.name if consultation.innovation else "",
             },
             url=consultation.get_absolute_url(),
+            at=at,
         )
 
 
-def note_read(consultation: Consultation, person_id: int) -> None:
+def note_read(consultation: Consultation, person_id: int, at: datetime | None = None) -> None:
     """Whoever has read the thread need not read that there is something to read; her other tabs
     count anew."""
     bell = bell_of(Person(pk=person_id))
     rung = Notice.objects.of(bell).filter(subject=_subject(consultation.pk))
-    rung.unread().update(read_at=timezone.now())
-    publish([bell], "read")
+    rung.unread().update(read_at=at or timezone.now())
+    publish([bell], "read", at=at)
 
 
 def welcome(assignment: Assignment) -> None:

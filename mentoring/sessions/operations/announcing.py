@@ -35,29 +35,41 @@ WORDS_ALONE = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 
 
 def record(
-    session: Session, kind: Kind, by: Any, reason: str = "", was: datetime | None = None
+    session: Session,
+    kind: Kind,
+    by: Any,
+    reason: str = "",
+    was: datetime | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """The history of the session, for its people, and the log, for the clinic."""
+    """The history of the session, for its people, and the log, for the clinic. `at`, here and
+    below, tells what is past."""
+    at = at or timezone.now()
     SessionChange.objects.create(
         session=session,
         kind=kind,
-        at=timezone.now(),
+        at=at,
         by=(person_of(by) or person_for(by)) if by else None,
         reason=reason,
         was_starting_at=was,
     )
     data = {"reason": reason, "was": was.isoformat() if was else None}
-    log(instance=session, action=ACTIONS[kind], user=by, data=data)
+    log(instance=session, action=ACTIONS[kind], user=by, data=data, timestamp=at)
 
 
 def announce(
-    session: Session, kind: Kind, by: Any, reason: str = "", without: Iterable[Person] = ()
+    session: Session,
+    kind: Kind,
+    by: Any,
+    reason: str = "",
+    without: Iterable[Person] = (),
+    at: datetime | None = None,
 ) -> None:
     """Mails, reminders and the lines of bells. `without` are no longer expected.
 
     Calendars hear of a session once both sides have agreed: a request is told in words alone.
     """
-    ring(session, kind, by, without)
+    ring(session, kind, by, without, at)
     if kind in WORDS_ALONE or session.state == Session.Status.REQUESTED:
         _tell(session, kind, reason, without)
     elif kind == Kind.CANCELLED:
@@ -86,8 +98,8 @@ def _instead(session: Session) -> list[Slot]:
     return [slot for slot in found if slot.starts_at != session.starts_at][:3]
 
 
-def count_up(session: Session) -> None:
+def count_up(session: Session, at: datetime | None = None) -> None:
     """A change of time, place or people: calendars take a higher sequence for the newer word."""
     session.sequence += 1
     session.revision += 1
-    session.changed_at = timezone.now()
+    session.changed_at = at or timezone.now()

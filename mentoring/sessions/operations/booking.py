@@ -84,11 +84,17 @@ class _TakenError(Exception):
 
 
 def book(
-    user: Any, innovation: Innovation, window: Window, starts_at: datetime, topic: str = ""
+    user: Any,
+    innovation: Innovation,
+    window: Window,
+    starts_at: datetime,
+    topic: str = "",
+    *,
+    at: datetime | None = None,
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Raises SlotTakenError and others above.
+    A request holds its time as a booking does. Raises SlotTakenError and others above. `at`: the past.
     """
     guard.ensure()
     person = person_of(user) or person_for(user)
@@ -104,7 +110,7 @@ def book(
         make_room(resources)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
         check_accompanied(innovation, window.mentor, starts_at)
-        window = _offered(window, starts_at)
+        window = _offered(window, starts_at, at)
         session = Session(innovation=innovation, mentor=window.mentor, booked_by=person)
         session.topic = topic.strip()[:200]
         _place(session, window, starts_at)
@@ -114,8 +120,8 @@ def book(
         Attendance.objects.bulk_create(
             Attendance(session=session, person=each) for each in session.attendees
         )
-        record(session, kind, user)
-        announce(session, kind, user)
+        record(session, kind, user, at=at)
+        announce(session, kind, user, at=at)
     return session
 
 
@@ -148,11 +154,12 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
 
 
 @transaction.atomic
-def cancel(session: Session, user: Any, reason: str) -> Session:
-    """The time is free at once; the session stays, with the reason."""
+def cancel(session: Session, user: Any, reason: str, *, at: datetime | None = None) -> Session:
+    """The time is free at once; the session stays, with the reason. `at` tells what is past."""
     reason = _given(reason)
     lock(held_by(session))
-    return call_off(open_session(session), Status.CANCELLED, Kind.CANCELLED, user, reason)
+    session = open_session(session, at)
+    return call_off(session, Status.CANCELLED, Kind.CANCELLED, user, reason, at)
 
 
 @transaction.atomic
@@ -184,10 +191,10 @@ def moves_at_once(moving: Session | None, user: Any) -> bool:
     return moving is not None and moving.mentor.user_id != user.pk
 
 
-def open_session(session: Session) -> Session:
+def open_session(session: Session, at: datetime | None = None) -> Session:
     """As it is now that the locks are taken. Raises NotOpenError."""
     session = Session.objects.with_names().get(pk=session.pk)
-    if session.status != Status.CONFIRMED or session.starts_at <= timezone.now():
+    if session.status != Status.CONFIRMED or session.starts_at <= (at or timezone.now()):
         raise NotOpenError
     return session
 
@@ -213,12 +220,13 @@ def _taking(
         raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
 
 
-def _offered(window: Window, starts_at: datetime) -> Window:
+def _offered(window: Window, starts_at: datetime, at: datetime | None = None) -> Window:
     """The window as it is now: its mentor may have closed it since the page was shown."""
     found = (
         Window.objects.open().select_related("mentor__user", "room").filter(pk=window.pk).first()
     )
-    if found is None or starts_at <= timezone.now() or not found.has_slot(starts_at):
+    now = at or timezone.now()
+    if found is None or starts_at <= now or not found.has_slot(starts_at):
         raise _TakenError
     return found
 

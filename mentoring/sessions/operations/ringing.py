@@ -1,6 +1,7 @@
 """Lines in the bells of those whom a change of a session concerns."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from agents.models import Person
@@ -9,7 +10,11 @@ from mentoring.models import Session, SessionChange
 
 
 def ring(
-    session: Session, kind: SessionChange.Kind, by: Any, without: Iterable[Person] = ()
+    session: Session,
+    kind: SessionChange.Kind,
+    by: Any,
+    without: Iterable[Person] = (),
+    at: datetime | None = None,
 ) -> None:
     """For everybody with an account but the one who did it. `by` is None where time did it."""
     concerned = [each for each in (*session.attendees, *without) if each.user_id]
@@ -25,6 +30,7 @@ def ring(
                 "to": session.ends_at.isoformat(),
             },
             url=session.get_absolute_url(),
+            at=at,
         )
 
 

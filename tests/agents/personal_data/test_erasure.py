@@ -21,7 +21,7 @@ from foundation.files.operations import keep
 from foundation.models import Notice, OutboxMessage
 from foundation.notices.operations import notify
 from foundation.outbox import operations as outbox
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 

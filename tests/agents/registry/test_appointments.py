@@ -1,10 +1,11 @@
 """Appointments: a role over some OPDs for a term."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
@@ -16,6 +17,7 @@ from agents.registry.operations.appointments import (
     WithoutScopeError,
 )
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.models import Notice
 
 Kind = Appointment.Kind
 START, END = date(2026, 1, 5), date(2026, 6, 30)
@@ -116,3 +118,15 @@ def test_the_database_itself_refuses_a_head_with_a_circle(fauzi):
 def test_the_database_itself_refuses_a_scope_twice(fauzi, dinkes):
     with pytest.raises(IntegrityError), transaction.atomic():
         fauzi.person.appointments.get().scopes.create(opd=dinkes)
+
+
+def test_an_appointment_of_last_year_was_told_then(make_member, make_decree, dinkes):
+    user, at = (
+        make_member("Ahmad Fauzi", dinkes),
+        timezone.make_aware(datetime.fromisoformat("2025-03-10 09:00")),
+    )
+    decree = make_decree()
+    given = {"scope": [dinkes], "starts_on": at.date(), "at": at}
+    appointments.appoint(user.person, Kind.HEAD, decree, **given)
+    assert ModelLogEntry.objects.get(action="agents.appoint").timestamp == at
+    assert Notice.objects.get(kind="agents.appointed").at == at

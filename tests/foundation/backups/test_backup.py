@@ -36,7 +36,7 @@ from mentoring.models import Hold, Resource
 from mentoring.models import Session as ClinicSession
 from mentoring.sessions import guard
 from tests import databases
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("indexed")]
 NO_MORE = """

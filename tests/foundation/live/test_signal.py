@@ -13,7 +13,13 @@ from foundation.live.signal import signal
 from tests.foundation.live.sockets import Tab, announce, aside, drive, own_redis
 
 BARELY = 0.2  # seconds beside the wait itself, on a machine that does other things too
-READING = 2.0
+READING = 1.2
+
+
+@pytest.fixture(autouse=True)
+def _readings(monkeypatch):
+    """The same hub, sooner, and yet far from at once."""
+    monkeypatch.setattr("foundation.live.hub.READ_EVERY", READING)
 
 
 @pytest.fixture
@@ -105,7 +111,6 @@ def test_a_redis_that_fails_costs_one_short_wait_and_then_none(server, bell, fau
 def test_sockets_and_pages_go_on_without_redis_and_heal(
     server, elsewhere, fault, bell, client, monkeypatch
 ):
-    monkeypatch.setattr(redis_signal, "REST", 3.0)
     monkeypatch.setattr(redis_signal, "QUIET", 0.5)
     monkeypatch.setattr("foundation.live.hub.PAUSE", 0.3)
 
@@ -120,7 +125,7 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
         fresh = await _open(client)
         await fresh.close()
         server.thaw() if fault == "freeze" else await aside(server.start)
-        await asyncio.sleep(3.5)  # the rest, and the listener's own next try
+        await asyncio.sleep(1.5)  # the rest, and the listener's own next try
         healed = [await _heard_after(tab, bell) for _ in range(3)]
         await tab.close()
         return without, healed

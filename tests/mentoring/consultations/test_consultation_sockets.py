@@ -12,13 +12,19 @@ from mentoring.consultations.operations import turns
 from tests.foundation.live.sockets import SILENCE, Tab, aside, drive, own_redis
 from tests.mentoring.consultations.talks import say, seen
 
-SOON = 12.0  # permissions are looked at every three seconds; the machine does other things too
+SOON = 12.0  # seconds; the machine does other things too
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """Sockets and sessions live by the real clock."""
     monkeypatch.undo()
+
+
+@pytest.fixture
+def hurried(clock, monkeypatch):
+    """The same hub, which looks sooner at what permissions hang on."""
+    monkeypatch.setattr("foundation.live.hub.WATCH_EVERY", 0.3)
 
 
 @pytest.fixture
@@ -74,7 +80,7 @@ async def _falls_silent(client, consultation, withdraw, act) -> int:
     return await tab.closing(SOON)
 
 
-def test_whoever_leaves_the_team_hears_it_no_longer(live, sari, budi, as_user):
+def test_whoever_leaves_the_team_hears_it_no_longer(live, hurried, sari, budi, as_user):
     def leave() -> None:
         Member.objects.filter(person=sari.person).delete()
 
@@ -84,7 +90,7 @@ def test_whoever_leaves_the_team_hears_it_no_longer(live, sari, budi, as_user):
 
 
 def test_a_mentor_who_did_not_get_the_question_hears_it_no_longer(
-    committed_db, clock, question, sari, budi, other_mentor, as_user
+    committed_db, hurried, question, sari, budi, other_mentor, as_user
 ):
     def take() -> None:
         turns.take(budi, seen(budi, question))
