@@ -12,14 +12,17 @@ class CoursesConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
         from agents.merging import register_merge
+        from courses.catalogue import connect as catalogue
         from courses.catalogue.places import forget_catalogue
         from courses.learning import (
             merging,
             privacy,
         )
-        from courses.report import menu  # noqa: F401  (the menu fills the navigation)
+        from courses.report import connect as report
 
         register_merge("courses", merging.move, merging.give_back)
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(forget_catalogue, dispatch_uid="courses.forget_catalogue")
         privacy.connect()
+        catalogue.connect()
+        report.connect()

@@ -17,7 +17,7 @@ learning_urls = [
     ),
 ]
 # /laporan/pelatihan/
-_figure = "<str:place>/<str:figure>"
+_figure = "<str:key>/<str:figure>"
 report_urls = [
     path("", reports.report, name="report"),
     path("unduh/<str:kind>/", reports.report_file, name="report_file"),

@@ -14,6 +14,7 @@ class MentoringConfig(AppConfig):
         from foundation.minute.duties import register_duty
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
+        from mentoring.report import connect as report
         from mentoring.sessions import merging, notices, probes, receivers  # noqa: F401  (they fill registries)
         from mentoring.sessions.operations import expiring, reminders
 
@@ -22,6 +23,7 @@ class MentoringConfig(AppConfig):
         reminders.connect()
         post_migrate.connect(receivers.put_guard_up, sender=self)
         privacy.connect()
+        report.connect()
         self._connect_consultations()
 
     def _connect_consultations(self) -> None:

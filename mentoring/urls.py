@@ -77,15 +77,17 @@ desk_urls = [
     path("meja/<str:name>/", desk.section, name="desk_section"),
 ]
 # /laporan/pendampingan/
-_figure = "<str:place>/<str:figure>"
-_load = "pamong/<int:mentor_id>/<str:figure>"
+_figure = "<str:key>/<str:figure>"
+_mentor = "pamong/<int:mentor_id>/<str:figure>"
 supervision_urls = [
     path("", supervision.report, name="supervision"),
     path("unduh/<str:name>/<str:kind>/", supervision.report_file, name="supervision_file"),
     path(f"{_figure}/", supervision.rows, name="supervision_rows"),
     path(f"{_figure}/unduh/<str:kind>/", supervision.rows_file, name="supervision_rows_file"),
-    path(f"{_load}/", supervision.load_rows, name="supervision_load"),
-    path(f"{_load}/unduh/<str:kind>/", supervision.load_rows_file, name="supervision_load_file"),
+    path(f"{_mentor}/", supervision.mentor_rows, name="supervision_load"),
+    path(
+        f"{_mentor}/unduh/<str:kind>/", supervision.mentor_rows_file, name="supervision_load_file"
+    ),
 ]
 urlpatterns = [
     *booking_urls,

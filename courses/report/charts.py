@@ -1,24 +1,27 @@
 """Completion as bars: the units right below the top of what is shown, each with all below it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from courses.report.figures import Row
-from courses.report.tables import address, place_name
+from agents.models import Opd
+from agents.reporting.tables import opd_name, unit_url
+from courses.report.figures import CompletionReport, OpdFigures
 from courses.report.tallies import Figures
+from foundation.reports.charts import Bar, Chart
+from foundation.reports.links import Links
+from foundation.reports.tables import Cell, Column, Table
 
 MOST = 24  # bars; more are no picture
-LINE = 40  # height of a bar with its label, in pixels
-LONGEST = 34  # letters of a label that fit a phone
 
 
 @dataclass
 class Branch:
-    """A unit with what lies below it, or (without `url`) the people of one OPD alone."""
+    """A unit with what lies below it, or the people of one OPD alone, or those of none.
+
+    `url` opens the report of the unit, or the enrollments of those people.
+    """
 
     name: str
     label: str
@@ -34,75 +37,71 @@ class Branch:
     def rate(self) -> int:
         return Figures(assigned=self.assigned, completed=self.completed).rate
 
-    @property
-    def short_label(self) -> str:
-        return self.label if len(self.label) <= LONGEST else f"{self.label[: LONGEST - 1]}…"
+
+def chart_of(report: CompletionReport, links: Links) -> Chart:
+    """A bar for each branch to which something is assigned, or for the MOST largest."""
+    found = branches(report.rows(), links)
+    shown = found
+    if len(found) > MOST:
+        largest = sorted(found, key=lambda branch: -branch.assigned)[:MOST]
+        shown = [branch for branch in found if branch in largest]
+    return Chart(
+        title=_("Share completed of what was assigned, %(year)s") % {"year": report.year},
+        note=_("The units with most assignments.") if len(found) > MOST else "",
+        bars=[
+            Bar(branch.label, f"{branch.rate}%", branch.rate, number)
+            for number, branch in enumerate(shown)
+        ],
+        table=_table(shown),
+    )
 
 
-@dataclass(frozen=True)
-class Bar:
-    branch: Branch
-    top: int
+def branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
+    """Every enrollment assigned counts in exactly one of them; those without any are left out.
 
-    @property
-    def text_at(self) -> int:
-        return self.top + 15
-
-    @property
-    def bar_at(self) -> int:
-        return self.top + 22
-
-
-@dataclass(frozen=True)
-class Chart:
-    bars: list[Bar]
-    is_cut: bool
-
-    @property
-    def height(self) -> int:
-        return len(self.bars) * LINE
-
-
-def chart_of(rows: list[Row], query: str) -> Chart:
-    branches = [branch for branch in _branches(rows, query) if branch.assigned]
-    shown = branches
-    if len(branches) > MOST:
-        largest = sorted(branches, key=lambda branch: -branch.assigned)[:MOST]
-        shown = [branch for branch in branches if branch in largest]
-    bars = [Bar(branch, number * LINE) for number, branch in enumerate(shown)]
-    return Chart(bars, is_cut=len(branches) > MOST)
-
-
-def _branches(rows: list[Row], query: str) -> Iterator[Branch]:
-    """In the order of the tree, so that each branch is one run of rows."""
-    placed = [row for row in rows if row.opd]
-    top = placed[0].opd if placed else None
-    has_one_top = top is not None and all(row.opd.path.startswith(top.path) for row in placed)
-    branch, path = None, ""
-    for row in placed:
-        if has_one_top and row.opd is top:
-            yield _own(row, query)
+    `rows` in the order of the tree, so that each branch is one run of them.
+    """
+    top = _one_top([row.opd for row in rows if row.opd])
+    found: list[Branch] = []
+    path = None
+    for row in rows:
+        if row.opd is None or row.opd is top:
+            found.append(_own(row, links))
             continue
-        if branch is None or not row.opd.path.startswith(path):
-            if branch is not None:
-                yield branch
-            branch, path = _branch(row.opd, query), row.opd.path
-        branch.add(row.figures)
-    if branch is not None:
-        yield branch
-    for row in rows[len(placed) :]:
-        yield _own(row, query)
+        if path is None or not row.opd.path.startswith(path):
+            path = row.opd.path
+            found.append(_branch(row.opd, links))
+        found[-1].add(row.figures)
+    return [branch for branch in found if branch.assigned]
 
 
-def _own(row: Row, query: str) -> Branch:
-    label = row.opd.short_name if row.opd else place_name(None)
-    name = _("%(name)s, own people") % {"name": row.opd.name} if row.opd else place_name(None)
-    branch = Branch(name, label, address(row.place, "assigned", query))
+def _table(shown: Sequence[Branch]) -> Table:
+    columns = [
+        Column(_("Unit and those below it")),
+        Column(_("Completed"), numeric=True),
+        Column(_("Assigned"), numeric=True),
+        Column(_("Rate (%)"), numeric=True),
+    ]
+    lines = [
+        [Cell(each.name, each.url), Cell(each.completed), Cell(each.assigned), Cell(each.rate)]
+        for each in shown
+    ]
+    return Table(_("Each unit with those below it"), columns, lines)
+
+
+def _one_top(opds: Sequence[Opd]) -> Opd | None:
+    """The first one, if all others lie below it."""
+    is_one = bool(opds) and all(opd.path.startswith(opds[0].path) for opd in opds)
+    return opds[0] if is_one else None
+
+
+def _own(row: OpdFigures, links: Links) -> Branch:
+    label = row.opd.short_name if row.opd else opd_name(None)
+    name = _("%(name)s, own people") % {"name": row.opd.name} if row.opd else opd_name(None)
+    branch = Branch(name, label, links.rows(row.key, "assigned"))
     branch.add(row.figures)
     return branch
 
 
-def _branch(opd: Any, query: str) -> Branch:
-    without_unit = "&".join(part for part in query.split("&") if not part.startswith("unit="))
-    url = f"{reverse('courses:report')}?{without_unit}&unit={opd.pk}"
-    return Branch(opd.name, opd.short_name, url)
+def _branch(opd: Opd, links: Links) -> Branch:
+    return Branch(opd.name, opd.short_name, unit_url(links, opd.pk))

@@ -1,9 +1,14 @@
 """Completion per OPD: the figures that heads and supervisors must be able to defend.
 
-For year Y with cut-off D = min(today, 31 December Y), in the site's time zone (DESIGN,
-*Figures*): *assigned* = begun by D, neither withdrawn by D nor completed before 1 January Y;
-*completed* = completed in Y by D; *in progress* = started, not completed by D;
-*jp* = JP of those completed; *rate* = completed / assigned; people are counted once.
+For year Y with cut-off D = min(today, 31 December Y), in the site's time zone
+(`docs/glossary.md`, figures of the training report):
+
+- *assigned*: enrollments begun by D, neither withdrawn by D nor completed before 1 January Y;
+- *completed*: of those, completed in Y by D, at the OPD that was stamped on them that day;
+- *in progress*: of those, started and not completed by D; like all that is not completed it counts at
+  the OPD of the person's main posting on D;
+- *jp*: lesson hours of those completed; *rate*: completed / assigned, in whole percent;
+- *people*: who has any of those assigned, counted once per OPD and once in all.
 """
 
 from dataclasses import dataclass
@@ -14,14 +19,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from agents.models import Opd, Posting
+from agents.reporting.opds import ALL, NO_OPD, OpdKey, OpdRow
 from courses.models import CoursePage, Enrollment
+from courses.models.records import EnrollmentQuerySet
 from courses.report.tallies import Figures, Tally
-
-__all__ = ["ALL", "FIGURES", "UNPLACED", "CompletionReport", "Figures", "Row"]
+from foundation.reports.periods import cut_off
 
 FIGURES = ("assigned", "in_progress", "completed")
-ALL = "semua"  # every OPD of the report together
-UNPLACED = "tanpa"  # those who were posted nowhere
 PERSON = (
     "person_id",
     "person__title_prefix",
@@ -32,23 +36,15 @@ PERSON = (
 
 
 @dataclass(frozen=True)
-class Row:
-    """`opd` is None for those who were posted nowhere."""
+class OpdFigures(OpdRow):
+    """Of the people of one OPD alone, or of those who were posted nowhere."""
 
-    opd: Any
     figures: Figures
-
-    @property
-    def place(self) -> int | str:
-        return self.opd.pk if self.opd else UNPLACED
-
-
-def cut_off(year: int, today: date) -> date:
-    return min(today, date(year, 12, 31))
 
 
 class CompletionReport:
-    """Figures of one year, over `opds` (ids) or, with None, over everybody."""
+    """Figures of one year as of `today`, over `opds` (ids) or, with None, over everybody; of one
+    course or all."""
 
     def __init__(
         self,
@@ -62,28 +58,30 @@ class CompletionReport:
         self.course = course
         self.cut_off = cut_off(year, today)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[OpdFigures]:
         """One per OPD for its own people, in the order of the tree; last those posted nowhere."""
         return self._rows
 
     def total(self) -> Figures:
         return self._tally.total
 
-    def enrollments(self, place: int | str, figure: str) -> QuerySet[Enrollment]:
-        """The rows that make one figure of one place."""
+    def enrollments(self, key: OpdKey, figure: str) -> QuerySet[Enrollment]:
+        """The rows that make one of FIGURES, by name of the person; each says where it counts
+        (`place_then`)."""
         day = self.cut_off
         found = {
-            "assigned": self._at(place),
-            "completed": self._at(place).completed_by(day),
-            "in_progress": self._at(place).running_on(day),
+            "assigned": self._at(key),
+            "completed": self._at(key).completed_by(day),
+            "in_progress": self._at(key).running_on(day),
         }[figure]
         named = found.with_place_then(day).select_related("person", "course")
         return named.order_by("person__name", "person_id", "pk")
 
-    def people(self, place: int | str) -> QuerySet[Enrollment, dict[str, Any]]:
-        """The people of one place, each with the figures of their own."""
+    def people(self, key: OpdKey) -> QuerySet[Enrollment, dict[str, Any]]:
+        """The people behind *people*, by name: the fields of PERSON, and `assigned`, `in_progress`,
+        `completed` and `hours` (None without any) of each alone."""
         completed = Q(was_completed=True)
-        found = self._at(place).with_state(self.cut_off).values(*PERSON)
+        found = self._at(key).with_state(self.cut_off).values(*PERSON)
         return found.annotate(
             assigned=Count("pk"),
             in_progress=Count("pk", filter=Q(was_running=True)),
@@ -91,38 +89,39 @@ class CompletionReport:
             hours=Sum("jp", filter=completed),
         ).order_by("person__name", "person_id")
 
-    def covers(self, place: int | str) -> bool:
-        if place == ALL:
+    def covers(self, key: OpdKey) -> bool:
+        """Whether these rows are within the report, also where nothing counts."""
+        if key == ALL:
             return True
         if self.opds is None:
-            return place == UNPLACED or Opd.objects.filter(pk=place).exists()
-        return place in self.opds
+            return key == NO_OPD or Opd.objects.filter(pk=key).exists()
+        return key in self.opds
 
     @cached_property
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[OpdFigures]:
         figures = self._tally.by_opd
         rows = [
-            Row(opd, figures.get(opd.pk, Figures()))
+            OpdFigures(opd, figures.get(opd.pk, Figures()))
             for opd in self._shown()
             if opd.pk in figures or opd.is_in_force(self.cut_off)
         ]
-        return [*rows, Row(None, figures[None])] if None in figures else rows
+        return [*rows, OpdFigures(None, figures[None])] if None in figures else rows
 
     @cached_property
     def _tally(self) -> Tally:
-        places = Posting.objects.workplaces(self.cut_off)
+        postings = Posting.objects.workplaces(self.cut_off)
         if self.opds is not None:
-            places = places.filter(opd_id__in=self.opds)
-        return Tally.of(self._at(ALL), places, self.cut_off)
+            postings = postings.filter(opd_id__in=self.opds)
+        return Tally.of(self._at(ALL), postings, self.cut_off)
 
-    def _shown(self) -> QuerySet[Any]:
+    def _shown(self) -> QuerySet[Opd]:
         return Opd.objects.all() if self.opds is None else Opd.objects.filter(pk__in=self.opds)
 
-    def _at(self, place: int | str) -> Any:
+    def _at(self, key: OpdKey) -> EnrollmentQuerySet:
         assigned = Enrollment.objects.assigned(self.year, self.cut_off)
         if self.course is not None:
             assigned = assigned.filter(course=self.course)
-        if place == UNPLACED:
+        if key == NO_OPD:
             return assigned.at_no_opd(self.cut_off)
-        opds = self.opds if place == ALL else {int(place)}
+        opds = self.opds if key == ALL else {int(key)}
         return assigned if opds is None else assigned.at(opds, self.cut_off)

@@ -1,83 +1,100 @@
 """What stands behind one figure: the people or the enrollments that make it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agents.models import Opd, Person
-from courses.report.figures import ALL, FIGURES, UNPLACED
-from courses.report.scope import ReportScope
-from courses.report.tables import LABELS, Table, enrollment_table, number, people_table, place_name
+from agents.reporting.opds import OpdKey, opd_key
+from agents.reporting.tables import key_name
+from courses.report.figures import FIGURES
+from courses.report.row_tables import enrollment_table, people_table
+from courses.report.scope import TrainingScope
+from courses.report.tables import LABELS
+from foundation.reports.rows import NoSuchListError, RowList
+from foundation.reports.tables import Table, number
 
 # Lesson hours are made by what is completed.
 ROWS_OF = {**{figure: figure for figure in FIGURES}, "jp": "completed"}
 
 
-class NoSuchListError(Exception):
-    """The place is not covered by the report, or the figure is none."""
-
-
 @dataclass(frozen=True)
-class ReportList:
-    scope: ReportScope
-    place: int | str
-    figure: str
-    title: str
-    found: QuerySet[Any, Any]
-    person_id: int | None = None
+class TrainingList(RowList):
+    """`figure`: a name of LABELS."""
+
+    figure: str = ""
 
     @property
-    def caption(self) -> str:
-        return f"{self.title}: {LABELS[self.figure]}"
-
-    @property
-    def label(self) -> str:
-        return str(LABELS[self.figure])
-
-    @property
-    def hours(self) -> Any:
+    def hours(self) -> Decimal | int | None:
         """The sum behind the figure of lesson hours; None for the other figures."""
-        if self.figure != "jp":
+        if self.figure != "jp" or not isinstance(self.found, QuerySet):
             return None
         return number(self.found.order_by().aggregate(hours=Sum("jp"))["hours"])
 
-    def table(self, some: Iterable[Any]) -> Table:
-        query = self.scope.query
-        if self.figure == "people":
-            return people_table(some, self.place, self.caption, query)
-        day = self.scope.report().cut_off
-        return enrollment_table(some, self.place, self.caption, query, day)
+    def size(self, count: int) -> str:
+        hours = self.hours
+        if hours is None:
+            return super().size(count)
+        text = ngettext("%(hours)s JP in %(count)s row", "%(hours)s JP in %(count)s rows", count)
+        return text % {"hours": localize(hours), "count": count}
+
+    @property
+    def nothing(self) -> tuple[str, str]:
+        return _("Nobody yet"), _("No enrollment makes this figure.")
 
 
-def report_list(
-    scope: ReportScope, place: str, figure: str, person_id: int | None = None
-) -> ReportList:
-    report = scope.report()
-    where = _place(place)
-    if figure not in LABELS or where is None or not report.covers(where):
+def training_list(
+    scope: TrainingScope, key: str, figure: str, person_id: int | None = None
+) -> TrainingList:
+    """The rows of one figure of one OPD, or of the one person there; raises NoSuchListError."""
+    where = opd_key(key)
+    if figure not in LABELS or where is None or not scope.report.covers(where):
         raise NoSuchListError
-    if figure == "people":
-        return ReportList(scope, where, figure, _title(where), report.people(where))
-    found = report.enrollments(where, ROWS_OF[figure])
-    if person_id is None:
-        return ReportList(scope, where, figure, _title(where), found)
-    found = found.filter(person_id=person_id)
+    if person_id is not None and figure != "people":
+        return _of_person(scope, where, figure, person_id)
+    return TrainingList(
+        title=key_name(where, lambda pk: Opd.objects.get(pk=pk)),
+        label=str(LABELS[figure]),
+        found=_found(scope, where, figure),
+        tabulate=_table(scope, where, figure),
+        about=_about(scope),
+        figure=figure,
+    )
+
+
+def _of_person(scope: TrainingScope, key: OpdKey, figure: str, person_id: int) -> TrainingList:
+    found = _found(scope, key, figure).filter(person_id=person_id)
     if not found.exists():
         raise NoSuchListError
-    name = Person.objects.get(pk=person_id).full_name
-    return ReportList(scope, where, figure, name, found, person_id)
+    return TrainingList(
+        title=Person.objects.get(pk=person_id).full_name,
+        label=str(LABELS[figure]),
+        found=found,
+        tabulate=_table(scope, key, figure),
+        about=_about(scope),
+        trail=[(str(LABELS["people"]), scope.links.rows(key, "people"))],
+        has_files=False,
+        figure=figure,
+    )
 
 
-def _place(text: str) -> int | str | None:
-    if text in (ALL, UNPLACED):
-        return text
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+def _found(scope: TrainingScope, key: OpdKey, figure: str) -> QuerySet[Any, Any]:
+    if figure == "people":
+        return scope.report.people(key)
+    return scope.report.enrollments(key, ROWS_OF[figure])
 
 
-def _title(place: int | str) -> str:
-    if place == ALL:
-        return _("All regional agencies")
-    return place_name(None if place == UNPLACED else Opd.objects.get(pk=place))
+def _table(scope: TrainingScope, key: OpdKey, figure: str) -> partial[Table]:
+    if figure == "people":
+        return partial(people_table, key=key, links=scope.links)
+    return partial(enrollment_table, key=key, links=scope.links, day=scope.report.cut_off)
+
+
+def _about(scope: TrainingScope) -> str:
+    return scope.course.title if scope.course else ""

@@ -1,39 +1,30 @@
-"""What a report was asked for by its address; whatever makes no sense falls back to the default."""
+"""What the training report was asked for by its address: besides year and unit, one course."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Min, Q
-from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd
+from agents.reporting.scope import OpdScope
 from courses.models import CoursePage, Enrollment
 from courses.report.figures import CompletionReport
-
-MAX_DIGITS = 18
+from foundation.reports.scope import ReportName
 
 
 @dataclass(frozen=True)
-class ReportScope:
-    """`opds`: ids of what the person may see, None for everything."""
+class TrainingScope(OpdScope):
+    """Adds `bimtek` to the address, the slug of one of `courses`."""
 
-    asked: QueryDict
-    opds: set[int] | None
-    today: date
+    report_name = ReportName(_("Training report"), "courses:report", "laporan-pelatihan")
+    shown = ("tahun", "bimtek")
 
-    @cached_property
-    def years(self) -> list[int]:
-        """This year and back to the first enrollment of all."""
-        first = Enrollment.objects.aggregate(first=Min("enrolled_on"))["first"] or self.today
-        return list(range(self.today.year, min(first.year, self.today.year) - 1, -1))
-
-    @cached_property
-    def year(self) -> int:
-        years = {str(year): year for year in self.years}
-        return years.get(self.asked.get("tahun", ""), self.today.year)
+    def first_day(self) -> date | None:
+        first: date | None = Enrollment.objects.aggregate(first=Min("enrolled_on"))["first"]
+        return first
 
     @cached_property
     def courses(self) -> list[CoursePage]:
@@ -49,25 +40,16 @@ class ReportScope:
         slug = self.asked.get("bimtek", "")
         return next((course for course in self.courses if course.slug == slug), None)
 
-    @cached_property
-    def unit(self) -> Any:
-        """One OPD with what lies below it, instead of the whole scope."""
-        text = self.asked.get("unit", "")
-        if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
-            return None
-        opd = Opd.objects.filter(pk=int(text)).first()
-        return opd if opd and (self.opds is None or opd.pk in self.opds) else None
+    def choices(self) -> dict[str, Any]:
+        course = {} if self.course is None else {"bimtek": self.course.slug}
+        return {"tahun": self.year} | course | super().choices()
+
+    @property
+    def file_parts(self) -> tuple[object, ...]:
+        year, unit = super().file_parts
+        return year, self.course.slug if self.course else "", unit
 
     @cached_property
-    def query(self) -> str:
-        """The choices as they stand in every link of the report."""
-        chosen: dict[str, Any] = {"tahun": self.year}
-        if self.course is not None:
-            chosen["bimtek"] = self.course.slug
-        if self.unit is not None:
-            chosen["unit"] = self.unit.pk
-        return urlencode(chosen)
-
     def report(self) -> CompletionReport:
         return CompletionReport(self.year, self._chosen_opds(), self.today, self.course)
 

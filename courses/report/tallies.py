@@ -17,17 +17,17 @@ from django.db.models import QuerySet
 from courses.models.records import EnrollmentQuerySet
 
 _COUNTED = """
-WITH place (person_id, opd_id) AS ({places}),
+WITH posting (person_id, opd_id) AS ({postings}),
 taken (person_id, opd_id, is_completed, is_running, jp) AS ({taken}),
 part (opd_id, person_id, assigned, in_progress, completed, jp) AS (
     SELECT
-        CASE WHEN taken.is_completed THEN taken.opd_id ELSE place.opd_id END,
+        CASE WHEN taken.is_completed THEN taken.opd_id ELSE posting.opd_id END,
         taken.person_id,
         COUNT(*),
         COUNT(*) FILTER (WHERE taken.is_running),
         COUNT(*) FILTER (WHERE taken.is_completed),
         SUM(taken.jp) FILTER (WHERE taken.is_completed)
-    FROM taken LEFT JOIN place ON place.person_id = taken.person_id
+    FROM taken LEFT JOIN posting ON posting.person_id = taken.person_id
     GROUP BY 1, 2
 )
 SELECT 0, opd_id, SUM(assigned), SUM(in_progress), SUM(completed), COUNT(*), SUM(jp)
@@ -40,6 +40,8 @@ FROM part
 
 @dataclass(frozen=True)
 class Figures:
+    """Enrollments, people and lesson hours, as `courses.report.figures` defines them."""
+
     assigned: int = 0
     in_progress: int = 0
     completed: int = 0
@@ -56,17 +58,19 @@ class Figures:
 
 @dataclass(frozen=True)
 class Tally:
-    """`by_opd` holds None for those who were posted nowhere, if there are any."""
+    """`by_opd`: by id of the OPD, and None for those who were posted nowhere, if there are any."""
 
     by_opd: dict[int | None, Figures]
     total: Figures
 
     @classmethod
-    def of(cls, enrollments: EnrollmentQuerySet, places: QuerySet[Any], day: date) -> Self:
+    def of(cls, enrollments: EnrollmentQuerySet, postings: QuerySet[Any], day: date) -> Self:
+        """Of these enrollments as of `day`; `postings`: one at most of each person, at whose OPD
+        her unfinished enrollments count."""
         counted = ("person_id", "opd_id", "was_completed", "was_running", "jp")
         taken = enrollments.with_state(day).values_list(*counted)
         try:
-            rows = _run(places.values_list("person_id", "opd_id"), taken)
+            rows = _run(postings.values_list("person_id", "opd_id"), taken)
         except EmptyResultSet:  # a report over no OPD
             return cls({}, Figures())
         return cls(
@@ -75,12 +79,13 @@ class Tally:
         )
 
 
-def _run(places: QuerySet[Any], taken: QuerySet[Any]) -> list[tuple[Any, ...]]:
-    parts = [part.order_by().query.get_compiler(taken.db).as_sql() for part in (places, taken)]
-    (places_sql, places_values), (taken_sql, taken_values) = parts
+def _run(postings: QuerySet[Any], taken: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    parts = [part.order_by().query.get_compiler(taken.db).as_sql() for part in (postings, taken)]
+    (postings_sql, postings_values), (taken_sql, taken_values) = parts
     with connections[taken.db].cursor() as cursor:
         cursor.execute(
-            _COUNTED.format(places=places_sql, taken=taken_sql), [*places_values, *taken_values]
+            _COUNTED.format(postings=postings_sql, taken=taken_sql),
+            [*postings_values, *taken_values],
         )
         return list(cursor.fetchall())
 

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from courses.catalogue.covers import covers_of
 from courses.catalogue.places import catalogue_url
 from courses.learning.outline import Outline, Step
+from courses.learning.permissions import opds_to_assign
 from courses.models import CoursePage, CourseTag, Enrollment
-from courses.report.permissions import opds_to_assign
 from foundation.compiled import Compiled
 from foundation.components.markup import markup
 

@@ -1,6 +1,7 @@
 """Mentoring per OPD and per mentor: the figures that heads and supervisors must be able to defend.
 
-For year Y with cut-off D = min(today, 31 December Y), in the site's time zone:
+For year Y with cut-off D = min(today, 31 December Y), in the site's time zone
+(`docs/glossary.md`, figures of the mentoring report):
 
 - *innovations*: those registered by D; each counts at the OPD that owns it, or at what had succeeded
   that OPD by D. One of a group counts at no OPD.

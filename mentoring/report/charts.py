@@ -1,56 +1,29 @@
 """Sessions held, month by month, as bars."""
 
-from dataclasses import dataclass
-
 from django.utils.dates import MONTHS as MONTH_NAMES
+from django.utils.translation import gettext as _
 
-from mentoring.report.figures import SupervisionReport
-from mentoring.report.places import ALL
-from mentoring.report.tables import address
-
-LINE = 40  # height of a bar with its label, in pixels
-
-
-@dataclass(frozen=True)
-class Bar:
-    label: str
-    count: int
-    percent: int  # of the longest
-    url: str
-    top: int
-
-    @property
-    def text_at(self) -> int:
-        return self.top + 15
-
-    @property
-    def bar_at(self) -> int:
-        return self.top + 22
+from agents.reporting.opds import ALL
+from foundation.reports.charts import Bar, Chart
+from foundation.reports.links import Links
+from foundation.reports.tables import Cell, Column, Table, counted
+from mentoring.report.figures import MentoringReport
 
 
-@dataclass(frozen=True)
-class Chart:
-    bars: list[Bar]
-
-    @property
-    def height(self) -> int:
-        return len(self.bars) * LINE
-
-
-def chart_of(report: SupervisionReport, query: str) -> Chart:
-    """Of the months that have begun; no bars where nothing was held."""
+def chart_of(report: MentoringReport, links: Links) -> Chart:
+    """Of the months that have begun, each in percent of the longest; no bars where nothing was held."""
     held = report.total().months
     most = max(held.values(), default=0)
-    if not most:
-        return Chart([])
+    title = _("Sessions held in %(year)s") % {"year": report.year}
+    months = range(1, report.cut_off.month + 1) if most else range(0)
+    names = {month: str(MONTH_NAMES[month]).capitalize() for month in months}
     bars = [
-        Bar(
-            str(MONTH_NAMES[month]).capitalize(),
-            held[month],
-            round(held[month] * 100 / most),
-            address(ALL, f"held-{month}", query) if held[month] else "",
-            number * LINE,
-        )
-        for number, month in enumerate(range(1, report.cut_off.month + 1))
+        Bar(names[month], str(held[month]), round(held[month] * 100 / most), number)
+        for number, month in enumerate(months)
     ]
-    return Chart(bars)
+    columns = [Column(_("Month")), Column(_("Sessions held"), numeric=True)]
+    lines = [
+        [Cell(names[month]), counted(held[month], links.rows(ALL, f"held-{month}"))]
+        for month in months
+    ]
+    return Chart(title, bars, Table(title, columns, lines))

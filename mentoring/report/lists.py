@@ -1,90 +1,64 @@
-"""What stands behind one figure: the innovations or the sessions that make it."""
+"""What stands behind one figure: the innovations, the sessions or the consultations that make it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.dates import MONTHS as MONTH_NAMES
-from django.utils.translation import gettext as _
 
 from agents.models import Person
-from courses.report.tables import Table, place_name
-from mentoring.report.figures import MONTHS, SupervisionReport
-from mentoring.report.places import ALL, UNPLACED, Place
-from mentoring.report.portfolio import Standing
-from mentoring.report.questions import FIGURES as QUESTION_FIGURES
-from mentoring.report.questions import Question
-from mentoring.report.row_tables import question_table, session_table, standing_table
-from mentoring.report.tables import LABELS, LOAD_LABELS
-
-Found = Sequence[Any] | QuerySet[Any]
+from agents.reporting.opds import OpdKey, opd_key
+from agents.reporting.tables import key_name
+from foundation.reports.rows import Found, NoSuchListError, RowList
+from foundation.reports.tables import Table
+from mentoring.report.consultations import FIGURES as CONSULTATION_FIGURES
+from mentoring.report.figures import MONTHS, MentoringReport
+from mentoring.report.row_tables import consultation_table, innovation_table, session_table
+from mentoring.report.tables import LABELS, MENTOR_LABELS
 
 
-class NoSuchListError(Exception):
-    """The place or the mentor is not covered by the report, or the figure is none."""
-
-
-@dataclass(frozen=True)
-class RowList:
-    """`kind` of the rows: innovations, sessions or questions."""
-
-    report: SupervisionReport
-    title: str
-    label: str
-    kind: str
-    found: Found
-
-    @property
-    def caption(self) -> str:
-        return f"{self.title}: {self.label}"
-
-    def table(self, some: Iterable[Any]) -> Table:
-        if self.kind == "sessions":
-            return session_table(some, self.report, self.caption)
-        rows = list(some)
-        table = standing_table if self.kind == "innovations" else question_table
-        return table(rows, self.report, _names(rows), self.caption)
-
-
-def place_list(report: SupervisionReport, place: str, figure: str) -> RowList:
-    where = _place(place)
+def opd_list(report: MentoringReport, key: str, figure: str) -> RowList:
+    """The rows of a figure of one OPD; `held-3` is what was held in March. Raises NoSuchListError."""
+    where = opd_key(key)
     name, month = _figure(figure)
-    if name not in report.place_figures or where is None or not report.covers(where):
+    if name not in report.opd_figures or where is None or not report.opds.covers(where):
         raise NoSuchListError
     label = str(LABELS[name])
     if month:
         label = f"{label}, {MONTH_NAMES[month]}"
-    return RowList(report, _title(where, report), label, *_at(report, where, name, month))
+    kind, found = _at(report, where, name, month)
+    return RowList(key_name(where, report.opds.get), label, found, partial(_table, report, kind))
 
 
-def load_list(report: SupervisionReport, mentor: int, figure: str) -> RowList:
+def mentor_list(report: MentoringReport, mentor: int, figure: str) -> RowList:
+    """The rows of a figure of one mentor (id of the person). Raises NoSuchListError."""
     person = next((load.mentor for load in report.loads if load.mentor.pk == mentor), None)
-    if person is None or figure not in report.load_figures:
+    if person is None or figure not in report.mentor_figures:
         raise NoSuchListError
-    label = str(LOAD_LABELS[figure])
-    return RowList(report, person.full_name, label, *_of(report, mentor, figure))
+    kind, found = _of(report, mentor, figure)
+    label = str(MENTOR_LABELS[figure])
+    return RowList(person.full_name, label, found, partial(_table, report, kind))
 
 
-def _at(
-    report: SupervisionReport, place: Place, figure: str, month: int | None
-) -> tuple[str, Found]:
+def _at(report: MentoringReport, key: OpdKey, figure: str, month: int | None) -> tuple[str, Found]:
+    """What the rows are (innovations, sessions or consultations), and the rows."""
     if figure == "innovations":
-        return "innovations", report.portfolio.at(place)
+        return "innovations", report.innovations.at(key)
     if figure == "alone":
-        return "innovations", report.portfolio.alone(place)
-    if figure in QUESTION_FIGURES:
-        return "questions", report.questions.at(place, figure)
-    return "sessions", _with_names(report.meetings.found(figure, place, month))
+        return "innovations", report.innovations.alone(key)
+    if figure in CONSULTATION_FIGURES:
+        return "consultations", report.consultations.at(key, figure)
+    return "sessions", _with_names(report.sessions.found(figure, key, month))
 
 
-def _of(report: SupervisionReport, mentor: int, figure: str) -> tuple[str, Found]:
+def _of(report: MentoringReport, mentor: int, figure: str) -> tuple[str, Found]:
     if figure == "accompanied":
-        return "innovations", report.portfolio.of(mentor)
-    if figure in QUESTION_FIGURES:
-        return "questions", report.questions.of(mentor, figure)
-    meetings = report.meetings
-    sessions = meetings.coming() if figure == "coming" else meetings.found(figure)
+        return "innovations", report.innovations.of(mentor)
+    if figure in CONSULTATION_FIGURES:
+        return "consultations", report.consultations.of(mentor, figure)
+    counted = report.sessions
+    sessions = counted.coming() if figure == "coming" else counted.found(figure)
     return "sessions", _with_names(sessions.filter(mentor=mentor))
 
 
@@ -92,24 +66,16 @@ def _with_names(sessions: QuerySet[Any]) -> QuerySet[Any]:
     return sessions.select_related("innovation", "mentor")
 
 
-def _names(rows: Iterable[Standing | Question]) -> dict[int, str]:
+def _table(report: MentoringReport, kind: str, some: Iterable[Any], caption: str) -> Table:
+    if kind == "sessions":
+        return session_table(some, report, caption)
+    rows = list(some)
     people = Person.objects.filter(pk__in={pk for each in rows for pk in each.mentors})
-    return {person.pk: person.full_name for person in people}
+    names = {person.pk: person.full_name for person in people}
+    table = innovation_table if kind == "innovations" else consultation_table
+    return table(rows, report, names, caption)
 
 
 def _figure(text: str) -> tuple[str, int | None]:
-    """`held-3` is what was held in March."""
     months = {f"held-{month}": month for month in MONTHS}
     return ("held", months[text]) if text in months else (text, None)
-
-
-def _place(text: str) -> Place | None:
-    if text in (ALL, UNPLACED):
-        return text
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def _title(place: Place, report: SupervisionReport) -> str:
-    if place == ALL:
-        return _("All regional agencies")
-    return place_name(report.places.get(place) if isinstance(place, int) else None)

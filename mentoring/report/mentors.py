@@ -15,7 +15,7 @@ def with_term(
 ) -> QuerySet[Any]:
     """By name, with `kind` and `term_ends_on` of the mentor's decree in force on that day.
 
-    `people`: ids; `also_appointed_on` adds whoever held such a decree then.
+    `people`: ids; `also_appointed_on` adds whoever held such a decree on that day.
     """
     decrees = Appointment.objects.kinds(*MENTORS).filter(person=OuterRef("pk"))
     running = decrees.in_force(on).order_by("-starts_on", "-pk")

@@ -1,4 +1,4 @@
-"""The tables behind the figures: innovations, each with its mentors; sessions."""
+"""The tables behind the figures: innovations, sessions and consultations, each with its mentors."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,16 +7,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.report.tables import Cell, Column, Table, place_name
+from agents.reporting.opds import OpdKey
+from agents.reporting.tables import opd_name
 from foundation.calendar import local_time as clock
-from mentoring.report.figures import SupervisionReport
-from mentoring.report.places import Place
-from mentoring.report.portfolio import Standing
-from mentoring.report.questions import Question
+from foundation.reports.tables import Cell, Column, Table
+from mentoring.report.consultations import CountedConsultation
+from mentoring.report.figures import MentoringReport
+from mentoring.report.innovations import CountedInnovation
 
 
-def standing_table(
-    standings: Iterable[Standing], report: SupervisionReport, names: Mapping[int, str], caption: str
+def innovation_table(
+    innovations: Iterable[CountedInnovation],
+    report: MentoringReport,
+    names: Mapping[int, str],
+    caption: str,
 ) -> Table:
     """`names`: of the mentors, by the id of the person."""
     columns = [
@@ -27,11 +31,12 @@ def standing_table(
         Column(_("Without mentor since")),
         Column(_("Days without mentor"), numeric=True),
     ]
-    lines = [_standing(each, report, names) for each in standings]
+    lines = [_innovation(each, report, names) for each in innovations]
     return Table(caption, columns, lines)
 
 
-def session_table(sessions: Iterable[Any], report: SupervisionReport, caption: str) -> Table:
+def session_table(sessions: Iterable[Any], report: MentoringReport, caption: str) -> Table:
+    """`sessions` with their innovation and mentor."""
     columns = [
         Column(_("Innovation")),
         Column(_("Regional agency")),
@@ -43,9 +48,13 @@ def session_table(sessions: Iterable[Any], report: SupervisionReport, caption: s
     return Table(caption, columns, [_session(each, report) for each in sessions])
 
 
-def question_table(
-    questions: Iterable[Question], report: SupervisionReport, names: Mapping[int, str], caption: str
+def consultation_table(
+    consultations: Iterable[CountedConsultation],
+    report: MentoringReport,
+    names: Mapping[int, str],
+    caption: str,
 ) -> Table:
+    """`names`: as above."""
     columns = [
         Column(_("About")),
         Column(_("Regional agency")),
@@ -54,32 +63,31 @@ def question_table(
         Column(_("Overdue")),
         Column(_("Mentor")),
     ]
-    return Table(caption, columns, [_question(each, report, names) for each in questions])
+    return Table(caption, columns, [_consultation(each, report, names) for each in consultations])
 
 
-def _standing(
-    standing: Standing, report: SupervisionReport, names: Mapping[int, str]
+def _innovation(
+    innovation: CountedInnovation, report: MentoringReport, names: Mapping[int, str]
 ) -> list[Cell]:
-    since = standing.alone_since
+    since = innovation.alone_since
     return [
-        Cell(standing.name, reverse("innovations:detail", args=[standing.pk])),
-        Cell(_place_name(standing.place, report)),
-        Cell(standing.registered_on),
-        Cell(_names(standing.mentors, names)),
+        Cell(innovation.name, reverse("innovations:detail", args=[innovation.pk])),
+        Cell(_opd_name(innovation.opd, report)),
+        Cell(innovation.registered_on),
+        Cell(_names(innovation.mentors, names)),
         Cell(since),
         Cell((report.cut_off - since).days if since else None),
     ]
 
 
-def _session(session: Any, report: SupervisionReport) -> list[Cell]:
-    owner = session.innovation.opd_id
-    place = report.places.of_stamp(session.opd_id) if session.opd_id else None
-    here = report.places.of_owner(owner)
+def _session(session: Any, report: MentoringReport) -> list[Cell]:
+    stamped = report.opds.of_stamp(session.opd_id) if session.opd_id else None
+    owned = report.opds.of_owner(session.innovation.opd_id)
     # Of an innovation that has left for another agency only the row of that time is shown.
-    url = session.get_absolute_url() if here is not None else ""
+    url = session.get_absolute_url() if owned is not None else ""
     return [
         Cell(session.innovation.name, url),
-        Cell(_place_name(place or here, report)),
+        Cell(_opd_name(stamped or owned, report)),
         Cell(timezone.localdate(session.starts_at)),
         Cell(clock.hours(session.starts_at, session.ends_at)),
         Cell(session.mentor.full_name),
@@ -87,23 +95,23 @@ def _session(session: Any, report: SupervisionReport) -> list[Cell]:
     ]
 
 
-def _place_name(place: Place | None, report: SupervisionReport) -> str:
-    return place_name(report.places.get(place) if isinstance(place, int) else None)
-
-
-def _question(
-    question: Question, report: SupervisionReport, names: Mapping[int, str]
+def _consultation(
+    consultation: CountedConsultation, report: MentoringReport, names: Mapping[int, str]
 ) -> list[Cell]:
     # Heads learn that it waits, not what is said.
-    url = reverse("mentoring:consultation", args=[question.pk]) if report.reads_all else ""
+    url = reverse("mentoring:consultation", args=[consultation.pk]) if report.reads_all else ""
     return [
-        Cell(question.innovation or _("Without innovation"), url),
-        Cell(_place_name(question.place, report)),
-        Cell(timezone.localdate(question.opened_at)),
-        Cell(clock.moment(question.waiting_since) if question.waiting_since else None),
-        Cell(_("Yes") if question.is_overdue else _("No")),
-        Cell(_names(question.mentors, names)),
+        Cell(consultation.innovation or _("Without innovation"), url),
+        Cell(_opd_name(consultation.opd, report)),
+        Cell(timezone.localdate(consultation.opened_at)),
+        Cell(clock.moment(consultation.waiting_since) if consultation.waiting_since else None),
+        Cell(_("Yes") if consultation.is_overdue else _("No")),
+        Cell(_names(consultation.mentors, names)),
     ]
+
+
+def _opd_name(opd: OpdKey | None, report: MentoringReport) -> str:
+    return opd_name(report.opds.get(opd) if isinstance(opd, int) else None)
 
 
 def _names(mentors: Iterable[int], names: Mapping[int, str]) -> str | None:

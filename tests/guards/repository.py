@@ -25,9 +25,12 @@ OURS = [app for app in RANK if app != "config" and apps.is_installed(app)]
 # The settings of the tests, like production's, do without it; its modules are looked at all the same.
 DEMONSTRATION = "demo"
 
+# Below it, and yet not to be used: a site may install mentoring without courses.
+APART = {("mentoring", "courses")}
+
 
 def may_use(app: str, other: str) -> bool:
-    return app == other or RANK[other] < RANK[app]
+    return app == other or (RANK[other] < RANK[app] and (app, other) not in APART)
 
 
 @dataclass(frozen=True)

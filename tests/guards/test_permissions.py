@@ -127,7 +127,7 @@ def _rows(address: str) -> list[Row]:
 
 
 def test_control_arm_an_open_report_is_found(world, monkeypatch):
-    monkeypatch.setattr("courses.report.views.may_see_reports", lambda user: True)
+    monkeypatch.setattr("agents.reporting.views.may_see_reports", lambda user: True)
     assert any("as innovator: 200" in fault for fault in _faults(_rows("courses:report"), world))
 
 

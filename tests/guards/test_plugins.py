@@ -19,6 +19,7 @@ from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
 PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
+WITHOUT_COURSES = {"foundation", "agents", "innovations", "mentoring"}
 OURS_ALONE = {"home", "demo", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}
 COMMANDS_OF_THE_REPOSITORY = {"messages.py", "serve.py"}
@@ -60,6 +61,23 @@ def test_no_plugin_imports_our_site(tmp_path, monkeypatch, covered):
     covered(f"{len(modules)} modules of plugins")
     assert [name for each in modules for name in _imports_of_ours(each)] == []
     assert _imports_of_ours(_fault(tmp_path, "from home.models import Picture\n", monkeypatch))
+
+
+def _imports_of_courses(each: Module) -> list[str]:
+    return [
+        f"{each.name}: {name}"
+        for name in _names_of_imports(each.tree)
+        if name.split(".")[0] == "courses"
+    ]
+
+
+def test_mentoring_does_without_courses(tmp_path, monkeypatch, covered):
+    """Code and migrations; templates and relations are held in `test_structure.py`."""
+    found = [each for each in modules if each.name.split("/")[0] in WITHOUT_COURSES]
+    covered(f"{len(found)} modules of plugins that do without courses")
+    assert len(found) > 100
+    assert [name for each in found for name in _imports_of_courses(each)] == []
+    assert _imports_of_courses(_fault(tmp_path, "import courses.models\n", monkeypatch))
 
 
 def _users_of_ours(each: Module) -> list[str]:

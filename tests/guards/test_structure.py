@@ -111,6 +111,7 @@ def test_templates_only_look_down(covered):
 )
 def test_a_template_that_looks_up_is_found(fault):
     assert repository.template_faults("foundation", fault)
+    assert repository.template_faults("mentoring", fault)
     assert not repository.template_faults("home", fault)
 
 

@@ -5,6 +5,7 @@ import pytest
 pytestmark = pytest.mark.install
 TOGETHER = "mentoring innovations courses agents foundation"
 ALONE = "courses agents foundation"
+WITHOUT_COURSES = "mentoring innovations agents foundation"
 
 
 def _walked(done) -> int:
@@ -24,15 +25,23 @@ def test_courses_live_with_agents_and_foundation_alone(village, covered):
     assert visits > 70
 
 
+def test_mentoring_lives_without_courses(village, covered):
+    visits = _walked(village.run(WITHOUT_COURSES, "walk.py", "prepare", "clinic", "everywhere"))
+    covered(f"mentoring without courses in the village: {visits} visits")
+    assert visits > 50
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
         ("import config\n\n\ndef run(world): ...\n", "not from the wheel"),
+        ("from innovations import apps\n\n\ndef run(world): ...\n", "not added"),
         ("def run(world):\n    Visitor().get('/clinic/unit/', 'as planted')\n", "as planted"),
     ],
 )
 def test_the_walk_notices_what_is_wrong(village, fault, told):
-    """Control arm: a module of the repository in use, and a page that is not as expected."""
+    """Control arm: a module of the repository in use, one of a plugin that was not added, and a page
+    that is not as expected."""
     fault = f"from walks.visitor import Visitor\n{fault}"
     (village.folder / "walks" / "wrong.py").write_text(fault)
     done = village.run(ALONE, "walk.py", "wrong")

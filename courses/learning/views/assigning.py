@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from courses.learning import operations
 from courses.learning.forms import AssignForm
+from courses.learning.permissions import assignable_people, opds_to_assign
 from courses.models import CoursePage
-from courses.report.permissions import assignable_people, opds_to_assign
 from foundation.http import SignedInRequest
 
 

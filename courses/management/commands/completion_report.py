@@ -8,9 +8,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from agents.models import Opd
+from agents.reporting.tables import opd_name
 from courses.models import CoursePage
-from courses.report.figures import CompletionReport, Figures, Row
-from courses.report.tables import completion_table, number, place_name
+from courses.report.figures import CompletionReport, OpdFigures
+from courses.report.tables import completion_table
+from courses.report.tallies import Figures
+from foundation.reports.links import Links
+from foundation.reports.tables import number
 from foundation.spreadsheets.writing import csv_text
 
 MIN_YEAR, MAX_YEAR = 1900, 9999
@@ -31,7 +35,7 @@ class Command(BaseCommand):
         course = _course(options["course"])
         report = CompletionReport(year, None, timezone.localdate(), course)
         if options["format"] == "csv":
-            table = completion_table(report, "")
+            table = completion_table(report, Links("", ""))
             self.stdout.write(csv_text(table.headings, table.values), ending="")
         else:
             self.stdout.write(json.dumps(_as_data(report), ensure_ascii=False, indent=2))
@@ -57,8 +61,8 @@ def _as_data(report: CompletionReport) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, names: dict[str, str]) -> dict[str, Any]:
-    name = place_name(row.opd)
+def _row(row: OpdFigures, names: dict[str, str]) -> dict[str, Any]:
+    name = opd_name(row.opd)
     return {
         "opd": name,
         "path": _path(row.opd.path, names) if row.opd else name,

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from courses.learning import operations
+from courses.learning.permissions import assignable_people
 from courses.models import Enrollment
-from courses.report.permissions import assignable_people
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from agents.models.opds import opds_below
 from agents.registry.operations import opds
 from agents.registry.operations.people import post
 from courses.models import Enrollment
-from courses.report.figures import FIGURES, CompletionReport, Figures
+from courses.report.figures import FIGURES, CompletionReport
+from courses.report.tallies import Figures
 
 TODAY = date(2026, 3, 12)
 JAN_2, FEB, DEC_31 = date(2026, 1, 2), date(2026, 2, 1), date(2025, 12, 31)

@@ -13,11 +13,13 @@ from agents.models import Posting
 from agents.models.opds import opds_below
 from agents.registry.operations import opds
 from courses.models import Enrollment
-from courses.report.charts import chart_of
+from courses.report.charts import branches, chart_of
 from courses.report.figures import CompletionReport
+from foundation.reports.links import Links
 from tests.sampling import to_follow
 
 REPORT = reverse("courses:report")
+LINKS = Links(REPORT, "tahun=2023")
 NEW_YEAR = date(2023, 1, 1)
 FIGURE = re.compile(r'<a href="(/laporan/pelatihan/[^"]+)">([\d.,]+)</a>')
 TILE = re.compile(
@@ -125,7 +127,7 @@ def test_what_is_unfinished_counts_at_one_place_even_if_terms_overlap(world, tod
     places = Counter(
         enrollment.pk
         for row in report.rows()
-        for enrollment in report.enrollments(row.place, "assigned")
+        for enrollment in report.enrollments(row.key, "assigned")
     )
     assert len(places) > 10
     for enrollment in Enrollment.objects.assigned(2023, report.cut_off):
@@ -135,19 +137,22 @@ def test_what_is_unfinished_counts_at_one_place_even_if_terms_overlap(world, tod
 def test_the_bars_of_the_chart_hold_everything_once(world, today):
     for year in _years(today):
         report = CompletionReport(year, None, today)
-        bars = chart_of(report.rows(), "tahun=2023").bars
-        assert sum(bar.branch.assigned for bar in bars) == report.total().assigned
-        assert sum(bar.branch.completed for bar in bars) == report.total().completed
+        found = branches(report.rows(), LINKS)
+        assert sum(branch.assigned for branch in found) == report.total().assigned
+        assert sum(branch.completed for branch in found) == report.total().completed
+        lines = chart_of(report, LINKS).table.rows
+        assert sum(assigned.value for _, _, assigned, _ in lines) == report.total().assigned
 
 
 def test_a_bar_opens_the_report_of_its_unit(world, dewi, as_user, today):
     client = as_user(dewi)
     chart = client.get(REPORT, {"tahun": 2024}).context["chart"]
-    units = [bar.branch for bar in chart.bars if "unit=" in bar.branch.url]
+    assert len(chart.table.rows) == len(chart.bars)
+    units = [line for line in chart.table.rows if "unit=" in line[0].url]
     assert units
-    for branch in units:
-        total = client.get(branch.url).context["total"]
-        assert (total.assigned, total.completed) == (branch.assigned, branch.completed)
+    for name, completed, assigned, _ in units:
+        total = client.get(name.url).context["total"]
+        assert (total.assigned, total.completed) == (assigned.value, completed.value)
 
 
 def test_somebody_posted_nowhere_is_a_row_for_those_who_see_everything(world, dewi, fauzi, as_user):

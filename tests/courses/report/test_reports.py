@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
+from agents.reporting.permissions import reported_opds
 from courses.learning.operations import enroll
 from courses.models import Enrollment
-from courses.report.permissions import reported_opds
 
 REPORT = reverse("courses:report")
 Kind = Appointment.Kind

@@ -33,7 +33,7 @@ def _report(client, **query):
 
 def _total(client, **query) -> dict[str, int]:
     report = _report(client, **query)
-    return {name: report.total().figures[name] for name in report.place_figures}
+    return {name: report.total().figures[name] for name in report.opd_figures}
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_heads_learn_that_a_question_waits_not_what_it_says(talk, fauzi, dewi, a
 def test_what_is_of_now_is_no_figure_of_an_old_year(session, talk, dewi, paringin, as_user):
     Innovation.objects.update(created_at=local("2025-03-01 09:00"))
     client = as_user(dewi)
-    assert "open" not in _report(client, tahun=2025).place_figures
+    assert "open" not in _report(client, tahun=2025).opd_figures
     assert client.get(_rows(paringin, "open"), {"tahun": 2025}).status_code == 404
     assert client.get(_rows(paringin, "open"), {"tahun": 2026}).status_code == 200
     for figure in ("coming", "open"):

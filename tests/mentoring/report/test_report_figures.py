@@ -13,13 +13,13 @@ from django.utils import timezone
 from agents.models import Appointment, Opd
 from agents.models.opds import opds_below
 from agents.registry.operations import opds
+from agents.reporting.opds import NO_OPD
 from innovations.models import Innovation
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation, Session
 from mentoring.models.rights import rights_of
-from mentoring.report.figures import MONTHS, SupervisionReport
-from mentoring.report.meetings import OUTCOMES
-from mentoring.report.places import UNPLACED
+from mentoring.report.figures import MONTHS, MentoringReport
+from mentoring.report.sessions import OUTCOMES
 from tests.mentoring.worlds import Maker
 from tests.sampling import to_follow
 
@@ -107,9 +107,9 @@ def test_every_link_of_one_unit_leads_to_as_many_rows_as_its_figure(world, dewi,
 
 def test_innovations_are_what_counting_one_by_one_gives(world, today):
     for year in YEARS:
-        report = SupervisionReport(year, None, today)
+        report = MentoringReport(year, None, today)
         registered, alone = _innovations(report.cut_off)
-        rows = {row.place: row.figures for row in report.rows}
+        rows = {row.key: row.figures for row in report.rows}
         assert {place: rows[place]["innovations"] for place in registered} == dict(registered)
         assert {place: rows[place]["alone"] for place in alone} == dict(alone)
         assert report.total().figures["innovations"] == sum(registered.values())
@@ -130,7 +130,7 @@ def _innovations(day: date) -> tuple[Counter, Counter]:
 def _succeeded(opd, day: date):
     while opd and opd.valid_until and opd.valid_until < day:
         opd = opd.successor
-    return opd.pk if opd else UNPLACED
+    return opd.pk if opd else NO_OPD
 
 
 def _accompanied(innovation, day: date) -> set[int]:
@@ -141,10 +141,10 @@ def _accompanied(innovation, day: date) -> set[int]:
 def test_sessions_are_what_counting_one_by_one_gives(world, today):
     outcomes = set()
     for year in YEARS:
-        report = SupervisionReport(year, None, today)
+        report = MentoringReport(year, None, today)
         counted = Counter(_sessions(year, report.cut_off))
         outcomes |= {name for _, _, _, name in counted}
-        rows = {row.place: row for row in report.rows}
+        rows = {row.key: row for row in report.rows}
         loads = {load.mentor.pk: load.figures for load in report.loads}
         assert {(place, name): rows[place].figures[name] for place, _, _, name in counted} == _by(
             counted, 0, 3
@@ -180,16 +180,16 @@ def _by(counted: Counter, *parts: int) -> dict:
 def test_rows_and_months_add_up_to_the_total(world, today, dinkes):
     for year in YEARS:
         for scope in (None, opds_below([dinkes.pk])):
-            report = SupervisionReport(year, scope, today)
+            report = MentoringReport(year, scope, today)
             total = report.total()
-            for name in report.place_figures:
+            for name in report.opd_figures:
                 assert total.figures[name] == sum(row.figures[name] for row in report.rows)
             assert sum(total.months[month] for month in MONTHS) == total.figures["held"]
             assert sum(load.figures["held"] for load in report.loads) == total.figures["held"]
 
 
 def test_open_and_overdue_are_what_each_mentor_is_to_answer(world, today):
-    loads = {load.mentor.pk: load.figures for load in SupervisionReport(2026, None, today).loads}
+    loads = {load.mentor.pk: load.figures for load in MentoringReport(2026, None, today).loads}
     seen = Counter()
     for appointment in world.mentors:
         mine = Consultation.objects.filter(rights_of(appointment.person.user).answering)
@@ -204,7 +204,7 @@ def test_accompanied_is_what_counting_one_by_one_gives(world, today):
     counted = Counter()
     for innovation in Innovation.objects.all():
         counted.update(_accompanied(innovation, today))
-    report = SupervisionReport(today.year, None, today)
+    report = MentoringReport(today.year, None, today)
     found = {load.mentor.pk: load.figures["accompanied"] for load in report.loads}
     assert {mentor: count for mentor, count in found.items() if count} == dict(counted)
 
@@ -223,13 +223,13 @@ def test_old_years_show_the_old_name_and_new_years_the_new_one(world, fauzi, as_
 
 
 def test_what_was_held_stays_where_it_was_held(world, dinkes, today):
-    before = {row.place: dict(row.months) for row in SupervisionReport(2024, None, today).rows}
+    before = {row.key: dict(row.months) for row in MentoringReport(2024, None, today).rows}
     stamped = Session.objects.filter(status="held").exclude(opd=None)
     Innovation.objects.filter(sessions__in=stamped).update(opd=dinkes, group_name="")
     unstamped = Session.objects.filter(opd=None, status="held")
     assert unstamped.exists()
-    after = SupervisionReport(2024, None, today)
-    moved = {row.place for row in after.rows if dict(row.months) != before.get(row.place)}
+    after = MentoringReport(2024, None, today)
+    moved = {row.key for row in after.rows if dict(row.months) != before.get(row.key)}
     touched = {
         _succeeded(each.innovation.opd, after.cut_off)
         for each in unstamped.select_related("innovation__opd")
@@ -242,7 +242,7 @@ def test_what_was_held_stays_where_it_was_held(world, dinkes, today):
 @pytest.mark.parametrize("of_one", [False, True])
 def test_the_report_takes_ten_queries_at_most(world, dinkes, today, queries_of, of_one):
     def ask() -> None:
-        report = SupervisionReport(today.year, opds_below([dinkes.pk]) if of_one else None, today)
+        report = MentoringReport(today.year, opds_below([dinkes.pk]) if of_one else None, today)
         report.total()
         assert report.loads
 
@@ -255,7 +255,7 @@ def test_the_report_takes_ten_queries_at_most(world, dinkes, today, queries_of, 
 
 
 def test_a_report_over_no_opd_is_empty(world, today):
-    report = SupervisionReport(2024, set(), today)
+    report = MentoringReport(2024, set(), today)
     assert report.rows == []
     assert report.loads == []
     assert report.total().figures["innovations"] == 0

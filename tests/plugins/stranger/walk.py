@@ -11,6 +11,8 @@ from io import StringIO
 import django
 from django.core.management import call_command
 
+PLUGINS = {"foundation", "agents", "courses", "innovations", "mentoring"}
+
 
 def main(steps):
     os.environ["DJANGO_SETTINGS_MODULE"] = "village.settings"
@@ -23,6 +25,7 @@ def main(steps):
     for name in steps:
         import_module(f"walks.{name}").run(world)
     refuse_strangers(os.environ["NOT_FROM"])
+    refuse_others(os.environ["PLUGINS"].split())
     print(import_module("walks.visitor").Visitor.visits)  # noqa: T201  (its answer)
 
 
@@ -40,6 +43,13 @@ def refuse_strangers(folder):
         name for name, file in files.items() if file.startswith(folder) and "/.venv/" not in file
     ]
     assert not found, f"not from the wheel: {found}"
+
+
+def refuse_others(plugins):
+    """No plugin may be in use that the village has not added, though the wheel brings it."""
+    others = PLUGINS - set(plugins)
+    found = [name for name in sys.modules if name.split(".")[0] in others]
+    assert not found, f"not added: {found}"
 
 
 if __name__ == "__main__":

@@ -60,7 +60,19 @@ def book(world, innovation):
     assert any("https://village.example/clinic/sesi/" in each.body for each in mail.outbox)
 
 
+def report(world):
+    """The mentoring report, rows behind a figure of it, and both as files."""
+    head, start = Visitor(world.user("Fauzi")), "/clinic/laporan/pendampingan/"
+    head.get(start, VILLAGE, "Health", "Budi", "/assets/foundation/css/reports.")
+    head.get(f"{start}semua/innovations/", VILLAGE, "Hive map")
+    for kind in ("csv", "xlsx"):
+        head.get(f"{start}unduh/opd/{kind}/")
+        head.get(f"{start}semua/innovations/unduh/{kind}/")
+    Visitor(world.user("Sari")).get(start, status=404)
+
+
 def run(world):
     innovation = innovate(world)
     accompany(world, innovation)
     book(world, innovation)
+    report(world)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
 
-from walks.visitor import VILLAGE
+from walks.visitor import VILLAGE, Visitor
 
 PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
 # An answer of the address itself, never of the server.
@@ -39,3 +39,9 @@ def walk(visitor, paths):
         is_page = answer.get("Content-Type", "").startswith("text/html")
         if is_page and answer.status_code == 200 and "/admin/" not in answer.request["PATH_INFO"]:
             assert VILLAGE in answer.content.decode(), f"{path} is not in the village's frame"
+
+
+def run(world):
+    paths = sorted(set(addresses()))
+    assert len(paths) > 20, paths
+    walk(Visitor(world.root), paths)

@@ -4,9 +4,24 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from courses.models import Enrollment
+from courses.models import CourseIndexPage, CoursePage, Enrollment, LessonPage, ModulePage
 from walks.everywhere import addresses, walk
 from walks.visitor import VILLAGE, Visitor
+
+BODY = [
+    ("text", "<p>Bees make honey.</p>"),
+    ("callout", {"kind": "tip", "text": "<p>Be slow.</p>"}),
+]
+
+
+def found_school(world):
+    world.catalogue = world.square.add_child(instance=CourseIndexPage(title="School"))
+    course = CoursePage(title="Bees", introduction="Keep bees.", jp=2, body=BODY)
+    world.course = world.catalogue.add_child(instance=course)
+    module = world.course.add_child(instance=ModulePage(title="Hives"))
+    world.lesson = module.add_child(instance=LessonPage(title="Smoke", minutes=5, body=BODY))
+    world.lesson.save_revision().publish()
+    world.course.save_revision().publish()
 
 
 def learn(world):
@@ -67,5 +82,5 @@ def administer(world):
 
 
 def run(world):
-    for step in (learn, speak, report, register, administer):
+    for step in (found_school, learn, speak, report, register, administer):
         step(world)

@@ -1,4 +1,4 @@
-"""What the village's administrator makes before anybody learns: agencies, people, a course."""
+"""What the village's administrator makes before anybody comes: agencies, people, a front page."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,6 @@ from wagtail.models import Page, Site
 
 from agents.models import Appointment, Decree, Person, Posting
 from agents.registry.operations import appointments, opds
-from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
 Kind = Appointment.Kind
 SINCE = date(2021, 1, 1)
@@ -28,7 +27,7 @@ class World:
         self._appoint("Budi", Kind.PAMONG, self.health)
         self._appoint("Dewi", Kind.CLINIC, circle="implementer")
         self._appoint("Aulia", Kind.EDITOR)
-        self._add_pages()
+        self._add_square()
 
     def user(self, name):
         return self.people[name].user
@@ -45,25 +44,14 @@ class World:
             self.people[name], kind, decree, scope=scope, starts_on=SINCE, **fields
         )
 
-    def _add_pages(self):
+    def _add_square(self):
         site = Site.objects.get(is_default_site=True)
         self.square = Page.get_first_root_node().add_child(
             instance=SquarePage(title="Square", slug="square", notice="Market on Monday")
         )
         site.root_page = self.square
         site.save()
-        self.catalogue = self.square.add_child(instance=CourseIndexPage(title="School"))
-        course = CoursePage(title="Bees", introduction="Keep bees.", jp=2, body=BODY)
-        self.course = self.catalogue.add_child(instance=course)
-        module = self.course.add_child(instance=ModulePage(title="Hives"))
-        self.lesson = module.add_child(instance=LessonPage(title="Smoke", minutes=5, body=BODY))
-        self.lesson.save_revision().publish()
-        self.course.save_revision().publish()
 
 
-BODY = [
-    ("text", "<p>Bees make honey.</p>"),
-    ("callout", {"kind": "tip", "text": "<p>Be slow.</p>"}),
-]
 TODAY = timezone.localdate()
 TOMORROW = TODAY + timedelta(days=1)

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agents.models.opds import OpdForest
+from agents.reporting.opds import ALL, OpdKey, ReportOpds
 from foundation.calendar import local_time as clock
 from innovations.models import Innovation
 from mentoring.models import Assignment
-from mentoring.report.places import ALL, Place, Places
 
 NEXT_DAY = timedelta(days=1)
 
@@ -36,66 +36,75 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One innovation: where it counts, who accompanies it (ids of people), and since when nobody does."""
+class CountedInnovation:
+    """One innovation on the day of the report.
+
+    `opd`: where it counts; `mentors`: ids of the people who accompany it; `alone_since`: the first
+    day without any, None while there are some.
+    """
 
     pk: int
     name: str
-    place: Place
+    opd: OpdKey
     registered_on: date
     mentors: frozenset[int]
     alone_since: date | None
 
 
-class Portfolio:
-    def __init__(self, places: Places, on: date) -> None:
-        self.places = places
+class CountedInnovations:
+    """Those registered by the day `on` at `opds`, and who accompanies each then (two queries, and one
+    for the tree where somebody accompanies an OPD)."""
+
+    def __init__(self, opds: ReportOpds, on: date) -> None:
+        self.opds = opds
         self.on = on
 
-    def at(self, place: Place) -> list[Standing]:
-        return [each for each in self.standings if place in (ALL, each.place)]
+    def at(self, key: OpdKey) -> list[CountedInnovation]:
+        return [each for each in self.all if key in (ALL, each.opd)]
 
-    def alone(self, place: Place = ALL) -> list[Standing]:
+    def alone(self, key: OpdKey = ALL) -> list[CountedInnovation]:
         """Those without mentor, the longest first."""
-        found = [each for each in self.at(place) if not each.mentors]
+        found = [each for each in self.at(key) if not each.mentors]
         return sorted(found, key=lambda each: (each.alone_since or self.on, each.name, each.pk))
 
-    def of(self, mentor: int) -> list[Standing]:
-        return [each for each in self.standings if mentor in each.mentors]
+    def of(self, mentor: int) -> list[CountedInnovation]:
+        """Those that this person (id) accompanies."""
+        return [each for each in self.all if mentor in each.mentors]
 
     def mentors_of(self, innovation: int | None, owner: int | None) -> set[int]:
-        """Who accompanies an innovation of this OPD or, without an innovation, the OPD itself."""
+        """Ids of the people who accompany an innovation of the OPD `owner` or, without an
+        innovation, the OPD itself."""
         own = self._own_terms[innovation] if innovation else []
         terms = [*own, *self._terms_over(owner)]
         return {term.mentor for term in terms if term.runs(self.on)}
 
     @cached_property
-    def standings(self) -> list[Standing]:
+    def all(self) -> list[CountedInnovation]:
         """By name."""
         found = []
-        for pk, name, owner, created_at in self._innovations():
-            place = self.places.of_owner(owner)
-            if place is not None:
+        for pk, name, owner, created_at in self._registered():
+            opd = self.opds.of_owner(owner)
+            if opd is not None:
                 registered_on = timezone.localdate(created_at)
                 terms = [*self._own_terms[pk], *self._terms_over(owner)]
-                found.append(self._standing(pk, name, place, registered_on, terms))
+                found.append(self._counted(pk, name, opd, registered_on, terms))
         return found
 
-    def _standing(
-        self, pk: int, name: str, place: Place, registered_on: date, terms: list[Term]
-    ) -> Standing:
+    def _counted(
+        self, pk: int, name: str, opd: OpdKey, registered_on: date, terms: list[Term]
+    ) -> CountedInnovation:
         mentors = frozenset(term.mentor for term in terms if term.runs(self.on))
         since = None if mentors else max(registered_on, *self._freed(terms), date.min)
-        return Standing(pk, name, place, registered_on, mentors, since)
+        return CountedInnovation(pk, name, opd, registered_on, mentors, since)
 
     def _freed(self, terms: Iterable[Term]) -> list[date]:
         return [term.last + NEXT_DAY for term in terms if term.last and term.ended_before(self.on)]
 
-    def _innovations(self) -> Iterable[tuple[int, str, int | None, datetime]]:
+    def _registered(self) -> Iterable[tuple[int, str, int | None, datetime]]:
         _, end = clock.span(self.on, 1)
         registered = Innovation.objects.filter(created_at__lt=end)
-        if not self.places.is_whole:
-            registered = registered.filter(opd_id__in=self.places.owners(ALL))
+        if not self.opds.is_whole:
+            registered = registered.filter(opd_id__in=self.opds.owners(ALL))
         return registered.order_by("name", "pk").values_list("pk", "name", "opd_id", "created_at")
 
     def _terms_over(self, owner: int | None) -> Iterable[Term]:
@@ -126,8 +135,8 @@ class Portfolio:
     @cached_property
     def _terms(self) -> list[Term]:
         begun = Assignment.objects.filter(starts_on__lte=self.on)
-        if not self.places.is_whole:
-            within = Q(innovation__opd_id__in=self.places.owners(ALL))
+        if not self.opds.is_whole:
+            within = Q(innovation__opd_id__in=self.opds.owners(ALL))
             begun = begun.filter(within | Q(opd__isnull=False))
         rows = begun.order_by().values_list(
             "appointment__person_id",

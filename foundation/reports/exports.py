@@ -1,22 +1,24 @@
-"""The report's tables as files that open as what they are."""
+"""A report's tables as files that open as what they are."""
 
 import re
-from typing import Any
 
 from django.http import HttpResponse
 
-from courses.report.tables import Table
+from foundation.reports.tables import Table
 from foundation.spreadsheets.writing import Sheet, csv_text, xlsx
 
-TYPES = {
+KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-NAME_WIDTH, WIDTH = 44, 16
+NAME_WIDTH, WIDTH = 44, 16  # of the first column and the others, in letters
 
 
-def download(table: Table, kind: str, *name: Any) -> HttpResponse:
-    """`download(table, "csv", "laporan-pelatihan", 2026)` is laporan-pelatihan-2026.csv."""
+def download(table: Table, kind: str, *name: object) -> HttpResponse:
+    """`download(table, "csv", "laporan-pelatihan", 2026)` is laporan-pelatihan-2026.csv.
+
+    `kind` is one of KINDS; empty parts of the name are left out.
+    """
     data: str | bytes
     if kind == "xlsx":
         widths = [NAME_WIDTH, *[WIDTH] * (len(table.columns) - 1)]
@@ -24,6 +26,6 @@ def download(table: Table, kind: str, *name: Any) -> HttpResponse:
     else:
         data = csv_text(table.headings, table.values)
     stem = re.sub(r"[^a-z0-9]+", "-", "-".join(str(part) for part in name if part).lower())
-    response = HttpResponse(data, content_type=TYPES[kind])
+    response = HttpResponse(data, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{stem}.{kind}"'
     return response

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractMonth
 
+from agents.reporting.opds import ALL, NO_OPD, OpdKey, ReportOpds
 from foundation.calendar import local_time as clock
 from mentoring.models import Session
-from mentoring.report.places import ALL, UNPLACED, Place, Places
 
 Status = Session.Status
 OUTCOMES = {
@@ -24,34 +24,38 @@ _FIGURE_OF = {status.value: figure for figure, status in OUTCOMES.items()}
 
 
 @dataclass(frozen=True)
-class Group:
-    """Sessions of one place, mentor, month and outcome."""
+class SessionGroup:
+    """How many sessions one mentor (id of the person) had at one OPD in one month, by figure."""
 
-    place: Place
+    opd: OpdKey
     mentor: int
     month: int
     figure: str
     count: int
 
 
-class Meetings:
-    """Of the year up to its cut-off, at `places`; `now` says which of them are over."""
+class CountedSessions:
+    """Those which were to begin in `year` and by its cut-off `day`, at `opds`; `now` says which of
+    them are over."""
 
-    def __init__(self, places: Places, year: int, day: date, now: datetime) -> None:
-        self.places = places
+    def __init__(self, opds: ReportOpds, year: int, day: date, now: datetime) -> None:
+        self.opds = opds
         self.first, _ = clock.span(date(year, 1, 1), 0)
         _, self.end = clock.span(day, 1)
         self.now = now
 
-    def found(self, figure: str, place: Place = ALL, month: int | None = None) -> Any:
+    def found(self, figure: str, key: OpdKey = ALL, month: int | None = None) -> Any:
+        """The sessions behind a figure (a name of OUTCOMES), the earliest first."""
         outcome = self._period().filter(status=OUTCOMES[figure])
         sessions = outcome if month is None else outcome.filter(month=month)
-        return sessions.filter(self._within(place)).order_by("starts_at", "pk")
+        return sessions.filter(self._within(key)).order_by("starts_at", "pk")
 
     def coming(self) -> Any:
+        """Booked or asked for, from now on, whatever the year of the report."""
         return Session.objects.coming(self.now).filter(self._within(ALL))
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[SessionGroup]:
+        """All of the report, counted in one query."""
         rows = (
             self._period()
             .filter(self._within(ALL), status__in=OUTCOMES.values())
@@ -59,17 +63,18 @@ class Meetings:
             .values_list("opd_id", _owner(), "mentor_id", "month", "status")
             .annotate(count=Count("pk"))
         )
-        return list(self._placed(rows))
+        return list(self._groups(rows))
 
     def coming_by_mentor(self) -> Counter[int]:
+        """By id of the person."""
         counted = self.coming().order_by().values_list("mentor_id").annotate(count=Count("pk"))
         return Counter(dict(counted))
 
-    def _placed(self, rows: Iterable[Any]) -> Iterable[Group]:
-        for opd, owner, mentor, month, status, count in rows:
-            place = self.places.of_stamp(opd) if opd else self.places.of_owner(owner)
-            if place is not None:
-                yield Group(place, mentor, month, _FIGURE_OF[status], count)
+    def _groups(self, rows: Iterable[Any]) -> Iterable[SessionGroup]:
+        for stamp, owner, mentor, month, status, count in rows:
+            opd = self.opds.of_stamp(stamp) if stamp else self.opds.of_owner(owner)
+            if opd is not None:
+                yield SessionGroup(opd, mentor, month, _FIGURE_OF[status], count)
 
     def _period(self) -> Any:
         of_period = Session.objects.filter(starts_at__gte=self.first, starts_at__lt=self.end)
@@ -77,13 +82,13 @@ class Meetings:
             month=ExtractMonth("starts_at", tzinfo=clock.zone())
         )
 
-    def _within(self, place: Place) -> Q:
-        if place == UNPLACED:
+    def _within(self, key: OpdKey) -> Q:
+        if key == NO_OPD:
             return Q(opd=None, innovation__opd=None)
-        if place == ALL and self.places.is_whole:
+        if key == ALL and self.opds.is_whole:
             return Q()
-        stamps = [opd.pk for opd in self.places.shown()] if place == ALL else [place]
-        return Q(opd_id__in=stamps) | Q(opd=None, innovation__opd_id__in=self.places.owners(place))
+        stamps = [opd.pk for opd in self.opds.shown()] if key == ALL else [key]
+        return Q(opd_id__in=stamps) | Q(opd=None, innovation__opd_id__in=self.opds.owners(key))
 
 
 def _owner() -> Case:
@@ -91,8 +96,8 @@ def _owner() -> Case:
     return Case(When(opd=None, then=F("innovation__opd_id")))
 
 
-def total(groups: Iterable[Group], *by: str) -> Counter[Any]:
-    """Sessions by these names of a group; by one name, or by tuples of several."""
+def total(groups: Iterable[SessionGroup], *by: str) -> Counter[Any]:
+    """Sessions by these fields of a SessionGroup: by the value of one, or by tuples of several."""
     counted: Counter[Any] = Counter()
     for group in groups:
         key = tuple(getattr(group, name) for name in by)

@@ -1,43 +1,17 @@
-"""Whose training somebody may see."""
+"""Whom an office may enroll."""
 
 from collections.abc import Iterable
 
 from django.utils import timezone
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import has_role, opds_in_charge
+from agents.models.appointments import opds_in_charge
+from agents.reporting.permissions import sees_all_reports
 from courses.choices import Audience
 from courses.models import CoursePage
 from foundation.users import AnyUser
 
 Kind = Appointment.Kind
-
-
-def sees_all_reports(user: AnyUser) -> bool:
-    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC)
-
-
-def may_see_reports(user: AnyUser) -> bool:
-    if not user.is_authenticated:
-        return False
-    today = timezone.localdate()
-    return bool(user.is_superuser) or has_role(
-        user, today, Kind.CLINIC, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
-    )
-
-
-def reported_opds(user: AnyUser) -> set[int] | None:
-    """Ids of the OPDs whose figures `user` may open, those below and before them included.
-
-    None stands for all of them and those who were posted nowhere.
-    """
-    if not user.is_authenticated:
-        return set()
-    if sees_all_reports(user):
-        return None
-    return opds_in_charge(
-        user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
-    )
 
 
 def opds_to_assign(user: AnyUser) -> set[int]:

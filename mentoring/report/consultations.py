@@ -1,7 +1,7 @@
 """The open consultations of a report, as of now: which wait too long, and for whom.
 
-Told is that they exist, where, and since when they wait, never what is said
-(`ConsultationQuerySet.known_to`).
+Readers of the report need not be readers of a consultation (`ConsultationQuerySet.known_to`): no
+subject and no message leaves this module, only that there is one, about what, and since when it waits.
 """
 
 from collections.abc import Iterable
@@ -12,47 +12,53 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from agents.reporting.opds import ALL, OpdKey, ReportOpds
 from mentoring.models import Consultation, Participant
-from mentoring.report.places import ALL, Place, Places
-from mentoring.report.portfolio import Portfolio
+from mentoring.report.innovations import CountedInnovations
 
 FIGURES = ("open", "overdue")
 
 
 @dataclass(frozen=True)
-class Question:
-    """`mentors`: ids of the people who are to answer it."""
+class CountedConsultation:
+    """`innovation`: the name of what it is about, if anything; `opd`: where it counts;
+    `waiting_since`: None while it waits for nobody; `mentors`: ids of the people who are to answer."""
 
     pk: int
     innovation: str
-    place: Place
+    opd: OpdKey
     opened_at: datetime
     waiting_since: datetime | None
     is_overdue: bool
     mentors: frozenset[int]
 
 
-class Questions:
-    """Each belongs to the mentors who accompany what it is about, and to the one who took it."""
+class OpenConsultations:
+    """Each belongs to the mentors who accompany what it is about, and to the one who took it.
 
-    def __init__(self, places: Places, portfolio: Portfolio, today: date) -> None:
-        self.places = places
-        self.portfolio = portfolio
+    One query, besides those of `innovations`.
+    """
+
+    def __init__(self, opds: ReportOpds, innovations: CountedInnovations, today: date) -> None:
+        self.opds = opds
+        self.innovations = innovations
         self.today = today
 
-    def at(self, place: Place, figure: str) -> list[Question]:
-        return [each for each in self.of_figure(figure) if place in (ALL, each.place)]
+    def at(self, key: OpdKey, figure: str) -> list[CountedConsultation]:
+        return [each for each in self.of_figure(figure) if key in (ALL, each.opd)]
 
-    def of(self, mentor: int, figure: str) -> list[Question]:
+    def of(self, mentor: int, figure: str) -> list[CountedConsultation]:
+        """Those that this person (id) is to answer."""
         return [each for each in self.of_figure(figure) if mentor in each.mentors]
 
-    def of_figure(self, figure: str) -> list[Question]:
+    def of_figure(self, figure: str) -> list[CountedConsultation]:
+        """`figure`: one of FIGURES."""
         return [each for each in self.all if figure == "open" or each.is_overdue]
 
     @cached_property
-    def all(self) -> list[Question]:
+    def all(self) -> list[CountedConsultation]:
         """Those that wait the longest first, then those that wait for nobody."""
-        found = [question for row in self._rows() if (question := self._question(*row))]
+        found = [counted for row in self._rows() if (counted := self._counted(*row))]
         return sorted(
             found,
             key=lambda each: (each.waiting_since is None, each.waiting_since or each.opened_at),
@@ -75,12 +81,12 @@ class Questions:
         )
 
     def _within(self) -> Q:
-        if self.places.is_whole:
+        if self.opds.is_whole:
             return Q()
-        owners = self.places.owners(ALL)
+        owners = self.opds.owners(ALL)
         return Q(innovation__opd_id__in=owners) | Q(innovation=None, opd_id__in=owners)
 
-    def _question(
+    def _counted(
         self,
         pk: int,
         innovation: int | None,
@@ -91,12 +97,14 @@ class Questions:
         waiting_since: datetime | None,
         taken_by: int | None,
         is_overdue: bool,
-    ) -> Question | None:
+    ) -> CountedConsultation | None:
         about = owner if innovation else asked_from
-        place = self.places.of_owner(about)
-        if place is None:
+        opd = self.opds.of_owner(about)
+        if opd is None:
             return None
-        mentors = self.portfolio.mentors_of(innovation, about) | ({taken_by} if taken_by else set())
-        return Question(
-            pk, name or "", place, opened_at, waiting_since, is_overdue, frozenset(mentors)
+        mentors = self.innovations.mentors_of(innovation, about)
+        if taken_by:
+            mentors = mentors | {taken_by}
+        return CountedConsultation(
+            pk, name or "", opd, opened_at, waiting_since, is_overdue, frozenset(mentors)
         )

@@ -1,4 +1,4 @@
-"""Lines of the report's tables.
+"""Lines of the tables of reports.
 
 Written in Python because a country has thousands of them: the template language takes
 longer over the cells than the database over a million enrollments.
@@ -10,7 +10,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courses.report.tables import Cell, Column
+from foundation.reports.tables import Cell, Column
 
 register = template.Library()
 
@@ -26,9 +26,9 @@ def as_line(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
 
 
 def _name(cell: Cell) -> str:
-    place = f' class="tree tree--{cell.depth}"' if cell.depth else ""
+    depth = f' class="tree tree--{cell.depth}"' if cell.depth else ""
     note = format_html(" <small>({})</small>", cell.note) if cell.note else ""
-    return f'<th scope="row" role="rowheader"{place}>{_content(cell)}{note}</th>'
+    return f'<th scope="row" role="rowheader"{depth}>{_content(cell)}{note}</th>'
 
 
 def _content(cell: Cell) -> str:

@@ -1,0 +1,85 @@
+"""The tables behind the figures: people, each with her own figures; enrollments."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agents.reporting.opds import OpdKey
+from courses.report.tables import LABELS
+from foundation.reports.links import Links
+from foundation.reports.tables import Cell, Column, Table, counted, number
+
+
+def people_table(
+    people: Iterable[dict[str, Any]], caption: str, key: OpdKey, links: Links
+) -> Table:
+    """`people`: as `CompletionReport.people` gives them; each figure opens her enrollments."""
+    columns = [
+        Column(_("Name")),
+        Column(_("NIP")),
+        *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
+    ]
+    return Table(caption, columns, [_person_line(person, key, links) for person in people])
+
+
+def enrollment_table(
+    enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date
+) -> Table:
+    """`enrollments`: as `CompletionReport.enrollments` gives them; `day`: its cut-off."""
+    columns = [
+        Column(_("Name")),
+        Column(_("NIP")),
+        Column(_("Regional agency")),
+        Column(_("Course")),
+        Column(_("Enrolled")),
+        Column(_("Started")),
+        Column(str(LABELS["completed"])),
+        Column(str(LABELS["jp"]), numeric=True),
+    ]
+    lines = [_enrollment_line(each, key, links, day) for each in enrollments]
+    return Table(caption, columns, lines)
+
+
+def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell]:
+    def figure(name: str, value: Decimal | int) -> Cell:
+        return counted(value, links.rows(key, name, person["person_id"]))
+
+    name = _full_name(
+        person["person__title_prefix"], person["person__name"], person["person__title_suffix"]
+    )
+    return [
+        Cell(name),
+        Cell(person["person__nip"]),
+        figure("assigned", person["assigned"]),
+        figure("in_progress", person["in_progress"]),
+        figure("completed", person["completed"]),
+        figure("jp", number(person["hours"])),
+    ]
+
+
+def _full_name(prefix: str, name: str, suffix: str) -> str:
+    """As `Person.full_name`, for a row of columns."""
+    name = f"{prefix} {name}".strip()
+    return f"{name}, {suffix}" if suffix else name
+
+
+def _enrollment_line(enrollment: Any, key: OpdKey, links: Links, day: date) -> list[Cell]:
+    """As of the cut-off: what came later is not in the figures either."""
+    completed = _by(enrollment.completed_on, day)
+    return [
+        Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
+        Cell(enrollment.person.nip),
+        Cell(enrollment.place_then),
+        Cell(enrollment.course.title),
+        Cell(enrollment.enrolled_on),
+        Cell(_by(enrollment.started_on, day)),
+        Cell(completed),
+        Cell(number(enrollment.jp) if completed else 0),
+    ]
+
+
+def _by(when: date | None, day: date) -> date | None:
+    return when if when is not None and when <= day else None
