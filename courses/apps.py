@@ -9,17 +9,11 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Bimtek")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published, page_unpublished, post_page_move
-
-        from agents.claims.merging import register_merge
-        from courses.catalogue.places import forget_catalogue
-        from courses.learning import (
-            merging,
-            privacy,
-        )
+        from courses.catalogue import addresses as catalogue
+        from courses.completion import connect as completion
+        from courses.learning import connect as learning
         from courses.report import menu  # noqa: F401  (the menu fills the navigation)
 
-        register_merge("courses", merging.move, merging.give_back)
-        for signal in (page_published, page_unpublished, post_page_move):
-            signal.connect(forget_catalogue, dispatch_uid="courses.forget_catalogue")
-        privacy.connect()
+        catalogue.connect()
+        completion.connect()
+        learning.connect()

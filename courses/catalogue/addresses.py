@@ -1,14 +1,15 @@
-"""Where things of bimtek stand on this site."""
+"""Where the catalogue stands on this site."""
 
 from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from courses.models import CourseIndexPage
 from foundation.request_cache import once_a_page
 
-KEY = "courses.catalogue.forms"
+KEY = "courses.catalogue"
 SECONDS = 60
 
 
@@ -21,7 +22,12 @@ def catalogue_url(request: HttpRequest | None = None) -> str | None:
     return kept or None
 
 
-def forget_catalogue(**kwargs: Any) -> None:
+def connect() -> None:
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(_forget, dispatch_uid=KEY)
+
+
+def _forget(**kwargs: Any) -> None:
     cache.delete(KEY)
 
 

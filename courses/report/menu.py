@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.catalogue.places import catalogue_url
+from courses.catalogue.addresses import catalogue_url
 from courses.report.permissions import may_see_reports
 from foundation.navigation import NavigationItem, register_navigation
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agents.models import Appointment, Claim, Expertise, Opd, PersonExpertise
 from agents.notices.bells import bell_name
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import Enrollment, LessonPage
 from foundation.notices.operations import notify
 from innovations.models import Innovation
@@ -103,7 +103,7 @@ def test_no_page_asks_more_when_there_is_more(world, grow, make_course, request,
     enroll(sari, second)
     for course in (finished,):
         enroll(sari, course)
-        finish_lesson(sari, course.lessons[0])
+        finish_activity(sari, course.lessons[0])
     word = Expertise.objects.create(slug="awal", name="Awal")
     PersonExpertise.objects.create(person=sari.person, expertise=word, level=1, source="self")
     listings = _admin_listings()

@@ -1,44 +1,68 @@
-"""Lessons seen and done; the last required one completes the course."""
+"""Activities seen and done; the last required one completes the course."""
 
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from courses.choices import CompletedBy
+from courses.completion.operations import decide
 from courses.learning.operations.enrollments import running
-from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
+from courses.models import ActivityPage, ActivityProgress, Enrollment
+
+
+class NotMarkedByLearnerError(Exception):
+    """An activity of this kind is not done because its learner says so."""
 
 
 @transaction.atomic
-def view_lesson(user: Any, lesson: LessonPage) -> LessonProgress:
-    """Note that the lesson was opened; the first one starts the course."""
-    return _view(running(user, lesson.course), lesson)
+def view_activity(user: Any, activity: ActivityPage) -> ActivityProgress:
+    """Note that the activity was opened; the first one starts the course.
+
+    A kind that is completed by viewing is done with it. Raises NotEnrolledError.
+    """
+    enrollment = running(user, activity.course)
+    progress = _view(enrollment, activity)
+    if getattr(activity.specific_class, "completed_by", None) is CompletedBy.VIEWING:
+        _finish(enrollment, progress, activity, user)
+    return progress
 
 
 @transaction.atomic
-def finish_lesson(user: Any, lesson: LessonPage) -> Enrollment:
-    """Mark the lesson done. Doing it again changes nothing."""
-    course = lesson.course
-    enrollment = running(user, course)
-    progress = _view(enrollment, lesson)
-    if progress.done_at is None:
-        progress.done_at = timezone.now()
-        progress.save(update_fields=["done_at"])
-    _complete_if_all_done(enrollment, course, user)
+def mark_done(user: Any, activity: ActivityPage) -> Enrollment:
+    """The learner says that she is done. Saying it again changes nothing.
+
+    Raises NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
+    """
+    if not activity.is_marked_by_learner:
+        raise NotMarkedByLearnerError
+    return finish_activity(user, activity)
+
+
+@transaction.atomic
+def finish_activity(user: Any, activity: ActivityPage) -> Enrollment:
+    """Note that `user` has done the activity, and complete her course if that was all.
+
+    What a kind with an operation of its own calls when its learner has passed. Doing it again
+    changes nothing. Raises NotEnrolledError.
+    """
+    enrollment = running(user, activity.course)
+    _finish(enrollment, _view(enrollment, activity), activity, user)
     return enrollment
 
 
-def remember_place(user: Any, lesson: LessonPage) -> None:
+def remember_place(user: Any, activity: ActivityPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
-    enrollment = lesson.enrollment_of(user)
-    if enrollment is not None and enrollment.last_lesson_id != lesson.pk:
-        Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
-        enrollment.last_lesson_id = lesson.pk
+    enrollment = activity.enrollment_of(user)
+    if enrollment is not None and enrollment.last_activity_id != activity.pk:
+        Enrollment.objects.filter(pk=enrollment.pk).update(last_activity=activity.pk)
+        enrollment.last_activity_id = activity.pk
 
 
-def _view(enrollment: Enrollment, lesson: LessonPage) -> LessonProgress:
-    progress, _ = LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
+def _view(enrollment: Enrollment, activity: ActivityPage) -> ActivityProgress:
+    progress, _ = ActivityProgress.objects.get_or_create(
+        enrollment=enrollment, activity_id=activity.pk
+    )
     if progress.viewed_at is None:
         progress.viewed_at = timezone.now()
         progress.save(update_fields=["viewed_at"])
@@ -48,19 +72,11 @@ def _view(enrollment: Enrollment, lesson: LessonPage) -> LessonProgress:
     return progress
 
 
-def _complete_if_all_done(enrollment: Enrollment, course: CoursePage, user: Any) -> None:
-    """Freeze date, JP, course revision, required lessons and the OPD of that day."""
-    required = set(LessonPage.objects.required_in(course).values_list("pk", flat=True))
-    done = enrollment.progress.exclude(done_at=None).values_list("lesson_id", flat=True)
-    if enrollment.completed_on is not None or not required or required - set(done):
-        return
-    today = timezone.localdate()
-    enrollment.completed_on = today
-    enrollment.opd = enrollment.person.primary_opd(today)
-    enrollment.jp = course.jp
-    enrollment.course_revision = course.live_revision_id
-    enrollment.required_lessons = sorted(required)
-    enrollment.save(
-        update_fields=["completed_on", "opd", "jp", "course_revision", "required_lessons"]
-    )
-    log(instance=enrollment, action="courses.complete", user=user)
+def _finish(
+    enrollment: Enrollment, progress: ActivityProgress, activity: ActivityPage, user: Any
+) -> None:
+    if progress.done_at is None:
+        progress.done_at = timezone.now()
+        progress.save(update_fields=["done_at"])
+    if enrollment.completed_on is None:
+        decide(enrollment, activity.course, user)

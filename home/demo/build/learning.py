@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from agents.models import Person
-from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
+from courses.models import ActivityProgress, CoursePage, Enrollment, LessonPage
 from home.demo.people import PEOPLE
 
 DAY = timedelta(days=1)
@@ -87,11 +87,11 @@ def _take(
         opd=person.primary_opd(last_day) if is_complete else None,
         jp=course.jp if is_complete else 0,
         course_revision=course.live_revision_id if is_complete else None,
-        required_lessons=sorted(lesson.pk for lesson in lessons) if is_complete else [],
-        last_lesson=done[-1] if done else None,
+        required_activities=sorted(lesson.pk for lesson in lessons) if is_complete else [],
+        last_activity=done[-1] if done else None,
     )
     at = timezone.make_aware(datetime.combine(begun, time(9)))
-    LessonProgress.objects.bulk_create(
-        LessonProgress(enrollment=enrollment, lesson=lesson, viewed_at=at, done_at=at)
+    ActivityProgress.objects.bulk_create(
+        ActivityProgress(enrollment=enrollment, activity=lesson, viewed_at=at, done_at=at)
         for lesson in done
     )
