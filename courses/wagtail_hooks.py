@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from courses.completion import notes
-from courses.completion.impact import has_records
+from courses.completion.impact import course_of, has_records
 from courses.completion.viewsets import NAME, RequirementViewSet
 from courses.learning.operations import remember_place
 from courses.models import ActivityPage
@@ -38,6 +38,7 @@ def tell_before_editing(request: HttpRequest, page: Any) -> None:
 def tell_before_moving(request: HttpRequest, page: Any, target: Any) -> None:
     if request.method == "GET":
         notes.say_before(request, page)
+    _remember_courses(request, [page])
 
 
 @hooks.register("before_delete_page")
@@ -55,6 +56,7 @@ def keep_many_pages_with_records(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     pages = [each for each in objects if isinstance(each, Page)]
+    _remember_courses(request, pages)
     if action_type != "delete" or not any(has_records(page) for page in pages):
         return None
     messages.error(request, _refusal())
@@ -67,19 +69,16 @@ def tell_after_publishing(request: HttpRequest, page: Any) -> None:
 
 
 @hooks.register("after_unpublish_page")
-@hooks.register("after_move_page")
 @hooks.register("after_delete_page")
 def tell_after_taking_away(request: HttpRequest, page: Any) -> None:
-    notes.say_coming(request, page)
+    notes.say_coming(request, page)  # a deleted page still knows where it was
 
 
+@hooks.register("after_move_page")
 @hooks.register("after_bulk_action")
-def tell_after_taking_many_away(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
-) -> None:
-    for page in objects:
-        if isinstance(page, Page):
-            notes.say_coming(request, page)
+def tell_after_moving(request: HttpRequest, *args: Any) -> None:
+    for course in request.__dict__.pop("_courses_before", {}).values():
+        notes.say_coming(request, course)
 
 
 @hooks.register("register_log_actions")
@@ -100,6 +99,12 @@ def name_acts(actions: Any) -> None:
     }
     for name, (label, message) in acts.items():
         actions.register_action(name, label, message)
+
+
+def _remember_courses(request: HttpRequest, pages: Iterable[Page]) -> None:
+    """Those that may lose something: afterwards the pages are elsewhere."""
+    found = filter(None, map(course_of, pages))
+    request.__dict__["_courses_before"] = {course.pk: course for course in found}
 
 
 def _refusal() -> str:

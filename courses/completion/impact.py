@@ -32,7 +32,7 @@ class Coming:
 
 def impact_of(page: Page) -> Impact:
     """On the learners of the course to which a page, which may be the course itself, belongs."""
-    course = _course_of(page)
+    course = course_of(page)
     if course is None:
         return Impact(0, 0, 0)
     current = Enrollment.objects.current().filter(course=course)
@@ -48,7 +48,7 @@ def coming_in(page: Page) -> Coming | None:
 
     As the pages are at this moment, also while the row of the outbox is still to be handled.
     """
-    course = _course_of(page)
+    course = course_of(page)
     requirement = Requirement.objects.filter(course=course).first() if course else None
     if course is None or requirement is None or not course.live:
         return None
@@ -61,6 +61,13 @@ def coming_in(page: Page) -> Coming | None:
     return Coming(course, running.having_done(asked).count(), at)
 
 
+def course_of(page: Page) -> CoursePage | None:
+    """The course at the page or above it."""
+    if not page.path:  # not saved yet
+        return None
+    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
+
+
 def has_records(page: Any) -> bool:
     """Whether somebody's record points to this page or to one below it."""
     below = page.path
@@ -68,12 +75,6 @@ def has_records(page: Any) -> bool:
         Enrollment.objects.filter(course__path__startswith=below).exists()
         or ActivityProgress.objects.filter(activity__path__startswith=below).exists()
     )
-
-
-def _course_of(page: Page) -> CoursePage | None:
-    if not page.path:  # not saved yet
-        return None
-    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
 
 
 def _without(page: Page, course: CoursePage) -> int:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from courses.app_settings import app_settings
 from courses.completion.impact import Coming, coming_in, impact_of
 from courses.models import ActivityPage, CoursePage, ModulePage
 from foundation.calendar.local_time import moment
@@ -26,22 +28,19 @@ def say_before(request: HttpRequest, page: Any) -> None:
         messages.info(request, f"{text % facts} {frozen}")
     if impact.without_it:
         text = ngettext(
-            "If this is taken away or no longer required, %(count)s participant completes the "
-            "course some time later.",
-            "If this is taken away or no longer required, %(count)s participants complete the "
-            "course some time later.",
+            "If this is taken away or made optional now, %(count)s participant completes the "
+            "course on %(when)s.",
+            "If this is taken away or made optional now, %(count)s participants complete the "
+            "course on %(when)s.",
             impact.without_it,
         )
-        messages.warning(request, text % {"count": impact.without_it})
+        when = moment(timezone.now() + app_settings.COMPLETION_DELAY)
+        messages.warning(request, text % {"count": impact.without_it, "when": when})
     say_coming(request, page)
 
 
 def say_coming(request: HttpRequest, page: Any) -> None:
-    """How many complete, and when, because the course of `page` asks for less than before.
-
-    A page that has just been moved or deleted still carries its old path: it is the course that
-    lost it which asks for less.
-    """
+    """How many complete, and when, because the course of `page` asks for less than before."""
     coming = coming_in(page) if _is_ours(page) else None
     if coming is not None:
         messages.warning(request, _told(coming))
