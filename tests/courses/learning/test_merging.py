@@ -121,3 +121,18 @@ def test_undo_puts_the_assignment_back(account, nurul, link, make_course, rizki)
     back = Enrollment.objects.current().get(person=nurul)
     own = Enrollment.objects.current().get(person__user=account)
     assert (back.origin, own.origin) == ("assigned", "self")
+
+
+def test_what_was_done_under_both_records_together_completes_the_course(
+    account, nurul, link, make_course, rizki
+):
+    course = make_course(lessons=2)
+    enroll(account, course)
+    finish_activity(account, course.lessons[0])
+    assign([nurul], course, None, rizki)
+    Enrollment.objects.get(person=nurul).progress.create(
+        activity_id=course.lessons[1].pk, done_at=timezone.now()
+    )
+    link(account, nurul)
+    current = Enrollment.objects.current().get(person=nurul, course=course)
+    assert current.completed_on == timezone.localdate()
