@@ -2,13 +2,10 @@
 
 from django.contrib.auth import get_user_model
 
-from foundation.health.probes import Finding, register_readiness_probe
+from foundation.health.probes import Finding
 from home.demo.people import MAIL_DOMAIN
 
 
 def no_demo_accounts() -> Finding:
     found = get_user_model().objects.filter(email__iendswith=f"@{MAIL_DOMAIN}").count()
     return Finding(found == 0, f"{found} demo accounts", "Delete the demo accounts.")
-
-
-register_readiness_probe("accounts", no_demo_accounts)

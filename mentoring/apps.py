@@ -10,9 +10,8 @@ class MentoringConfig(AppConfig):
     verbose_name = _("Mentoring")
 
     def ready(self) -> None:
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from foundation.minute.duties import register_duty
-        from foundation.outbox.senders import register_sender
         from mentoring import menu, privacy  # noqa: F401  (they fill registries)
         from mentoring.assignments import panel as panels  # noqa: F401  (they fill registries)
         from mentoring.sessions import merging, notices, probes, receivers  # noqa: F401  (they fill registries)
@@ -20,14 +19,13 @@ class MentoringConfig(AppConfig):
 
         register_merge("mentoring", merging.move, merging.give_back)
         register_duty("requests", expiring.expire_due)
-        register_duty("reminders", reminders.queue_due)
-        register_sender(reminders.SEND, reminders.send)
+        reminders.connect()
         post_migrate.connect(receivers.put_guard_up, sender=self)
         privacy.connect()
         self._connect_consultations()
 
     def _connect_consultations(self) -> None:
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from foundation.files.rules import register_file_rule
         from foundation.live.streams import register_followed, register_rights, register_stream
         from foundation.minute.duties import register_duty
@@ -35,6 +33,7 @@ class MentoringConfig(AppConfig):
         from foundation.outbox.senders import register_sender
         from mentoring.consultations import following as consultation_following
         from mentoring.consultations import merging as consultation_merging
+        from mentoring.consultations import notices, panel  # noqa: F401  (they fill registries)
         from mentoring.consultations import visibility as consultation_files
         from mentoring.consultations.operations import mails as consultation_mails
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from agents.models import Person
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 from innovations.models import Member
 from mentoring.models import Participant
 
@@ -31,5 +31,5 @@ _places = Prepared(
 
 
 def place_of(user: Any) -> Place:
-    rows = once_a_page(("mentoring.place", user.pk), lambda: _places(user.pk))
+    rows = ask_once(("mentoring.place", user.pk), lambda: _places(user.pk))
     return Place(*rows[0]) if rows else NOBODY

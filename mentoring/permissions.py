@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from agents.models import Appointment
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from mentoring.header import place_of
 from mentoring.models.assignments import MENTORS
 
@@ -16,11 +16,11 @@ def is_clinic(user: Any) -> bool:
     """Who assigns mentors and keeps the rooms."""
     if not user.is_authenticated:
         return False
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), CLINIC)
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), CLINIC)
 
 
 def is_mentor(user: Any) -> bool:
-    return bool(user.is_authenticated) and holds(user, timezone.localdate(), *MENTORS)
+    return bool(user.is_authenticated) and has_role(user, timezone.localdate(), *MENTORS)
 
 
 def has_sessions(user: Any) -> bool:
@@ -29,6 +29,6 @@ def has_sessions(user: Any) -> bool:
         return False
     return (
         bool(user.is_superuser)
-        or holds(user, timezone.localdate(), *MENTORS, CLINIC)
+        or has_role(user, timezone.localdate(), *MENTORS, CLINIC)
         or place_of(user).is_member
     )

@@ -10,10 +10,10 @@ from agents.models import Person
 from agents.personal_data.obstacles import register_obstacle, register_step
 from foundation.privacy.map import (
     MENTORING,
-    NEWS,
+    NOTIFYING,
     OTHERS,
     PROOF,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_impersonal,
@@ -50,7 +50,7 @@ def connect() -> None:
 
 
 SESSIONS = (
-    Holding(
+    Declaration(
         "mentoring.Assignment",
         MENTORING,
         {
@@ -61,7 +61,7 @@ SESSIONS = (
         whose=("appointment__person",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.Session",
         MENTORING,
         {
@@ -73,7 +73,7 @@ SESSIONS = (
         whose=("mentor", "booked_by"),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.SessionChange",
         MENTORING,
         {"by": On.STAYS, "reason": On.CLEARED},
@@ -81,7 +81,7 @@ SESSIONS = (
         whose=("by",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.Attendance",
         MENTORING,
         {"person": On.STAYS},
@@ -89,7 +89,7 @@ SESSIONS = (
         whose=("person",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.ActionItem",
         MENTORING,
         {"owner": On.STAYS, "what": On.REDACTED},
@@ -97,7 +97,7 @@ SESSIONS = (
         whose=("owner",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.Window",
         MENTORING,
         {"mentor": On.STAYS, "online_link": On.CLEARED},
@@ -105,7 +105,7 @@ SESSIONS = (
         whose=("mentor",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Resource",
         MENTORING,
         {"person": On.STAYS},
@@ -113,17 +113,9 @@ SESSIONS = (
         whose=("person",),
         because=OTHERS,
     ),
-    Holding(
-        "mentoring.Reminder",
-        NEWS,
-        {"recipient": On.CLEARED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("recipient",),
-        goes=True,
-    ),
-    Holding(
+    Declaration(
         "mentoring.CalendarFeed",
-        NEWS,
+        NOTIFYING,
         {"person": On.CLEARED},
         gettext_lazy("Until it is revoked"),
         whose=("person",),
@@ -140,7 +132,7 @@ def _declare_sessions() -> None:
 
 
 QUESTIONS = (
-    Holding(
+    Declaration(
         "mentoring.Consultation",
         MENTORING,
         {**dict.fromkeys(("opened_by", "closed_by"), On.STAYS), "subject": On.REDACTED},
@@ -148,7 +140,7 @@ QUESTIONS = (
         whose=("opened_by", "closed_by"),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Participant",
         MENTORING,
         {"person": On.STAYS},
@@ -156,7 +148,7 @@ QUESTIONS = (
         whose=("person",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Message",
         MENTORING,
         {"author": On.STAYS, "text": On.REDACTED},
@@ -164,7 +156,7 @@ QUESTIONS = (
         whose=("author",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Attachment",
         MENTORING,
         {"file": On.STAYS},

@@ -12,7 +12,7 @@ from agents.staff_import.reasons import sentence
 from foundation.spreadsheets.writing import Sheet, xlsx
 
 SHOWN = 500
-_EMPLOYMENTS = dict(Person.Employment.choices)
+_EMPLOYMENTS = dict(Person.EmploymentKind.choices)
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ def tables_of(run: StaffImport) -> list[ResultTable]:
 
 
 def workbook_of(run: StaffImport) -> bytes:
+    """The result as an XLSX file, one sheet for each table; unlike the page it shows every row."""
     return xlsx(
         Sheet(table.title, table.headings, table.rows, table.widths) for table in tables_of(run)
     )

@@ -1,12 +1,11 @@
 """What the clinic does about a change that asks for less."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from agents.registry.forms.base import Refusals, RegistryForm
 from courses.completion import operations
 from courses.models import Requirement
+from foundation.users import Account
 
 _REFUSALS: Refusals = {
     operations.NothingProposedError: (
@@ -20,7 +19,7 @@ class ApplyForm(RegistryForm):
     action = "courses.apply_requirement"
     refusals = _REFUSALS
 
-    def perform(self, by: Any) -> Requirement:
+    def perform(self, by: Account) -> Requirement:
         operations.apply_now(self.instance, by)
         return self.instance
 
@@ -29,6 +28,6 @@ class StopForm(RegistryForm):
     action = "courses.stop_requirement"
     refusals = _REFUSALS
 
-    def perform(self, by: Any) -> Requirement:
+    def perform(self, by: Account) -> Requirement:
         operations.stop(self.instance, by)
         return self.instance

@@ -11,7 +11,6 @@ whoever puts a new one in force, or she sees the new one.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -25,6 +24,7 @@ from courses.models import ActivityPage, CoursePage, Enrollment, Requirement
 from courses.models.records import EnrollmentQuerySet
 from foundation.models import OutboxMessage
 from foundation.outbox.operations import put
+from foundation.users import Account
 
 SETTLE = "courses.settle_requirement"
 
@@ -52,7 +52,7 @@ def asked_of(course: CoursePage) -> set[int]:
     return asked if published else set()
 
 
-def decide(enrollment: Enrollment, course: CoursePage, by: Any) -> bool:
+def decide(enrollment: Enrollment, course: CoursePage, by: Account | None) -> bool:
     """Complete `enrollment`, locked by the caller, if all that its course asks for is done."""
     asked = asked_of(course) if course.live else set()
     mine = Enrollment.objects.filter(pk=enrollment.pk)
@@ -63,7 +63,7 @@ def decide(enrollment: Enrollment, course: CoursePage, by: Any) -> bool:
 
 
 def complete(
-    enrollments: EnrollmentQuerySet, course: CoursePage, asked: Collection[int], by: Any
+    enrollments: EnrollmentQuerySet, course: CoursePage, asked: Collection[int], by: Account | None
 ) -> int:
     """Complete those of `enrollments`, all of `course`, that run and have done all of `asked`.
 
@@ -159,7 +159,7 @@ def take_effect(requirement_id: int) -> bool:
 
 
 @transaction.atomic
-def apply_now(requirement: Requirement, by: Any) -> int:
+def apply_now(requirement: Requirement, by: Account | None) -> int:
     """Put a change that waits or was stopped in force at once. Returns how many completed.
 
     Raises NothingProposedError.
@@ -174,7 +174,7 @@ def apply_now(requirement: Requirement, by: Any) -> int:
 
 
 @transaction.atomic
-def stop(requirement: Requirement, by: Any) -> None:
+def stop(requirement: Requirement, by: Account | None) -> None:
     """Keep a change from taking effect until the course changes again.
 
     What was asked of learners before it is asked on. Raises NothingProposedError.
@@ -208,7 +208,9 @@ def _as_proposed(requirement: Requirement) -> CoursePage | None:
     return course if course and _required_in(course) == requirement.proposed else None
 
 
-def _put_in_force(requirement: Requirement, course: CoursePage, asked: list[int], by: Any) -> int:
+def _put_in_force(
+    requirement: Requirement, course: CoursePage, asked: list[int], by: Account | None
+) -> int:
     """The caller has locked `requirement` and saves it."""
     running = Enrollment.objects.in_progress().filter(course=course)
     list(running.select_for_update().order_by("pk").values_list("pk"))  # locks
@@ -222,7 +224,7 @@ def _put_in_force(requirement: Requirement, course: CoursePage, asked: list[int]
     return count
 
 
-def _log_completions(completed: list[Enrollment], course: CoursePage, by: Any) -> None:
+def _log_completions(completed: list[Enrollment], course: CoursePage, by: Account | None) -> None:
     """As `log` does for one; thousands may complete at once."""
     kind, now = ContentType.objects.get_for_model(Enrollment), timezone.now()
     ModelLogEntry.objects.bulk_create(

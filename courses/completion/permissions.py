@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,7 +7,8 @@ from django.utils import timezone
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from agents.models import Appointment
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
+from foundation.users import AnyUser
 
 Kind = Appointment.Kind
 
@@ -16,10 +16,10 @@ Kind = Appointment.Kind
 class ClinicPolicy(BasePermissionPolicy):
     """The clinic team of this instant and superusers look and change; editors do not."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: AnyUser, action: str) -> bool:
         if action not in {"view", "change"}:
             return False
-        return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC)
+        return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[AbstractBaseUser]:
         clinic = Appointment.objects.in_force(timezone.localdate()).kinds(Kind.CLINIC)

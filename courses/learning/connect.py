@@ -1,6 +1,6 @@
 """Hang learning into claims and into the map of personal data."""
 
-from agents.claims.merging import register_merge
+from agents.merging import register_merge
 from courses.learning import merging, privacy
 
 

@@ -24,7 +24,8 @@ from courses.models.pages import CoursePage, OwnRuleMixin
 from courses.models.records import Enrollment
 from courses.page_forms import ActivityPageForm
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class ModulePage(OwnRuleMixin, Page):
@@ -142,14 +143,14 @@ class ActivityPage(OwnRuleMixin, Page):
         kind = self.specific_class
         return kind is not None and kind.completed_by is not CompletedBy.OWN_OPERATION
 
-    def enrollment_of(self, user: Any) -> Enrollment | None:
+    def enrollment_of(self, user: AnyUser) -> Enrollment | None:
         """Of a reader in the course of this activity; for most who come one question answers both."""
         if not user.is_authenticated or "course" in vars(self):
             return self.course.enrollment_of(user)
         found = Enrollment.current_at(self._course_path, user.pk)
         if found is not None:
             self.course = found.course
-            once_a_page(self.course.enrollment_key(user), lambda: found)
+            ask_once(self.course.enrollment_key(user), lambda: found)
         return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

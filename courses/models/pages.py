@@ -19,12 +19,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.choices import Audience, Length, Level
 from courses.models.records import Enrollment
 from courses.page_forms import CoursePageForm
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class Topic(TagBase):
@@ -61,10 +62,10 @@ class OwnRuleMixin:
 
 
 class CourseQuerySet(PageQuerySet):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Published courses whose audience includes `user`, and those she is enrolled in."""
         found = self.live()
-        if user.is_superuser or holds(user, timezone.localdate(), *STAFF):
+        if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
             return found
         allowed = models.Q(audience=Audience.PUBLIC)
         if user.is_authenticated:
@@ -76,7 +77,7 @@ class CourseQuerySet(PageQuerySet):
             allowed |= (
                 models.Q(audience=Audience.REGISTERED)
                 | models.Q(audience=Audience.ASN)
-                & models.Exists(person.exclude(employment=Person.Employment.NON_ASN))
+                & models.Exists(person.exclude(employment=Person.EmploymentKind.NON_ASN))
                 | models.Q(audience=Audience.OPDS, pk__in=at_named_opd.values("coursepage_id"))
                 | models.Q(pk__in=Enrollment.objects.of(user).current().values("course_id"))
             )
@@ -147,23 +148,21 @@ class CoursePage(OwnRuleMixin, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def is_visible_to(self, user: Any) -> bool:
+    def is_visible_to(self, user: AnyUser) -> bool:
         if self.live and self.has_enrolled(user):  # spares her readers a query
             return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
-    def enrollment_of(self, user: Any) -> Enrollment | None:
+    def enrollment_of(self, user: AnyUser) -> Enrollment | None:
         """The enrollment of `user` that is not withdrawn, or None."""
         if not user.is_authenticated:
             return None
-        return once_a_page(
-            self.enrollment_key(user), lambda: Enrollment.current_of(self.pk, user.pk)
-        )
+        return ask_once(self.enrollment_key(user), lambda: Enrollment.current_of(self.pk, user.pk))
 
-    def enrollment_key(self, user: Any) -> Hashable:
+    def enrollment_key(self, user: AnyUser) -> Hashable:
         return ("courses.enrollment", self.pk, user.pk)
 
-    def has_enrolled(self, user: Any) -> bool:
+    def has_enrolled(self, user: AnyUser) -> bool:
         return self.enrollment_of(user) is not None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
 from foundation.prepared import Prepared
+from foundation.users import AnyUser
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -39,7 +40,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             .order_by(models.F("due_on").asc(nulls_last=True), "-enrolled_on", "-pk")
         )
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         return self.filter(person__user_id=user.pk) if user.is_authenticated else self.none()
 
     def with_outcome(self) -> Self:
@@ -70,7 +71,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def with_place_then(self, day: date) -> Self:
         """Annotate `place_then`, the name of the OPD to which it belongs as of that day."""
-        place = Posting.objects.places(day).filter(person=models.OuterRef("person"))
+        place = Posting.objects.workplaces(day).filter(person=models.OuterRef("person"))
         return self.annotate(
             place_then=models.Case(
                 models.When(completed_on__lte=day, then=models.F("opd__name")),
@@ -80,7 +81,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at(self, opds: set[int], day: date) -> Self:
         """What was completed at `opds`, and what their people had not completed by that day."""
-        people = Posting.objects.places(day).filter(opd_id__in=opds).values("person_id")
+        people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id__in=opds)
             | _unfinished(day) & models.Q(person_id__in=people)
@@ -88,7 +89,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at_no_opd(self, day: date) -> Self:
         """What belongs to no OPD: whoever takes it was not posted anywhere."""
-        people = Posting.objects.places(day).values("person_id")
+        people = Posting.objects.workplaces(day).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id=None)
             | _unfinished(day) & ~models.Q(person_id__in=people)
@@ -177,14 +178,14 @@ class Enrollment(models.Model):
         return f"{self.person} – {self.course}"
 
     @classmethod
-    def current_of(cls, course: int, account: Any) -> "Enrollment | None":
+    def current_of(cls, course: int, account_id: object) -> "Enrollment | None":
         """Whoever is behind an account, in this course and not withdrawn; of the latest cycle."""
-        return next(iter(_current(course, account)), None)
+        return next(iter(_current(course, account_id)), None)
 
     @classmethod
-    def current_at(cls, path: str, account: Any) -> "Enrollment | None":
+    def current_at(cls, path: str, account_id: object) -> "Enrollment | None":
         """The same for the course at `path`, which comes with it."""
-        return next(iter(_current_at(path, account)), None)
+        return next(iter(_current_at(path, account_id)), None)
 
     def is_overdue(self, on: date) -> bool:
         return self.due_on is not None and self.completed_on is None and self.due_on < on

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils import timezone
 
-from foundation.live.signal import ring
+from foundation.live.signal import wake
 from foundation.models import Event, Stream
 
 
@@ -24,12 +24,14 @@ def publish(names: Iterable[str], kind: str, ref: str = "") -> list[Event]:
         Event(stream=stream, seq=stream.last_seq + 1, kind=kind, ref=ref, at=now)
         for stream in streams
     )
-    told = [stream.name for stream in streams]
-    transaction.on_commit(lambda: ring(told), robust=True)
+    woken = [stream.name for stream in streams]
+    transaction.on_commit(lambda: wake(woken), robust=True)
     return events
 
 
 def _locked(names: list[str]) -> list[Stream]:
+    # By name, so that two who publish to the same streams never wait for each other; and not the key,
+    # so that whoever adds a notice to a bell meanwhile does not wait at all.
     rows = Stream.objects.select_for_update(no_key=True).filter(name__in=names).order_by("name")
     found = list(rows)
     missing = set(names) - {stream.name for stream in found}
@@ -38,4 +40,5 @@ def _locked(names: list[str]) -> list[Stream]:
     Stream.objects.bulk_create(
         [Stream(name=name) for name in sorted(missing)], ignore_conflicts=True
     )
+    # Locked once more: another process may have made the missing ones first, with events by now.
     return list(rows.all())

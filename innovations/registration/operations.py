@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from agents.models import Opd, Person
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from innovations.models import Innovation, Member
 
 
@@ -24,9 +25,13 @@ class LastMemberError(Exception):
 
 @transaction.atomic
 def register(
-    user: Any, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
+    user: Account, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
 ) -> Innovation:
-    """Record a new innovation; whoever registers it is its first member."""
+    """Record a new innovation; whoever registers it is its first member.
+
+    `stage` is an `Innovation.Stage`. Exactly one of `opd` and `group_name` names the owner: the
+    first line of the report is "Nama SKPD / Kelompok". Raises OwnerError.
+    """
     _check_owner(opd, group_name)
     innovation = Innovation.objects.create(
         name=name, summary=summary, stage=stage, opd=opd, group_name=group_name
@@ -39,8 +44,12 @@ def register(
 
 
 @transaction.atomic
-def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
-    """Change name, summary, stage or owner; what did not change is not written."""
+def change(innovation: Innovation, user: Account, **fields: Any) -> Innovation:
+    """Change name, summary, stage or owner; what did not change is not written.
+
+    The row is read again under a lock, so that two changes of different fields both stay.
+    Raises OwnerError.
+    """
     innovation = Innovation.objects.select_for_update().get(pk=innovation.pk)
     changed = [name for name, value in fields.items() if getattr(innovation, name) != value]
     for name in changed:
@@ -58,7 +67,8 @@ def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
 
 
 @transaction.atomic
-def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Member:
+def add_member(innovation: Innovation, person: Person, part: str, by: Account) -> Member:
+    """`part` is a `Member.Part`. Raises AlreadyMemberError, also for another part."""
     member, is_new = Member.objects.get_or_create(
         innovation=innovation, person=person, defaults={"part": part}
     )
@@ -74,7 +84,9 @@ def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Me
 
 
 @transaction.atomic
-def remove_member(member: Member, by: Any) -> None:
+def remove_member(member: Member, by: Account) -> None:
+    """Raises LastMemberError."""
+    # Of two removals at once the second counts again, or the team would be empty.
     innovation = Innovation.objects.select_for_update().get(pk=member.innovation_id)
     if innovation.members.count() == 1:
         raise LastMemberError

@@ -1,7 +1,7 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
 from mentoring.models.feeds import CalendarFeed
-from mentoring.models.outcomes import ActionItem, Attendance, Reminder, SessionChange
+from mentoring.models.outcomes import ActionItem, Attendance, SessionChange
 from mentoring.models.resources import Resource, Room
 from mentoring.models.sessions import Hold, Session
 from mentoring.models.threads import Attachment, Message, Participant
@@ -17,7 +17,6 @@ __all__ = [
     "Hold",
     "Message",
     "Participant",
-    "Reminder",
     "Resource",
     "Room",
     "Session",

@@ -15,19 +15,21 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
+from agents.notices.bells import bell_name
+from foundation.reminders.operations import pass_on
 from mentoring.models import (
     ActionItem,
     Assignment,
     Attendance,
     CalendarFeed,
     Hold,
-    Reminder,
     Resource,
     Session,
     SessionChange,
     Window,
 )
 from mentoring.sessions.operations.calling_off import call_off
+from mentoring.sessions.operations.reminders import reminders_of
 from mentoring.sessions.operations.resources import lock
 
 REASON = "Dua sesi pada waktu yang sama ternyata milik satu orang dengan dua akun."
@@ -37,7 +39,6 @@ PLACES: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "booked": (Session, "booked_by", ()),
     "changed": (SessionChange, "by", ()),
     "expected": (Attendance, "person", ("session",)),
-    "reminded": (Reminder, "recipient", ("session", "kind", "revision")),
     "promised": (ActionItem, "owner", ()),
     "offered": (Window, "mentor", ()),
     "assigned": (Assignment, "assigned_by", ()),
@@ -52,6 +53,7 @@ def move(old: Person, new: Person) -> dict[str, list[int]]:
         _settle_clashes(*resources)
     _close_double_offers(old, new)
     moved = {name: _pass(name, old, new, _rows(name, old)) for name in PLACES}
+    moved["reminded"] = pass_on(reminders_of(old), bell_name(new.pk))
     if resources:
         moved["holds"] = _pass_holds(*resources, Hold.objects.filter(resource=resources[0]))
     _pass_feed(old, new)
@@ -69,7 +71,7 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
         "booked": made,
         "changed": SessionChange.objects.filter(by=holder, at__gte=since),
         "expected": Attendance.objects.filter(person=holder, session__in=made),
-        "reminded": Reminder.objects.filter(recipient=holder, session__in=made),
+        "reminded": reminders_of(holder, made),
     }
     held = models.Q(pk__in=moved.get("holds", [])) | models.Q(session__in=made)
     # Read before the sessions pass, which decide what is her own.
@@ -79,6 +81,8 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
     for name in PLACES:
         wanted = ids.get(name, set()) | set(moved.get(name, []))
         _pass(name, holder, owner, _rows(name, holder).filter(pk__in=wanted))
+    reminded = ids["reminded"] | set(moved.get("reminded", []))
+    pass_on(reminders_of(holder).filter(pk__in=reminded), bell_name(owner.pk))
     if resources and holds:
         _pass_holds(*resources, Hold.objects.filter(pk__in=holds))
     _pass_feed(holder, owner)

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from mentoring.models import Assignment, Session
 
 register = template.Library()
@@ -27,24 +27,24 @@ TONES = {
 @register.filter
 def hours(span: object) -> str:
     """09.00 to 09.45 with the zone, of whatever begins and ends."""
-    return clock.hours(span.starts_at, span.ends_at)  # type: ignore[attr-defined]
+    return local_time.hours(span.starts_at, span.ends_at)  # type: ignore[attr-defined]
 
 
 @register.filter
 def long_day(day: date | datetime) -> str:
-    return clock.long_day(timezone.localdate(day) if isinstance(day, datetime) else day)
+    return local_time.long_day(timezone.localdate(day) if isinstance(day, datetime) else day)
 
 
 @register.filter
 def when(moment: datetime) -> str:
     """12 Maret 2026, 09.00 with the zone."""
-    return clock.moment(moment)
+    return local_time.moment(moment)
 
 
 @register.filter
 def coming_when(moment: datetime) -> str:
     """Kamis, 12 Maret 2026, 09.00 with the zone."""
-    return clock.day_and_moment(moment)
+    return local_time.day_and_moment(moment)
 
 
 @register.filter

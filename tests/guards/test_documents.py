@@ -144,7 +144,7 @@ def test_a_document_names_what_is_there(path: Path):
 def test_what_is_not_there_is_found():
     text = "[a](nowhere.md) [b](README.md#no-such) `make nothing` `manage.py nothing` `/nirgend/`"
     text += " `docs/nothing.md` `agents.nothing` `test_of_nothing`"
-    text += " `make test` `manage.py minute` `/meja/` `docs/` `agents.Opd` `agents.claims.merging`"
+    text += " `make test` `manage.py minute` `/meja/` `docs/` `agents.Opd` `agents.merging`"
     source = ROOT / "README.md"
     assert _broken_links(text, source) == ["nowhere.md", "README.md#no-such"]
     assert _unknown(text) == [

@@ -12,12 +12,14 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from agents.app_settings import app_settings
 from agents.models import Appointment
+from foundation.users import Account
 
 _REGISTRY = [
     f"{verb}_{model}"
     for model in ("opd", "person", "posting", "decree", "appointment", "expertise", "erasure")
     for verb in ("add", "change", "view")
 ] + ["delete_expertise"]
+_CALENDAR = [f"{verb}_holiday" for verb in ("add", "change", "view")]
 _PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 _LIBRARY = ["add", "change", "choose"]
 
@@ -31,7 +33,8 @@ def kinds_of_groups() -> dict[str, Appointment.Kind]:
 
 
 def derive_groups() -> int:
-    """Make each group's members those whose appointment is in force today. Returns the changes."""
+    """Make each group's members those whose appointment is in force today: run on every change, and
+    every minute for terms that begin or end. Returns how many came or went."""
     return sum(_derive(name, kind) for name, kind in kinds_of_groups().items())
 
 
@@ -54,7 +57,7 @@ def _derive(name: str, kind: Appointment.Kind) -> int:
     return len(rightful ^ members)
 
 
-def _record(user: Any, action: str, group: Group) -> None:
+def _record(user: Account, action: str, group: Group) -> None:
     log(instance=user, action=action, data={"group": group.name})
 
 
@@ -65,7 +68,8 @@ def prepare_groups() -> None:
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
     registry = Permission.objects.filter(content_type__app_label="agents", codename__in=_REGISTRY)
-    clinic.permissions.set([*enter, *registry])
+    calendar = _permissions("foundation", _CALENDAR)
+    clinic.permissions.set([*enter, *registry, *calendar])
     editors.permissions.set(enter)
     for group in (clinic, editors):
         _allow_content(group)

@@ -17,11 +17,11 @@ from agents.staff_import.operations.names import split_titles
 from foundation.spreadsheets.tables import Cell, CellKind, Row
 
 _EMPLOYMENT = {
-    Person.Employment.PNS: "pns pegawainegerisipil",
-    Person.Employment.CPNS: "cpns calonpns calonpegawainegerisipil",
-    Person.Employment.PPPK: "pppk p3k pppkpenuhwaktu pegawaipemerintahdenganperjanjiankerja",
-    Person.Employment.PPPK_PART_TIME: "pppkparuhwaktu p3kparuhwaktu pppkpw paruhwaktu",
-    Person.Employment.NON_ASN: "nonasn nonpns honorer tenagahonorer honor kontrak tenagakontrak"
+    Person.EmploymentKind.PNS: "pns pegawainegerisipil",
+    Person.EmploymentKind.CPNS: "cpns calonpns calonpegawainegerisipil",
+    Person.EmploymentKind.PPPK: "pppk p3k pppkpenuhwaktu pegawaipemerintahdenganperjanjiankerja",
+    Person.EmploymentKind.PPPK_PART_TIME: "pppkparuhwaktu p3kparuhwaktu pppkpw paruhwaktu",
+    Person.EmploymentKind.NON_ASN: "nonasn nonpns honorer tenagahonorer honor kontrak tenagakontrak"
     " thl tkk ptt pegawaitidaktetap tenagaharianlepas tenaganonasn",
 }
 EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in words.split()}
@@ -68,10 +68,12 @@ class Entry:
 
     @property
     def whole_nip(self) -> str:
+        """The NIP if it has its eighteen digits, else empty."""
         return self.nip if re.fullmatch(r"[0-9]{18}", self.nip) else ""
 
     @property
     def employment_or_guess(self) -> str:
+        """What the status column says, else what the NIP suggests."""
         if self.employment or not self.whole_nip:
             return self.employment
         return nips.employment_of(self.nip)
@@ -88,6 +90,7 @@ class RowReader:
     warnings: list[Finding] = field(default_factory=list)
 
     def read(self, row: Row) -> Entry:
+        """One row as an entry; whatever is wrong with it goes to `errors` and `warnings`."""
         if self.is_text and any(cell.text for cell in row.cells[self.headings.width :]):
             self.errors.append(Finding(Reason.SHIFTED, row.line))
             return Entry(row.line)
@@ -161,7 +164,7 @@ class RowReader:
         entry.email = text
 
     def _known_by(self, row: Row, entry: Entry) -> None:
-        is_known_by_email = entry.employment == Person.Employment.NON_ASN and entry.email
+        is_known_by_email = entry.employment == Person.EmploymentKind.NON_ASN and entry.email
         if not entry.has_nip and not is_known_by_email:
             self._error(Reason.NIP_MISSING, row, Column.NIP)
 

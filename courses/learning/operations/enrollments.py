@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
 from courses.models import ActivityProgress, CoursePage, Enrollment
+from foundation.users import Account
 
 
 class NotInAudienceError(Exception):
@@ -35,7 +35,7 @@ class DueInThePastError(Exception):
 
 
 @transaction.atomic
-def enroll(user: Any, course: CoursePage) -> Enrollment:
+def enroll(user: Account, course: CoursePage) -> Enrollment:
     """Enroll the person behind `user`. Enrolling again answers the running enrollment.
 
     Raises NotInAudienceError.
@@ -50,7 +50,7 @@ def enroll(user: Any, course: CoursePage) -> Enrollment:
 
 
 @transaction.atomic
-def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by: Any) -> int:
+def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by: Account) -> int:
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
     A due date is set where there is none yet or the new one is earlier. Returns how many were new.
@@ -77,7 +77,7 @@ def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by
 
 
 @transaction.atomic
-def withdraw(user: Any, course: CoursePage, reason: str) -> Enrollment:
+def withdraw(user: Account, course: CoursePage, reason: str) -> Enrollment:
     """Leave the course. The record stays, with the day and the reason.
 
     Raises NotEnrolledError, CompletedError or ReasonMissingError.
@@ -94,7 +94,7 @@ def withdraw(user: Any, course: CoursePage, reason: str) -> Enrollment:
     return enrollment
 
 
-def running(user: Any, course: CoursePage) -> Enrollment:
+def running(user: Account, course: CoursePage) -> Enrollment:
     """The enrollment that is not withdrawn, locked for a change; inside a transaction.
 
     Raises NotEnrolledError.

@@ -1,7 +1,5 @@
 """Activities seen and done; the last required one completes the course."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +7,7 @@ from courses.choices import CompletedBy
 from courses.completion.operations import decide
 from courses.learning.operations.enrollments import running
 from courses.models import ActivityPage, ActivityProgress, Enrollment
+from foundation.users import Account, AnyUser
 
 
 class NotMarkedByLearnerError(Exception):
@@ -16,7 +15,7 @@ class NotMarkedByLearnerError(Exception):
 
 
 @transaction.atomic
-def view_activity(user: Any, activity: ActivityPage) -> ActivityProgress:
+def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
     """Note that the activity was opened; the first one starts the course.
 
     A kind that is completed by viewing is done with it. Raises NotEnrolledError.
@@ -29,7 +28,7 @@ def view_activity(user: Any, activity: ActivityPage) -> ActivityProgress:
 
 
 @transaction.atomic
-def mark_done(user: Any, activity: ActivityPage) -> Enrollment:
+def mark_done(user: Account, activity: ActivityPage) -> Enrollment:
     """The learner says that she is done. Saying it again changes nothing.
 
     Raises NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
@@ -40,7 +39,7 @@ def mark_done(user: Any, activity: ActivityPage) -> Enrollment:
 
 
 @transaction.atomic
-def finish_activity(user: Any, activity: ActivityPage) -> Enrollment:
+def finish_activity(user: Account, activity: ActivityPage) -> Enrollment:
     """Note that `user` has done the activity, and complete her course if that was all.
 
     What a kind with an operation of its own calls when its learner has passed. Doing it again
@@ -51,7 +50,7 @@ def finish_activity(user: Any, activity: ActivityPage) -> Enrollment:
     return enrollment
 
 
-def remember_place(user: Any, activity: ActivityPage) -> None:
+def remember_place(user: AnyUser, activity: ActivityPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
     enrollment = activity.enrollment_of(user)
     if enrollment is not None and enrollment.last_activity_id != activity.pk:
@@ -73,7 +72,7 @@ def _view(enrollment: Enrollment, activity: ActivityPage) -> ActivityProgress:
 
 
 def _finish(
-    enrollment: Enrollment, progress: ActivityProgress, activity: ActivityPage, user: Any
+    enrollment: Enrollment, progress: ActivityProgress, activity: ActivityPage, user: Account
 ) -> None:
     if progress.done_at is None:
         progress.done_at = timezone.now()

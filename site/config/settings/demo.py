@@ -17,5 +17,5 @@ MIDDLEWARE = [
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FOUNDATION_COMPONENT_PAGE = True
+COMPONENTS_PAGE = True
 FOUNDATION_DEMO = True

@@ -8,4 +8,4 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 INSTALLED_APPS = ["daphne", *INSTALLED_APPS]
 # Without a worker the search index would silently never be updated.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-FOUNDATION_COMPONENT_PAGE = True
+COMPONENTS_PAGE = True

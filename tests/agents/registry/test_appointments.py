@@ -8,14 +8,14 @@ from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from agents.registry.operations import appointments
 from agents.registry.operations.appointments import (
-    AlreadyEndedError,
+    AppointmentEndedError,
     CircleError,
-    EndsBeforeStartError,
     WithoutScopeError,
 )
+from agents.registry.operations.refusals import EndsBeforeStartError
 
 Kind = Appointment.Kind
 START, END = date(2026, 1, 5), date(2026, 6, 30)
@@ -35,7 +35,7 @@ def test_the_first_and_the_last_day_count(make_member, make_appointment, dinkes)
     user = make_member("Ahmad Fauzi", dinkes)
     make_appointment(user.person, Kind.HEAD, dinkes, starts_on=START, ends_on=END)
     day = timedelta(days=1)
-    held = [holds(user, on, Kind.HEAD) for on in (START - day, START, END, END + day)]
+    held = [has_role(user, on, Kind.HEAD) for on in (START - day, START, END, END + day)]
     assert held == [False, True, True, False]
 
 
@@ -56,7 +56,7 @@ def test_an_ended_appointment_gives_nothing_from_the_next_day(fauzi, dinkes, tod
 def test_what_ended_long_ago_is_not_ended_again(fauzi, today):
     appointment = fauzi.person.appointments.get()
     appointments.end(appointment, today - timedelta(days=9), "Mutasi")
-    with pytest.raises(AlreadyEndedError):
+    with pytest.raises(AppointmentEndedError):
         appointments.end(appointment, today, "Sekali lagi")
 
 
@@ -102,7 +102,7 @@ def test_appointing_and_ending_are_logged_with_reason(
 
 
 def test_a_visitor_holds_nothing(db, today):
-    assert not holds(AnonymousUser(), today, *Kind)
+    assert not has_role(AnonymousUser(), today, *Kind)
     assert opds_in_charge(AnonymousUser(), today, *Kind) == set()
 
 

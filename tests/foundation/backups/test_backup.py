@@ -36,7 +36,7 @@ from mentoring.models import Hold, Resource
 from mentoring.models import Session as ClinicSession
 from mentoring.sessions import guard
 from tests import databases
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("indexed")]
 NO_MORE = """
@@ -132,7 +132,9 @@ def _assert_strangers_are_kept_out(archive: Path, stored: Path) -> None:
 
 def _sign_in_as(user: User) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=user.pk), backend="agents.accounts.adapters.Backend")
+    client.force_login(
+        User.objects.get(pk=user.pk), backend="agents.accounts.backends.EmailOrNipBackend"
+    )
     return client
 
 

@@ -15,6 +15,7 @@ OURS_ALONE = {
 # Modules that a site names in its settings when it wants them, and not otherwise.
 WANTED_BY_NAME = {
     "agents.accounts.adapters",
+    "agents.accounts.backends",
     "agents.accounts.forms",
     "agents.accounts.middleware",
     "foundation.cache",

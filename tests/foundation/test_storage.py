@@ -11,8 +11,8 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from foundation.files.operations import FileRefusedError, keep
-from foundation.files.storage import WholeFileStorage
 from foundation.models import PrivateFile
+from foundation.storage import WholeFileStorage
 
 PDF = b"%PDF-1.7\n" + b"0" * 5000
 
@@ -28,7 +28,7 @@ class Torn(ContentFile):
 @pytest.fixture
 def full(monkeypatch) -> None:
     usage = shutil.disk_usage("/")._replace(free=len(PDF) - 1)
-    monkeypatch.setattr("foundation.files.storage.shutil.disk_usage", lambda folder: usage)
+    monkeypatch.setattr("foundation.storage.shutil.disk_usage", lambda folder: usage)
 
 
 def _files(folder: Path) -> list[Path]:

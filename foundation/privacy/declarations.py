@@ -5,13 +5,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation.models import Notice, OutboxMessage
+from foundation.models import Notice, OutboxMessage, Reminder
 from foundation.privacy.map import (
     ACCOUNT,
-    NEWS,
+    NOTIFYING,
     OTHERS,
     RECORD,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_foreign,
@@ -32,8 +32,13 @@ def _lines(subject: Subject) -> models.QuerySet[Any]:
     return Notice.objects.filter(bell__name=subject.bell)
 
 
-HOLDINGS = (
-    Holding(
+def _reminders(subject: Subject) -> models.QuerySet[Any]:
+    """Recipients are named as streams are."""
+    return Reminder.objects.filter(recipient=subject.bell)
+
+
+DECLARATIONS = (
+    Declaration(
         "foundation.ClientKey",
         ACCOUNT,
         {"actor": On.CLEARED, "result": On.CLEARED},
@@ -42,23 +47,31 @@ HOLDINGS = (
         goes=True,
         secret=frozenset({"key"}),
     ),
-    Holding(
+    Declaration(
         "foundation.OutboxMessage",
-        NEWS,
+        NOTIFYING,
         {"payload": On.CLEARED, "last_error": On.CLEARED},
         _("30 days after it was sent; the note that it was sent 400 days"),
         rows=_mail,
         goes=True,
     ),
-    Holding(
+    Declaration(
         "foundation.Notice",
-        NEWS,
+        NOTIFYING,
         {"data": On.CLEARED, "subject": On.CLEARED, "url": On.CLEARED},
         _("180 days after it was read"),
         rows=_lines,
         goes=True,
     ),
-    Holding(
+    Declaration(
+        "foundation.Reminder",
+        NOTIFYING,
+        {"recipient": On.CLEARED},
+        _("As long as what it reminds of"),
+        rows=_reminders,
+        goes=True,
+    ),
+    Declaration(
         "foundation.PrivateFile",
         RECORD,
         {"file": On.STAYS, "name": On.REDACTED, "uploaded_by": On.STAYS},
@@ -70,8 +83,9 @@ HOLDINGS = (
 )
 
 
-def connect() -> None:
-    declare(*HOLDINGS)
+def declare_fields() -> None:
+    """Of our own tables, and of the packages that every site of ours has."""
+    declare(*DECLARATIONS)
     declare_impersonal("foundation.ClientKey", "action", "key")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")
     declare_impersonal("foundation.Notice", "kind")

@@ -1,4 +1,5 @@
-"""Who is told of a claim: the office in charge, the account, and the address in the record."""
+"""Inform those whom a claim concerns, in the bell and by mail: the office in charge, the account,
+and the address in the record."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,34 +12,39 @@ from django.utils import timezone, translation
 
 from agents.models import Appointment, Opd, Person
 from agents.models.claims import Claim
-from agents.notices import operations as ringing
+from agents.notices import operations as notices
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
+from foundation.users import Account
 
-TELL_OFFICE = "agents.tell_office_of_claim"
+OFFICE = "agents.tell_office_of_claim"
 Kind = Appointment.Kind
 
 
-def tell_office(claim: Claim, what: str) -> None:
-    """`what` is asked, linked or undone. Who is in charge is asked when it is sent."""
+def inform_office(claim: Claim, what: str) -> None:
+    """Inform those in charge that a claim was asked for or linked (`what`). The bell is told now;
+    who is in charge when the mail goes out is asked then."""
     if claim.person is not None:
-        ringing.tell_office(claim, what, offices_of(claim.person))
-    key = f"{TELL_OFFICE}:{claim.pk}:{what}"
-    outbox.put(key, TELL_OFFICE, {"claim": claim.pk, "what": what})
+        notices.notify_office(claim, what, offices_of(claim.person))
+    key = f"{OFFICE}:{claim.pk}:{what}"
+    outbox.put(key, OFFICE, {"claim": claim.pk, "what": what})
 
 
 def send_to_office(message: OutboxMessage) -> None:
+    """The sender of OFFICE: a mail to everybody in charge, each in their language. Sent again, a
+    mail that was put once is not put twice."""
     claim = Claim.objects.select_related("person", "user").get(pk=message.payload["claim"])
     what = message.payload["what"]
     if claim.person is None:
         return
     for user in offices_of(claim.person):
-        _mail(claim, f"office_{what}", user.email, user.language_code, f":{user.pk}")
+        _mail(claim, f"office_{what}", user.email, _language_of(user), f":{user.pk}")
 
 
-def offices_of(person: Person) -> list[Any]:
-    """Accounts to tell: the innovation admin nearest above, else the nearest head, else the clinic."""
+def offices_of(person: Person) -> list[Account]:
+    """Accounts in charge today: the innovation admins nearest above, else the nearest heads, else
+    the clinic."""
     today = timezone.localdate()
     opd = person.primary_opd(today)
     above = [opd, *reversed(opd.get_ancestors())] if opd is not None else []
@@ -50,36 +56,37 @@ def offices_of(person: Person) -> list[Any]:
     return _holders(Kind.CLINIC)
 
 
-def _holders(kind: Appointment.Kind, unit: Opd | None = None) -> list[Any]:
+def _holders(kind: Appointment.Kind, unit: Opd | None = None) -> list[Account]:
     held = Appointment.objects.in_force(timezone.localdate()).kinds(kind)
     if unit is not None:
         held = held.filter(scopes__opd=unit)
     users = get_user_model()._default_manager.filter(
         is_active=True, pk__in=held.values("person__user_id")
     )
-    return [_with_language(user) for user in users.order_by("pk")]
+    return list(users.order_by("pk"))
 
 
-def _with_language(user: Any) -> Any:
-    user.language_code = getattr(user, "language", "") or settings.LANGUAGE_CODE
-    return user
+def _language_of(user: Account) -> str:
+    return getattr(user, "language", "") or settings.LANGUAGE_CODE
 
 
-def tell_account(claim: Claim, what: str) -> None:
-    """`what` is linked, rejected or undone."""
-    ringing.tell_claimant(claim, what)
-    user = _with_language(claim.user)
-    _mail(claim, f"account_{what}", user.email, user.language_code)
+def inform_account(claim: Claim, what: str) -> None:
+    """Inform whoever claimed that the claim was linked, rejected or undone (`what`)."""
+    notices.notify_claimant(claim, what)
+    _mail(claim, f"account_{what}", claim.user.email, _language_of(claim.user))
 
 
-def tell_record(claim: Claim) -> None:
-    """Whoever reads the mail of the record hears that an account took it over."""
+def inform_record(claim: Claim) -> None:
+    """Mail to the address in the record that an account took it over, unless it is the account's
+    own."""
     email = claim.person.email if claim.person else ""
     if email and email.lower() != claim.user.email.lower():
         _mail(claim, "record_linked", email, settings.LANGUAGE_CODE)
 
 
 def mail_code(claim: Claim, code: str) -> None:
+    """Mail the code to the address in the record, never to the account's: reading it is the
+    proof."""
     assert claim.person is not None  # noqa: S101  (the caller looked it up)
     values = {"code": code, "url": _address("agents:claim_email_code")}
     _mail(claim, "code", claim.person.email, settings.LANGUAGE_CODE, **values)

@@ -14,6 +14,8 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def is_full(error: BaseException | None) -> bool:
+    """Whether the fault says that no more can be written: a full disk, a used up quota, a file too
+    large."""
     return isinstance(error, OSError) and error.errno in FULL
 
 

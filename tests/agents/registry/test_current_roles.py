@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from agents.models import Appointment
-from agents.models.appointments import holds, person_id_of, roles_of
-from foundation.request_cache import remembering
+from agents.models.appointments import has_role, person_id_of, roles_of
+from foundation.request_cache import request_cache
 
 Kind = Appointment.Kind
 
@@ -42,15 +42,15 @@ def test_only_terms_of_that_day_count(
         starts_on=today + timedelta(days=first),
         ends_on=today + timedelta(days=last),
     )
-    assert holds(rini, today, Kind.AGENT) == is_in_force
+    assert has_role(rini, today, Kind.AGENT) == is_in_force
     assert person_id_of(rini, today) == rini.person.pk
 
 
 def test_a_page_asks_once(fauzi, today, queries_of):
     def page() -> None:
-        with remembering():
+        with request_cache():
             person_id_of(fauzi, today)
             roles_of(fauzi, today)
-            holds(fauzi, today, Kind.HEAD)
+            has_role(fauzi, today, Kind.HEAD)
 
     assert queries_of(page) == 1

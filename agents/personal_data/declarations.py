@@ -14,7 +14,7 @@ from foundation.privacy.map import (
     PROOF,
     RECORD,
     REGISTRY,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_impersonal,
@@ -34,8 +34,8 @@ def _is_known_by(field: Any) -> bool:
     return field.unique or field.name == get_user_model().get_email_field_name()
 
 
-HOLDINGS = (
-    Holding(
+DECLARATIONS = (
+    Declaration(
         "agents.Person",
         REGISTRY,
         {
@@ -47,15 +47,35 @@ HOLDINGS = (
         whose=("pk",),
         because=ARCHIVE,
     ),
-    Holding(
+    Declaration(
         "agents.Posting",
         REGISTRY,
-        {"person": On.STAYS, "position": On.CLEARED, "grade": On.CLEARED},
+        {
+            "position": On.CLEARED,
+            "grade": On.CLEARED,
+            **dict.fromkeys(("person", "superior"), On.STAYS),
+        },
         AS_LONG_AS_THE_PERSON,
         whose=("person",),
         because=_("Figures of past years count where people worked"),
     ),
-    Holding(
+    Declaration(
+        "agents.Employment",
+        REGISTRY,
+        {"person": On.STAYS, "contract": On.CLEARED},
+        AS_LONG_AS_THE_PERSON,
+        whose=("person",),
+        because=_("Figures of past years count where people worked"),
+    ),
+    Declaration(
+        "agents.Signer",
+        REGISTRY,
+        {"person": On.STAYS},
+        _("For good: a decree is a state document"),
+        whose=("person",),
+        because=ARCHIVE,
+    ),
+    Declaration(
         "agents.PersonExpertise",
         REGISTRY,
         {"person": On.CLEARED},
@@ -63,7 +83,7 @@ HOLDINGS = (
         whose=("person",),
         goes=True,
     ),
-    Holding(
+    Declaration(
         "agents.Appointment",
         REGISTRY,
         {"person": On.STAYS},
@@ -71,7 +91,7 @@ HOLDINGS = (
         whose=("person",),
         because=ARCHIVE,
     ),
-    Holding(
+    Declaration(
         "agents.Claim",
         ACCOUNT,
         {
@@ -83,7 +103,7 @@ HOLDINGS = (
         accounts=("user",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "agents.ClaimCode",
         ACCOUNT,
         {**dict.fromkeys(("person", "email", "created_by"), On.CLEARED)},
@@ -92,7 +112,7 @@ HOLDINGS = (
         goes=True,
         secret=frozenset({"digest"}),
     ),
-    Holding(
+    Declaration(
         "agents.StaffImport",
         REGISTRY,
         {"result": On.STAYS, "created_by": On.STAYS},
@@ -101,7 +121,7 @@ HOLDINGS = (
         because=PROOF,
         secret=frozenset({"result"}),
     ),
-    Holding(
+    Declaration(
         "agents.Erasure",
         RECORD,
         {
@@ -113,7 +133,7 @@ HOLDINGS = (
         accounts=("user",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         settings.AUTH_USER_MODEL,
         ACCOUNT,
         fields_of_account(),
@@ -125,13 +145,14 @@ HOLDINGS = (
 )
 
 
-def connect() -> None:
-    declare(*HOLDINGS)
+def declare_fields() -> None:
+    declare(*DECLARATIONS)
     _declare_impersonal()
 
 
 def _declare_impersonal() -> None:
     declare_impersonal("agents.Decree", "number", "about")
+    declare_impersonal("agents.Signer", "position")
     declare_impersonal("agents.Expertise", "slug", "name", "description")
     declare_impersonal("agents.Opd", "path", "name", "short_name")
     declare_impersonal("agents.OpdAlias", "name")
