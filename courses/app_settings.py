@@ -1,9 +1,16 @@
 """Settings of bimtek, read when used so that tests can override them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 
 
 class CoursesSettings:
+    @property
+    def COMPLETION_DELAY(self) -> timedelta:  # noqa: N802
+        """So long after an editor takes away what a course asks for, it is asked for no more."""
+        return getattr(settings, "COURSES_COMPLETION_DELAY", timedelta(days=1))
+
     @property
     def YEARLY_JP(self) -> int:  # noqa: N802
         """Lesson hours a year to which a civil servant has a right (PP 11/2017, article 203)."""

@@ -9,20 +9,12 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Bimtek")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published, page_unpublished, post_page_move
-
-        from agents.merging import register_merge
         from courses.catalogue import connect as catalogue
-        from courses.catalogue.places import forget_catalogue
-        from courses.learning import (
-            merging,
-            privacy,
-        )
+        from courses.completion import connect as completion
+        from courses.learning import connect as learning
         from courses.report import connect as report
 
-        register_merge("courses", merging.move, merging.give_back)
-        for signal in (page_published, page_unpublished, post_page_move):
-            signal.connect(forget_catalogue, dispatch_uid="courses.forget_catalogue")
-        privacy.connect()
         catalogue.connect()
+        completion.connect()
+        learning.connect()
         report.connect()

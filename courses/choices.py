@@ -1,5 +1,7 @@
 """Choices that pages, forms and filters share."""
 
+from enum import Enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +25,11 @@ class Length(models.TextChoices):
     SHORT = "short", _("up to 2 JP")
     MIDDLE = "middle", _("more than 2 up to 5 JP")
     LONG = "long", _("more than 5 JP")
+
+
+class CompletedBy(Enum):
+    """What makes an activity done for its learner."""
+
+    VIEWING = "viewing"
+    MARKING = "marking"  # she says so
+    OWN_OPERATION = "own operation"  # its kind says so: a quiz passed, an assignment accepted

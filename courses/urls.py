@@ -6,15 +6,14 @@ from courses.report import views as reports
 app_name = "courses"
 
 # /belajar/
+_activity = "belajar/pelajaran/<int:activity_id>"
 learning_urls = [
     path("belajar/<int:course_id>/daftar/", learning.enroll, name="enroll"),
     path("belajar/<int:course_id>/mundur/", learning.withdraw, name="withdraw"),
     path("belajar/<int:course_id>/tugaskan/", assigning.assign, name="assign"),
     path("belajar/riwayat/", learning.history, name="history"),
-    path("belajar/pelajaran/<int:lesson_id>/dibuka/", learning.view_lesson, name="view_lesson"),
-    path(
-        "belajar/pelajaran/<int:lesson_id>/selesai/", learning.finish_lesson, name="finish_lesson"
-    ),
+    path(f"{_activity}/dibuka/", learning.view_activity, name="view_lesson"),
+    path(f"{_activity}/selesai/", learning.finish_activity, name="finish_lesson"),
 ]
 # /laporan/pelatihan/
 _figure = "<str:key>/<str:figure>"

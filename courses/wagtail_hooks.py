@@ -7,38 +7,48 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
+from courses.completion import notes
+from courses.completion.impact import course_of, has_records
+from courses.completion.viewsets import NAME, RequirementViewSet
 from courses.learning.operations import remember_place
-from courses.learning.touched import has_records, touched_by
-from courses.models import CoursePage, LessonPage, ModulePage
+from courses.models import ActivityPage
 
-OURS = (CoursePage, ModulePage, LessonPage)
+
+@hooks.register("register_admin_viewset")
+def requirements() -> ViewSet:
+    return RequirementViewSet(NAME)
 
 
 @hooks.register("before_serve_page")
 def keep_place(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
-    if isinstance(page, LessonPage):
+    if isinstance(page, ActivityPage):
         remember_place(request.user, page)
 
 
 @hooks.register("before_edit_page")
 def tell_before_editing(request: HttpRequest, page: Any) -> None:
     if request.method == "GET":
-        _tell_whom_it_touches(request, page)
+        notes.say_before(request, page)
 
 
-@hooks.register("after_publish_page")
-def tell_after_publishing(request: HttpRequest, page: Any) -> None:
-    _tell_whom_it_touches(request, page)
+@hooks.register("before_move_page")
+def tell_before_moving(request: HttpRequest, page: Any, target: Any) -> None:
+    if request.method == "GET":
+        notes.say_before(request, page)
+    _remember_courses(request, [page])
 
 
 @hooks.register("before_delete_page")
 def keep_pages_with_records(request: HttpRequest, page: Any) -> HttpResponse | None:
-    if not has_records(page):
-        return None
-    messages.error(request, _refusal())
-    return redirect("wagtailadmin_pages:unpublish", page.pk)
+    if has_records(page):
+        messages.error(request, _refusal())
+        return redirect("wagtailadmin_pages:unpublish", page.pk)
+    if request.method == "GET":
+        notes.say_before(request, page)
+    return None
 
 
 @hooks.register("before_bulk_action")
@@ -46,10 +56,29 @@ def keep_many_pages_with_records(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     pages = [each for each in objects if isinstance(each, Page)]
+    _remember_courses(request, pages)
     if action_type != "delete" or not any(has_records(page) for page in pages):
         return None
     messages.error(request, _refusal())
     return redirect("wagtailadmin_explore_root")
+
+
+@hooks.register("after_publish_page")
+def tell_after_publishing(request: HttpRequest, page: Any) -> None:
+    notes.say_before(request, page)
+
+
+@hooks.register("after_unpublish_page")
+@hooks.register("after_delete_page")
+def tell_after_taking_away(request: HttpRequest, page: Any) -> None:
+    notes.say_coming(request, page)  # a deleted page still knows where it was
+
+
+@hooks.register("after_move_page")
+@hooks.register("after_bulk_action")
+def tell_after_moving(request: HttpRequest, *args: Any) -> None:
+    for course in request.__dict__.pop("_courses_before", {}).values():
+        notes.say_coming(request, course)
 
 
 @hooks.register("register_log_actions")
@@ -59,19 +88,23 @@ def name_acts(actions: Any) -> None:
         "courses.assign": (gettext_lazy("Assign course"), gettext_lazy("People were enrolled")),
         "courses.withdraw": (gettext_lazy("Withdraw"), gettext_lazy("Withdrawn")),
         "courses.complete": (gettext_lazy("Complete course"), gettext_lazy("Course completed")),
+        "courses.apply_requirement": (
+            gettext_lazy("Change what a course asks for"),
+            gettext_lazy("What the course asks for has changed"),
+        ),
+        "courses.stop_requirement": (
+            gettext_lazy("Stop a change of a course"),
+            gettext_lazy("The change of the course was stopped"),
+        ),
     }
     for name, (label, message) in acts.items():
         actions.register_action(name, label, message)
 
 
-def _tell_whom_it_touches(request: HttpRequest, page: Any) -> None:
-    specific = page.specific_deferred if page.pk else page
-    touched = touched_by(page) if isinstance(specific, OURS) else None
-    if touched:
-        text = _("This course has %(running)s running and %(completed)s completed participants.")
-        facts = {"running": touched.running, "completed": touched.completed}
-        frozen = _("Completions are frozen and do not change.")
-        messages.info(request, f"{text % facts} {frozen}")
+def _remember_courses(request: HttpRequest, pages: Iterable[Page]) -> None:
+    """Those that may lose something: afterwards the pages are elsewhere."""
+    found = filter(None, map(course_of, pages))
+    request.__dict__["_courses_before"] = {course.pk: course for course in found}
 
 
 def _refusal() -> str:

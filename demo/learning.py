@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from agents.models import Person
-from courses.learning.operations import assign, enroll, finish_lesson, remember_place, withdraw
+from courses.learning.operations import assign, enroll, finish_activity, remember_place, withdraw
 from courses.models import CoursePage, Enrollment, LessonPage
 from demo import content
 from demo.accounts import user_named, user_of
@@ -57,7 +57,7 @@ def _learn(
     (first, last), total = term, len(lessons)
     steps = (total if number % 3 else total // 2) if is_past else number % (total + 4)
     for lesson in lessons[:steps]:
-        finish_lesson(user_of(person), lesson, at=last if lesson == lessons[-1] else first)
+        finish_activity(user_of(person), lesson, at=last if lesson == lessons[-1] else first)
     if steps:
         remember_place(user_of(person), lessons[:steps][-1])
     if steps < total and (is_past or number % 7 == 3):

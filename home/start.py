@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from agents.models.claims import staff_record_of
 from courses.learning.outline import Outline
 from courses.models import CoursePage, Enrollment
+from courses.models.catalogue import for_cards
 from foundation.http import SignedInRequest
 
 
@@ -23,6 +24,6 @@ def start(request: SignedInRequest) -> HttpResponse:
         "has_record": staff_record_of(request.user) is not None,
         "running": Outline.of_many(mine.to_continue()),
         "finished": mine.exclude(completed_on=None).order_by("-completed_on"),
-        "suggestions": suggestions.for_cards().order_by("-first_published_at")[:3],
+        "suggestions": for_cards(suggestions).order_by("-first_published_at")[:3],
     }
     return render(request, "home/start.html", context)

@@ -1,10 +1,13 @@
-"""Hang the catalogue into the header."""
+"""Hang the catalogue into the header, and forget its address when it moves."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from courses.catalogue.places import catalogue_url
+from courses.catalogue.addresses import KEY, catalogue_url, forget_address
 from foundation.navigation import NavigationItem, register_navigation
 
 
 def connect() -> None:
     register_navigation(NavigationItem(_("Courses"), "book", 20, catalogue_url))
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(forget_address, dispatch_uid=KEY)

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from agents.models import Person
-from courses.models import Enrollment, LessonProgress
+from courses.completion.operations import decide
+from courses.models import ActivityProgress, Enrollment
 
 REASON = "Digabung saat akun dihubungkan dengan data pegawai."
 Moved = dict[str, Any]
@@ -20,9 +21,10 @@ def move(old: Person, new: Person) -> Moved:
     A course completed under both records stays under both: nothing finished is rewritten.
     """
     result: Moved = {"moved": [], "replaced": {}}
-    theirs = {each.course_id: each for each in Enrollment.objects.current().filter(person=new)}
+    current = Enrollment.objects.current().filter(person=new)
+    theirs = {(each.course_id, each.cycle): each for each in current}
     for mine in Enrollment.objects.filter(person=old).order_by("pk"):
-        other = theirs.get(mine.course_id) if mine.withdrawn_on is None else None
+        other = theirs.get((mine.course_id, mine.cycle)) if mine.withdrawn_on is None else None
         if other is not None and mine.completed_on and other.completed_on:
             continue
         if other is not None and other.completed_on:
@@ -31,6 +33,8 @@ def move(old: Person, new: Person) -> Moved:
             _take_place(mine, other)
             result["replaced"][str(mine.pk)] = other.pk
         _hand_over(mine, new)
+        if str(mine.pk) in result["replaced"] and mine.completed_on is None:
+            decide(mine, mine.course, by=None)  # the two together may have done all
         result["moved"].append(mine.pk)
     return result
 
@@ -70,8 +74,8 @@ def _take_place(mine: Enrollment, other: Enrollment) -> None:
     """The office's assignment, its due date and any progress under it pass to `mine`."""
     mine.origin, mine.due_on, mine.assigned_by = other.origin, other.due_on, other.assigned_by
     for each in other.progress.all():
-        progress, _ = LessonProgress.objects.get_or_create(
-            enrollment=mine, lesson_id=each.lesson_id
+        progress, _ = ActivityProgress.objects.get_or_create(
+            enrollment=mine, activity_id=each.activity_id
         )
         progress.viewed_at = progress.viewed_at or each.viewed_at
         progress.done_at = progress.done_at or each.done_at
@@ -81,7 +85,7 @@ def _take_place(mine: Enrollment, other: Enrollment) -> None:
 
 def _reinstate(enrollment: Enrollment) -> None:
     running = Enrollment.objects.current().filter(
-        person=enrollment.person, course=enrollment.course
+        person=enrollment.person, course=enrollment.course, cycle=enrollment.cycle
     )
     if not running.exists():
         enrollment.withdrawn_on, enrollment.withdrawn_reason = None, ""

@@ -1,21 +1,28 @@
-"""A course as its reader sees it: modules, lessons, what is done, what comes next."""
+"""A course as its reader sees it: modules, activities, what is done, what comes next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from django.db.models import QuerySet, TextField, Value
 from django.utils import timezone
 
-from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress, ModulePage
-from courses.models.pages import starting_with
+from courses.models import (
+    ActivityPage,
+    ActivityProgress,
+    CoursePage,
+    Enrollment,
+    ModulePage,
+)
+from courses.models.activities import starting_with
 from foundation.addresses import address
 from foundation.compiled import Compiled
 
 
-class Lesson(NamedTuple):
-    """What a list of lessons shows of each; a page has forty columns."""
+class Activity(NamedTuple):
+    """What a list of activities shows of each; a page has forty columns."""
 
     pk: int
     path: str
@@ -24,6 +31,7 @@ class Lesson(NamedTuple):
     first_published_at: datetime | None
     minutes: int
     is_open: bool
+    is_required: bool
 
 
 class Module(NamedTuple):
@@ -35,11 +43,15 @@ class Module(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    lesson: Lesson
+    activity: Activity
     number: int
     url: str
     is_done: bool
     is_new: bool = False  # published after the reader enrolled, and not done by her
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.activity.is_required
 
 
 @dataclass(frozen=True)
@@ -50,11 +62,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Outline:
+    """`done`, `total`, `percent` and what comes next are of the required activities.
+
+    A course that requires none leads through all of them.
+    """
+
     course: CoursePage
     enrollment: Enrollment | None
     steps: list[Step]
     chapters: list[Chapter]
-    done_elsewhere: int = 0  # lessons done that are no longer part of the course
+    done_elsewhere: int = 0  # activities done that are no longer part of the course
 
     @classmethod
     def of(cls, course: CoursePage, enrollment: Enrollment | None = None) -> Self:
@@ -88,33 +105,41 @@ class Outline:
     ) -> Self:
         mine = enrollment.pk if enrollment else 0
         here = course.get_url()
-        lessons, modules = _sorted_out(pages)
+        activities, modules = _sorted_out(pages)
         steps = [
             Step(
-                lesson,
+                activity,
                 number,
-                url=address(lesson.url_path, course.url_path, here),
-                is_done=(mine, lesson.pk) in done,
-                is_new=(mine, lesson.pk) not in done and _came_after(enrollment, lesson),
+                url=address(activity.url_path, course.url_path, here),
+                is_done=(mine, activity.pk) in done,
+                is_new=(mine, activity.pk) not in done and _came_after(enrollment, activity),
             )
-            for number, lesson in enumerate(lessons, start=1)
+            for number, activity in enumerate(activities, start=1)
         ]
-        shown = {step.lesson.pk for step in steps}
-        elsewhere = sum(owner == mine and lesson not in shown for owner, lesson in done)
+        shown = {step.activity.pk for step in steps}
+        elsewhere = sum(owner == mine and pk not in shown for owner, pk in done)
         return cls(course, enrollment, steps, _chapters(modules, steps), elsewhere)
 
     @property
     def added(self) -> int:
-        """Lessons that came after the reader enrolled: why her share may have fallen."""
-        return sum(step.is_new for step in self.steps)
+        """Required ones that came after the reader enrolled: why her share may have fallen."""
+        return sum(step.is_new for step in self.required)
+
+    @cached_property
+    def required(self) -> list[Step]:
+        return [step for step in self.steps if step.activity.is_required]
+
+    @property
+    def has_optional(self) -> bool:
+        return len(self.required) < len(self.steps)
 
     @property
     def total(self) -> int:
-        return len(self.steps)
+        return len(self.required)
 
     @property
     def done(self) -> int:
-        return sum(step.is_done for step in self.steps)
+        return sum(step.is_done for step in self.required)
 
     @property
     def percent(self) -> int:
@@ -122,36 +147,45 @@ class Outline:
 
     @property
     def minutes(self) -> int:
-        return sum(step.lesson.minutes for step in self.steps)
+        return sum(step.activity.minutes for step in self.steps)
 
     @property
     def next_step(self) -> Step | None:
-        """Where "continue" leads: the last place unless it is done, else the first lesson not done."""
-        todo = [step for step in self.steps if not step.is_done]
-        place = self.enrollment.last_lesson_id if self.enrollment else None
-        return next((step for step in todo if step.lesson.pk == place), todo[0] if todo else None)
+        """Where "continue" leads: the last place unless it is done, else the first not done."""
+        place = self.enrollment.last_activity_id if self.enrollment else None
+        here = (step for step in self._todo if step.activity.pk == place)
+        return next(here, self.first_step)
 
     @property
-    def last_step(self) -> Step | None:
-        return self.steps[-1] if self.steps else None
+    def first_step(self) -> Step | None:
+        """The first that is not done, wherever the reader was last."""
+        return self._todo[0] if self._todo else None
 
-    def step_of(self, lesson: LessonPage) -> Step | None:
-        return next((step for step in self.steps if step.lesson.pk == lesson.pk), None)
+    @property
+    def last_required(self) -> Step | None:
+        return self.required[-1] if self.required else None
 
-    def before(self, lesson: LessonPage) -> Step | None:
-        return self._beside(lesson, -1)
+    def step_of(self, activity: ActivityPage) -> Step | None:
+        return next((step for step in self.steps if step.activity.pk == activity.pk), None)
 
-    def after(self, lesson: LessonPage) -> Step | None:
-        return self._beside(lesson, 1)
+    def before(self, activity: ActivityPage) -> Step | None:
+        return self._beside(activity, -1)
 
-    def _beside(self, lesson: LessonPage, offset: int) -> Step | None:
-        step = self.step_of(lesson)
+    def after(self, activity: ActivityPage) -> Step | None:
+        return self._beside(activity, 1)
+
+    @cached_property
+    def _todo(self) -> list[Step]:
+        return [step for step in self.required or self.steps if not step.is_done]
+
+    def _beside(self, activity: ActivityPage, offset: int) -> Step | None:
+        step = self.step_of(activity)
         index = step.number - 1 + offset if step else -1
         return self.steps[index] if 0 <= index < len(self.steps) else None
 
 
-def _came_after(enrollment: Enrollment | None, lesson: Lesson) -> bool:
-    first = lesson.first_published_at
+def _came_after(enrollment: Enrollment | None, activity: Activity) -> bool:
+    first = activity.first_published_at
     return bool(enrollment and first and timezone.localdate(first) > enrollment.enrolled_on)
 
 
@@ -159,34 +193,36 @@ def _done_in(enrollments: list[Enrollment]) -> set[tuple[int, int]]:
     return set(_progress(*(each.pk for each in enrollments))) if enrollments else set()
 
 
-def _sorted_out(pages: Iterable[tuple[Any, ...]]) -> tuple[list[Lesson], list[Module]]:
+def _sorted_out(pages: Iterable[tuple[Any, ...]]) -> tuple[list[Activity], list[Module]]:
     """Rows of `_pages_in`."""
-    lessons, modules = [], []
-    for *lesson, summary in pages:
+    activities, modules = [], []
+    for *activity, summary in pages:
         if summary is None:
-            lessons.append(Lesson._make(lesson))
+            activities.append(Activity._make(activity))
         else:
-            pk, path, title = lesson[:3]
+            pk, path, title = activity[:3]
             modules.append(Module(pk, path, title, summary))
-    return lessons, modules
+    return activities, modules
 
 
 def _chapters(modules: list[Module], steps: list[Step]) -> list[Chapter]:
     return [
-        Chapter(module, [each for each in steps if each.lesson.path.startswith(module.path)])
+        Chapter(module, [each for each in steps if each.activity.path.startswith(module.path)])
         for module in modules
     ]
 
 
 def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
-    """Published modules and the lessons that count, in reading order; only modules have a summary."""
-    lessons = LessonPage.objects.below(*courses).order_by()
+    """Published modules and what counts of them, in reading order; only modules have a summary."""
+    activities = ActivityPage.objects.below(*courses).order_by()
     modules = ModulePage.objects.live().filter(starting_with(courses)).order_by()
     place = ("pk", "path", "title", "url_path", "first_published_at")
     none = Value(None, output_field=TextField())
     return (
-        lessons.values_list(*place, "minutes", "is_open", none)
-        .union(modules.values_list(*place, Value(0), Value(False), "summary"), all=True)
+        activities.values_list(*place, "minutes", "is_open", "is_required", none)
+        .union(
+            modules.values_list(*place, Value(0), Value(False), Value(False), "summary"), all=True
+        )
         .order_by("path")
     )
 
@@ -194,8 +230,8 @@ def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
 _pages = Compiled(_pages_in)
 _progress = Compiled(
     lambda *enrollments: (
-        LessonProgress.objects.filter(enrollment_id__in=enrollments)
+        ActivityProgress.objects.filter(enrollment_id__in=enrollments)
         .exclude(done_at=None)
-        .values_list("enrollment_id", "lesson_id")
+        .values_list("enrollment_id", "activity_id")
     )
 )

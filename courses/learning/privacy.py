@@ -8,7 +8,7 @@ from agents.personal_data.obstacles import register_step
 from courses.models import Enrollment
 from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare, declare_impersonal
 
-PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "LessonPage")
+PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "ActivityPage", "LessonPage")
 
 
 def _withdraw(person: Person) -> int:
@@ -23,7 +23,7 @@ def connect() -> None:
             "courses.Enrollment",
             TRAINING,
             {
-                **dict.fromkeys(("person", "assigned_by", "required_lessons"), On.STAYS),
+                **dict.fromkeys(("person", "assigned_by", "required_activities"), On.STAYS),
                 "withdrawn_reason": On.CLEARED,
             },
             _("For good: lesson hours count for a whole career"),
@@ -31,7 +31,7 @@ def connect() -> None:
             because=ARCHIVE,
         ),
         Declaration(
-            "courses.LessonProgress",
+            "courses.ActivityProgress",
             TRAINING,
             {"enrollment": On.STAYS},
             _("As long as the enrollment"),
@@ -42,4 +42,5 @@ def connect() -> None:
     for name in PAGES:
         declare_impersonal(f"courses.{name}", "introduction", "summary", "cover", "body")
     declare_impersonal("courses.Topic", "name", "slug")
+    declare_impersonal("courses.Requirement", "activities", "proposed")
     register_step("enrollments", _withdraw)

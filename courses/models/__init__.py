@@ -1,12 +1,17 @@
-from courses.models.pages import CourseIndexPage, CoursePage, CourseTag, LessonPage, ModulePage
-from courses.models.records import Enrollment, LessonProgress
+from courses.models.activities import ActivityPage, LessonPage, ModulePage
+from courses.models.catalogue import CourseIndexPage
+from courses.models.pages import CoursePage, CourseTag
+from courses.models.records import ActivityProgress, Enrollment
+from courses.models.requirements import Requirement
 
 __all__ = [
+    "ActivityPage",
+    "ActivityProgress",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
     "Enrollment",
     "LessonPage",
-    "LessonProgress",
     "ModulePage",
+    "Requirement",
 ]

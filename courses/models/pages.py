@@ -1,16 +1,12 @@
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from decimal import Decimal
 from typing import Any, Self
 
-from django.contrib import messages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models.functions import Length as LengthOf
-from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -25,10 +21,9 @@ from wagtail.url_routing import RouteResult
 from agents.models import Appointment, Opd, Person, Posting
 from agents.models.appointments import has_role
 from courses.blocks import CoverBlocks, LessonBlocks
-from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
-from courses.page_forms import CoursePageForm, LessonPageForm
-from foundation.compiled import Compiled
+from courses.models.records import Enrollment
+from courses.page_forms import CoursePageForm
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -84,7 +79,7 @@ class CourseQuerySet(PageQuerySet):
                 | models.Q(audience=Audience.ASN)
                 & models.Exists(person.exclude(employment=Person.EmploymentKind.NON_ASN))
                 | models.Q(audience=Audience.OPDS, pk__in=at_named_opd.values("coursepage_id"))
-                | models.Q(pk__in=_courses_taken(person))
+                | models.Q(pk__in=Enrollment.objects.of(user).current().values("course_id"))
             )
         return found.filter(allowed)
 
@@ -97,49 +92,6 @@ class CourseQuerySet(PageQuerySet):
             found = found.filter(tagged_topics__tag__slug=topic)
         exact = {"level": level, "audience": audience}
         return found.filter(**{name: value for name, value in exact.items() if value})
-
-    def for_cards(self) -> Self:
-        """Annotate `lesson_count` and `minutes` of what is published below each course."""
-        lessons = (
-            LessonPage.objects.live()
-            .filter(path__startswith=models.OuterRef("path"))
-            .order_by()
-            .values("live")
-        )
-        return self.annotate(
-            lesson_count=models.Subquery(lessons.annotate(n=models.Count("pk")).values("n")),
-            minutes=models.Subquery(lessons.annotate(n=models.Sum("minutes")).values("n")),
-        )
-
-
-def _courses_taken(person: models.QuerySet[Person]) -> models.QuerySet[Any]:
-    # Through the relation: records import pages, so pages cannot import records.
-    return person.filter(enrollments__withdrawn_on=None).values("enrollments__course_id")
-
-
-class CourseIndexPage(OwnRuleMixin, Page):
-    """The catalogue."""
-
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    subpage_types = ["courses.CoursePage"]
-    max_count = 1
-    template = "courses/course_index_page.html"
-
-    class Meta:
-        verbose_name = _("course catalogue")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        courses = CoursePage.objects.child_of(self).visible_to(request.user)
-        topics = Topic.objects.filter(tagged_courses__content_object__in=courses).distinct()
-        form = CatalogueForm(request.GET, topics.order_by("name").values_list("slug", "name"))
-        wanted = form.wanted()
-        context["form"] = form
-        context["wanted"] = wanted
-        context["courses"] = courses.narrowed(**wanted).for_cards().order_by("path")
-        return context
 
 
 class CoursePage(OwnRuleMixin, Page):
@@ -201,13 +153,11 @@ class CoursePage(OwnRuleMixin, Page):
             return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
-    def enrollment_of(self, user: AnyUser) -> Any:
+    def enrollment_of(self, user: AnyUser) -> Enrollment | None:
         """The enrollment of `user` that is not withdrawn, or None."""
         if not user.is_authenticated:
             return None
-        # Through the relation: records import pages, so pages cannot import records.
-        find = CoursePage.enrollments.rel.related_model.current_of
-        return ask_once(self.enrollment_key(user), lambda: find(self.pk, user.pk))
+        return ask_once(self.enrollment_key(user), lambda: Enrollment.current_of(self.pk, user.pk))
 
     def enrollment_key(self, user: AnyUser) -> Hashable:
         return ("courses.enrollment", self.pk, user.pk)
@@ -230,116 +180,3 @@ class CoursePage(OwnRuleMixin, Page):
         if not self.has_enrolled(request.user):
             raise Http404
         return render(request, "courses/learning/taken_down.html", {"course": self}, status=410)
-
-
-class ModulePage(OwnRuleMixin, Page):
-    """A chapter of a course; it has no page of its own and leads to the outline."""
-
-    summary = models.TextField(_("summary"), blank=True, max_length=400)
-
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
-    parent_page_types = ["courses.CoursePage"]
-    subpage_types = ["courses.LessonPage"]
-    preview_modes: list[tuple[str, str]] = []
-
-    class Meta:
-        verbose_name = _("module")
-        verbose_name_plural = _("modules")
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        course = CoursePage.objects.ancestor_of(self).get()
-        if not course.is_visible_to(request.user):
-            raise Http404
-        return redirect(f"{course.get_url(request)}#modul-{self.pk}")
-
-
-def starting_with(paths: Iterable[str]) -> models.Q:
-    return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
-
-
-class LessonQuerySet(PageQuerySet):
-    def in_courses(self, courses: Iterable[CoursePage]) -> Self:
-        paths = [course.path for course in courses]
-        return self.below(*paths) if paths else self.none()
-
-    def below(self, *paths: str) -> Self:
-        """Published lessons in reading order; those below an unpublished module do not count.
-
-        `paths` are of courses, at least one.
-        """
-        above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
-        published = ModulePage.objects.live().filter(path=above)
-        return self.live().filter(starting_with(paths), models.Exists(published)).order_by("path")
-
-    def required_in(self, course: CoursePage) -> Self:
-        return self.in_courses([course]).filter(is_required=True)
-
-
-class LessonPage(OwnRuleMixin, Page):
-    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
-    minutes = models.PositiveSmallIntegerField(
-        _("estimated minutes"), default=0, validators=[MaxValueValidator(600)]
-    )
-    is_open = models.BooleanField(
-        _("open"), default=False, help_text=_("May be read without enrolling.")
-    )
-    is_required = models.BooleanField(_("required to complete the course"), default=True)
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open")],
-            heading=_("About"),
-        ),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("body")]
-    parent_page_types = ["courses.ModulePage"]
-    subpage_types: list[str] = []
-    base_form_class = LessonPageForm
-    template = "courses/lesson_page.html"
-
-    objects = PageManager.from_queryset(LessonQuerySet)()
-
-    class Meta:
-        verbose_name = _("lesson")
-        verbose_name_plural = _("lessons")
-
-    @cached_property
-    def course(self) -> CoursePage:
-        [course] = _course_at(self._course_path)
-        return course
-
-    @property
-    def _course_path(self) -> str:
-        """Two levels above, so the course is found by path alone."""
-        return self.path[: -2 * self.steplen]
-
-    def enrollment_of(self, user: AnyUser) -> Any:
-        """Of a reader in the course of this lesson; for most who come one question answers both."""
-        if not user.is_authenticated or "course" in vars(self):
-            return self.course.enrollment_of(user)
-        found = CoursePage.enrollments.rel.related_model.current_at(self._course_path, user.pk)
-        if found is not None:
-            self.course = found.course
-            ask_once(self.course.enrollment_key(user), lambda: found)
-        return found
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        if not path_components and not self.live and self.course.has_enrolled(request.user):
-            return RouteResult(self)
-        return super().route(request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Open lessons for whoever may see the course, the rest for those enrolled."""
-        if not self.live or not self.course.is_visible_to(request.user):
-            return self.course.refuse(request)
-        if not self.is_open and not self.course.has_enrolled(request.user):
-            messages.info(request, _("Enroll in this course to open its lessons."))
-            return redirect(self.course.get_url(request))
-        return super().serve(request, *args, **kwargs)
-
-
-_course_at = Compiled(
-    lambda path: CoursePage.objects.filter(path=path).defer("cover", "body")  # read by its own page
-)

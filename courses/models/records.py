@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -6,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
-from courses.models.pages import CoursePage, LessonPage
 from foundation.compiled import Compiled
 from foundation.users import AnyUser
 
@@ -17,6 +17,19 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def in_progress(self) -> Self:
         return self.current().filter(completed_on=None)
+
+    def latest_cycle(self) -> Self:
+        """The newest first, of whoever takes a course again after having completed it."""
+        return self.order_by("-cycle", "-pk")
+
+    def having_done(self, activities: Collection[int]) -> Self:
+        """Those in which each of `activities` (ids, at least one) is done."""
+        done = ActivityProgress.objects.filter(
+            enrollment=models.OuterRef("pk"), activity__in=activities
+        ).exclude(done_at=None)
+        counted = done.order_by().values("enrollment").annotate(n=models.Count("pk"))
+        # One row per enrollment and activity, so as many as asked is all of them.
+        return self.alias(done=models.Subquery(counted.values("n"))).filter(done=len(activities))
 
     def to_continue(self) -> Self:
         """Running and published, what is due first at the top, then what was begun last."""
@@ -92,7 +105,10 @@ def _flag(condition: models.Q) -> "models.ExpressionWrapper[Any]":
 
 
 class Enrollment(models.Model):
-    """One person takes one course. What is finished is frozen with the OPD where it was."""
+    """One person takes one course. What is finished is frozen with the OPD where it was.
+
+    Of one cycle there is one that is not withdrawn.
+    """
 
     class Origin(models.TextChoices):
         SELF = "self", _("Own wish")
@@ -101,9 +117,14 @@ class Enrollment(models.Model):
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="enrollments", verbose_name=_("person")
     )
+    # Pages ask for enrollments, so the records name pages by text.
     course = models.ForeignKey(
-        CoursePage, models.PROTECT, related_name="enrollments", verbose_name=_("course")
+        "courses.CoursePage",
+        models.PROTECT,
+        related_name="enrollments",
+        verbose_name=_("course"),
     )
+    cycle = models.PositiveSmallIntegerField(default=1)  # 2 when taken again after completion
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.SELF)
     enrolled_on = models.DateField(_("enrolled on"))
     due_on = models.DateField(_("due on"), null=True, blank=True)
@@ -118,8 +139,8 @@ class Enrollment(models.Model):
     started_on = models.DateField(_("started on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=250, blank=True)
-    last_lesson = models.ForeignKey(
-        LessonPage, models.SET_NULL, null=True, blank=True, related_name="+"
+    last_activity = models.ForeignKey(
+        "courses.ActivityPage", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     # Frozen at completion
@@ -131,7 +152,7 @@ class Enrollment(models.Model):
         _("lesson hours (JP)"), max_digits=5, decimal_places=1, default=Decimal(0)
     )
     course_revision = models.PositiveBigIntegerField(null=True, blank=True)
-    required_lessons = models.JSONField(default=list, blank=True)
+    required_activities = models.JSONField(default=list, blank=True)
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -140,7 +161,7 @@ class Enrollment(models.Model):
         verbose_name_plural = _("enrollments")
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "course"],
+                fields=["person", "course", "cycle"],
                 condition=models.Q(withdrawn_on=None),
                 name="enrollment_once_at_a_time",
             ),
@@ -157,14 +178,14 @@ class Enrollment(models.Model):
         return f"{self.person} – {self.course}"
 
     @classmethod
-    def current_of(cls, course: int, account: AnyUser) -> "Enrollment | None":
-        """The one in this course that is not withdrawn, of whoever is behind an account."""
-        return next(iter(_current(course, account)), None)
+    def current_of(cls, course: int, account_id: object) -> "Enrollment | None":
+        """Whoever is behind an account, in this course and not withdrawn; of the latest cycle."""
+        return next(iter(_current(course, account_id)), None)
 
     @classmethod
-    def current_at(cls, path: str, account: AnyUser) -> "Enrollment | None":
+    def current_at(cls, path: str, account_id: object) -> "Enrollment | None":
         """The same for the course at `path`, which comes with it."""
-        return next(iter(_current_at(path, account)), None)
+        return next(iter(_current_at(path, account_id)), None)
 
     def is_overdue(self, on: date) -> bool:
         return self.due_on is not None and self.completed_on is None and self.due_on < on
@@ -174,27 +195,32 @@ _current_at = Compiled(
     lambda path, account: (
         Enrollment.objects.current()
         .filter(course__path=path, person__user_id=account)
+        .latest_cycle()
         .select_related("course")
         .defer("course__cover", "course__body")
     )
 )
 _current = Compiled(
-    lambda course, account: Enrollment.objects.current().filter(
-        course_id=course, person__user_id=account
+    lambda course, account: (
+        Enrollment.objects.current()
+        .filter(course_id=course, person__user_id=account)
+        .latest_cycle()
     )
 )
 
 
-class LessonProgress(models.Model):
+class ActivityProgress(models.Model):
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="progress")
-    lesson = models.ForeignKey(LessonPage, models.PROTECT, related_name="progress")
+    activity = models.ForeignKey("courses.ActivityPage", models.PROTECT, related_name="progress")
     viewed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["enrollment", "lesson"], name="lesson_progress_once")
+            models.UniqueConstraint(
+                fields=["enrollment", "activity"], name="activity_progress_once"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.lesson}"
+        return f"{self.activity}"

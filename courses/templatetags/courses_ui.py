@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from courses.catalogue.addresses import catalogue_url
 from courses.catalogue.covers import covers_of
-from courses.catalogue.places import catalogue_url
 from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
-from courses.models import CoursePage, CourseTag, Enrollment
+from courses.models import CoursePage, CourseTag, Enrollment, Requirement
 from foundation.compiled import Compiled
 from foundation.components.markup import markup
 
@@ -47,22 +47,22 @@ def with_covers(courses: Iterable[CoursePage]) -> list[tuple[CoursePage, Any]]:
 
 
 @register.simple_tag
-def beside(outline: Outline, lesson: Any) -> dict[str, Any]:
+def beside(outline: Outline, activity: Any) -> dict[str, Any]:
     """The step that is being read, the one before and the one after."""
     return {
-        "step": outline.step_of(lesson),
-        "previous": outline.before(lesson),
-        "next": outline.after(lesson),
+        "step": outline.step_of(activity),
+        "previous": outline.before(activity),
+        "next": outline.after(activity),
     }
 
 
 @register.simple_tag
 def lesson_list(outline: Outline, steps: list[Step], current: Any = None) -> SafeString:
-    """Lines of lessons, each of them kept: hundreds read the same course at once."""
+    """Lines of activities, each of them kept: hundreds read the same course at once."""
     if not steps:
         return SafeString()
     here = current.pk if current else None
-    lines = (_line(outline, step, is_current=step.lesson.pk == here) for step in steps)
+    lines = (_line(outline, step, is_current=step.activity.pk == here) for step in steps)
     return format_html(
         '<ol class="outline" start="{}">{}</ol>',
         steps[0].number,
@@ -74,15 +74,16 @@ def _line(outline: Outline, step: Step, *, is_current: bool) -> SafeString:
     is_enrolled = outline.enrollment is not None
     return markup(
         "courses/components/step.html",
-        title=step.lesson.title,
+        title=step.activity.title,
         url=step.url,
         number=step.number,
-        minutes=step.lesson.minutes,
+        minutes=step.activity.minutes,
         is_current=is_current,
         is_done=step.is_done,
         is_new=step.is_new,
         is_enrolled=is_enrolled,
-        is_locked=not is_enrolled and not step.lesson.is_open,
+        is_locked=not is_enrolled and not step.activity.is_open,
+        is_optional=step.is_optional,
     )
 
 
@@ -98,6 +99,12 @@ def topic_names(context: dict[str, Any], course: CoursePage) -> list[str]:
 def days_left(enrollment: Enrollment) -> int:
     """Days until the due date, which must be set; negative when it has passed."""
     return (enrollment.due_on - timezone.localdate()).days if enrollment.due_on else 0
+
+
+@register.simple_tag
+def requirement_of(course: CoursePage) -> Requirement | None:
+    """What the course asks for, to say why somebody who has done all is not complete."""
+    return Requirement.objects.filter(course=course).first()
 
 
 @register.simple_tag(takes_context=True)

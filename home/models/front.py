@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from courses.models import CoursePage
+from courses.models.catalogue import for_cards
 from home.models.guides import GuideIndexPage, GuidePage
 from home.models.news import NewsPage
 
@@ -37,7 +38,7 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visible = CoursePage.objects.visible_to(request.user)
-        context["courses"] = visible.for_cards().order_by("-first_published_at")[:3]
+        context["courses"] = for_cards(visible).order_by("-first_published_at")[:3]
         context["guides"] = GuidePage.objects.live().for_lists().order_by("-reviewed_on", "-pk")[:4]
         context["guide_index"] = GuideIndexPage.objects.live().first()
         context["news"] = NewsPage.objects.live().for_cards()[:3]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from courses.learning.operations import DueInThePastError, assign, enroll, finish_lesson, withdraw
+from courses.learning.operations import DueInThePastError, assign, enroll, finish_activity, withdraw
 from courses.models import Enrollment
 
 AT = timezone.make_aware(datetime.fromisoformat("2025-03-04 09:00"))
@@ -25,7 +25,7 @@ def _logged(action: str) -> datetime:
 def test_a_course_of_last_year_was_completed_then_and_there(sari, course):
     enroll(sari, course, at=AT)
     for lesson, at in zip(course.lessons, (AT, LATER), strict=True):
-        enrollment = finish_lesson(sari, lesson, at=at)
+        enrollment = finish_activity(sari, lesson, at=at)
     days = (enrollment.enrolled_on, enrollment.started_on, enrollment.completed_on)
     assert days == (date(2025, 3, 4), date(2025, 3, 4), date(2025, 3, 6))
     assert enrollment.opd == sari.person.primary_opd(LATER.date())

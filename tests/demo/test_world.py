@@ -76,8 +76,8 @@ def _looks_lived_in():
 def _keeps_the_rules():
     """What operations alone leave behind, and nothing that has not happened yet."""
     for enrollment in Enrollment.objects.exclude(completed_on=None):
-        done = enrollment.progress.exclude(done_at=None).values_list("lesson_id", flat=True)
-        assert sorted(done) == enrollment.required_lessons
+        done = enrollment.progress.exclude(done_at=None).values_list("activity_id", flat=True)
+        assert sorted(done) == enrollment.required_activities
         assert enrollment.completed_on <= timezone.localdate()
     assert not Enrollment.objects.filter(origin="assigned", assigned_by=None).exists()
     assert not Enrollment.objects.filter(origin="self", person__user=None).exists()

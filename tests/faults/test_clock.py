@@ -12,8 +12,8 @@ from django.utils import timezone
 from agents.claims.permissions import has_role
 from agents.models import Appointment, Posting
 from agents.registry.operations.roles import derive_groups
-from courses.learning.operations import DueInThePastError, assign, enroll, finish_lesson
-from courses.learning.years import hours_by_year
+from courses.learning.lesson_hours import hours_by_year
+from courses.learning.operations import DueInThePastError, assign, enroll, finish_activity
 from courses.models import Enrollment
 from courses.report.figures import CompletionReport
 from foundation.minute.duties import run_all
@@ -83,7 +83,7 @@ def minute(set_clock) -> Callable[[str], "Counter[tuple[str, str]]"]:
 def _complete(user: Any, course: Any) -> Enrollment:
     enroll(user, course)
     for lesson in course.lessons:
-        finish_lesson(user, lesson)
+        finish_activity(user, lesson)
     return Enrollment.objects.get()
 
 

@@ -219,7 +219,7 @@ def _assert_once(site: SmallSite, crowd: Crowd) -> None:
     held = site.ask("SELECT count(*) FROM mentoring_hold WHERE active")
     assert held == [(2 * len(booked),)]
     done = site.ask(
-        "SELECT lesson_id FROM courses_lessonprogress JOIN courses_enrollment e "
+        "SELECT activity_id FROM courses_activityprogress JOIN courses_enrollment e "
         "ON e.id = enrollment_id WHERE done_at IS NOT NULL AND e.completed_on IS NULL"
     )
     assert sorted(pk for (pk,) in done) == sorted(crowd.done["lessons"])

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agents.models import Appointment, Claim, Expertise, Opd, Person, PersonExpertise
 from agents.notices.bells import bell_name
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import CoursePage, Enrollment, LessonPage
 from foundation.notices.operations import notify
 from innovations.models import Innovation
@@ -26,7 +26,7 @@ def _add_some(world: World) -> None:
     finished = make_course("Kursus ketiga", lessons=1)
     for course in (make_course("Kursus kedua", lessons=1), finished):
         enroll(sari, course)
-    finish_lesson(sari, finished.lessons[0])
+    finish_activity(sari, finished.lessons[0])
     word = Expertise.objects.create(slug="awal", name="Awal")
     PersonExpertise.objects.create(person=sari.person, expertise=word, level=1, source="self")
 

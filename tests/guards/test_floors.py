@@ -34,9 +34,6 @@ EXCEPTIONS = {
     ("innovations.models.innovations", "innovations.visibility"): (
         "a registry without models, which `visible_to` asks for the rules of apps above"
     ),
-    ("courses.models.pages", "courses.catalogue.forms"): (
-        "Wagtail asks the model of a page for its context, and the catalogue's is a form"
-    ),
 }
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.learning.operations import enroll
-from courses.models import Enrollment, LessonProgress
+from courses.models import ActivityProgress, Enrollment
 from foundation.once import once
 from tests.guards import matrix
 from tests.guards.repository import OURS
@@ -199,7 +199,7 @@ def test_twenty_taps_on_done_complete_the_course_once(committed_db, sari, make_c
     clients = _clients(sari, as_user)
     answers = Counter(_at_once(lambda number: _answer(clients[number].post(address))))
     assert list(answers) == [(302, course.url)]
-    assert LessonProgress.objects.count() == 1
+    assert ActivityProgress.objects.count() == 1
     entries = apps.get_model("wagtailcore.ModelLogEntry").objects
     assert entries.filter(action="courses.complete").count() == 1
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 
 START = reverse("home:start")
 
@@ -16,7 +16,7 @@ def test_without_any_course_it_says_so_and_names_another_step(sari, as_user, dat
 def test_whoever_has_taken_everything_is_told_that(sari, as_user, make_course):
     course = make_course(lessons=1)
     enroll(sari, course)
-    finish_lesson(sari, course.lessons[0])
+    finish_activity(sari, course.lessons[0])
     html = as_user(sari).get(START).content.decode()
     assert "Tidak ada yang perlu dilanjutkan" in html
     assert "Belum ada bimtek" not in html

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agents.models import Appointment, Decree, Opd, Person, Posting, User
 from agents.registry.operations import appointments, opds
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from foundation.files.operations import keep
 
@@ -82,7 +82,7 @@ def _learn(user: User) -> None:
     module = course.add_child(instance=ModulePage(title="Bab 1"))
     lesson = module.add_child(instance=LessonPage(title="Pelajaran 1", minutes=10))
     enroll(user, course)
-    finish_lesson(user, lesson)
+    finish_activity(user, lesson)
 
 
 if __name__ == "__main__":

@@ -10,18 +10,26 @@ from courses.learning.operations.enrollments import (
     enroll,
     withdraw,
 )
-from courses.learning.operations.progress import finish_lesson, remember_place, view_lesson
+from courses.learning.operations.progress import (
+    NotMarkedByLearnerError,
+    finish_activity,
+    mark_done,
+    remember_place,
+    view_activity,
+)
 
 __all__ = [
     "CompletedError",
     "DueInThePastError",
     "NotEnrolledError",
     "NotInAudienceError",
+    "NotMarkedByLearnerError",
     "ReasonMissingError",
     "assign",
     "enroll",
-    "finish_lesson",
+    "finish_activity",
+    "mark_done",
     "remember_place",
-    "view_lesson",
+    "view_activity",
     "withdraw",
 ]

@@ -9,7 +9,8 @@ from wagtail.log_actions import log
 
 from agents.models import Person
 from agents.registry.operations.people import person_for
-from courses.models import CoursePage, Enrollment, LessonProgress
+from courses.completion.operations import asked_of
+from courses.models import ActivityProgress, CoursePage, Enrollment
 from foundation.users import Account
 
 
@@ -37,11 +38,12 @@ class DueInThePastError(Exception):
 def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> Enrollment:
     """Enroll the person behind `user`. Enrolling again answers the running enrollment.
 
-    `at`, here and below, tells what is past.
+    `at`, here and below, tells what is past. Raises NotInAudienceError.
     """
     at = at or timezone.now()
     if not course.is_visible_to(user):
         raise NotInAudienceError
+    asked_of(course)  # noted, so that a later change is seen to ask for less
     enrollment, is_new = _open(person_for(user), course, at)
     if is_new:
         log(instance=enrollment, action="courses.enroll", user=user, timestamp=at)
@@ -60,10 +62,16 @@ def assign(
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
     A due date is set where there is none yet or the new one is earlier. Returns how many were new.
+    Raises DueInThePastError.
     """
     at = at or timezone.now()
     if due_on is not None and due_on < timezone.localdate(at):
         raise DueInThePastError
+    people = list(people)
+    asked_of(course)
+    running = Enrollment.objects.in_progress().filter(course=course, person__in=people)
+    # In the order of ids, as whoever completes many at once does: else the two lock each other.
+    list(running.select_for_update().order_by("pk").values_list("pk"))
     assigner = person_for(by)
     count = changes = 0
     for person in people:
@@ -81,7 +89,10 @@ def assign(
 def withdraw(
     user: Account, course: CoursePage, reason: str, *, at: datetime | None = None
 ) -> Enrollment:
-    """Leave the course. The record stays, with the day and the reason."""
+    """Leave the course. The record stays, with the day and the reason.
+
+    Raises NotEnrolledError, CompletedError or ReasonMissingError.
+    """
     at = at or timezone.now()
     enrollment = running(user, course)
     if enrollment.completed_on is not None:
@@ -97,48 +108,50 @@ def withdraw(
 
 
 def running(user: Account, course: CoursePage) -> Enrollment:
-    """The enrollment that is not withdrawn, locked for a change; inside a transaction."""
+    """The enrollment that is not withdrawn, locked for a change; inside a transaction.
+
+    Raises NotEnrolledError.
+    """
     mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
-    enrollment = mine.first()
+    enrollment = mine.latest_cycle().first()
     if enrollment is None:
         raise NotEnrolledError
     return enrollment
 
 
 def _open(person: Person, course: CoursePage, at: datetime) -> tuple[Enrollment, bool]:
-    enrollment, is_new = Enrollment.objects.get_or_create(
+    mine = Enrollment.objects.filter(person=person, course=course)
+    current = mine.current().latest_cycle().first()
+    if current is not None:
+        return current, False
+    earlier = mine.order_by("-cycle", "-withdrawn_on", "-pk").first()
+    # Somebody may have been faster: then hers is answered.
+    enrollment, is_new = mine.get_or_create(
         person=person,
         course=course,
+        cycle=earlier.cycle if earlier else 1,
         withdrawn_on=None,
         defaults={"enrolled_on": timezone.localdate(at)},
     )
-    if is_new:
-        _bring_progress(enrollment)
+    if is_new and earlier:
+        _bring_progress(earlier, enrollment)
     return enrollment, is_new
 
 
-def _bring_progress(enrollment: Enrollment) -> None:
-    """Whoever comes back goes on where she left: lessons done stay done."""
-    earlier = (
-        Enrollment.objects.filter(person=enrollment.person, course=enrollment.course)
-        .exclude(pk=enrollment.pk)
-        .order_by("-withdrawn_on", "-pk")
-        .first()
-    )
-    if earlier is None:
-        return
-    LessonProgress.objects.bulk_create(
-        LessonProgress(
+def _bring_progress(earlier: Enrollment, enrollment: Enrollment) -> None:
+    """Whoever comes back goes on where she left: activities done stay done."""
+    ActivityProgress.objects.bulk_create(
+        ActivityProgress(
             enrollment=enrollment,
-            lesson_id=each.lesson_id,
+            activity_id=each.activity_id,
             viewed_at=each.viewed_at,
             done_at=each.done_at,
         )
         for each in earlier.progress.all()
     )
-    enrollment.last_lesson_id = earlier.last_lesson_id
+    enrollment.last_activity_id = earlier.last_activity_id
     enrollment.started_on = enrollment.enrolled_on if earlier.started_on else None
-    enrollment.save(update_fields=["last_lesson", "started_on"])
+    enrollment.save(update_fields=["last_activity", "started_on"])
 
 
 def _tighten(

@@ -1,46 +1,73 @@
-"""Lessons seen and done; the last required one completes the course."""
+"""Activities seen and done; the last required one completes the course."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from courses.choices import CompletedBy
+from courses.completion.operations import decide
 from courses.learning.operations.enrollments import running
-from courses.models import CoursePage, Enrollment, LessonPage, LessonProgress
+from courses.models import ActivityPage, ActivityProgress, Enrollment
 from foundation.users import Account, AnyUser
 
 
-@transaction.atomic
-def view_lesson(user: Account, lesson: LessonPage) -> LessonProgress:
-    """Note that the lesson was opened; the first one starts the course."""
-    return _view(running(user, lesson.course), lesson, timezone.now())
+class NotMarkedByLearnerError(Exception):
+    """An activity of this kind is not done because its learner says so."""
 
 
 @transaction.atomic
-def finish_lesson(user: Account, lesson: LessonPage, *, at: datetime | None = None) -> Enrollment:
-    """Mark the lesson done. Doing it again changes nothing. `at` tells what is past."""
+def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
+    """Note that the activity was opened; the first one starts the course.
+
+    A kind that is completed by viewing is done with it. Raises NotEnrolledError.
+    """
+    enrollment = running(user, activity.course)
+    now = timezone.now()
+    progress = _view(enrollment, activity, now)
+    if getattr(activity.specific_class, "completed_by", None) is CompletedBy.VIEWING:
+        _finish(enrollment, progress, activity, user, now)
+    return progress
+
+
+@transaction.atomic
+def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
+    """The learner says that she is done. Saying it again changes nothing. `at` tells what is past.
+
+    Raises NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
+    """
+    if not activity.is_marked_by_learner:
+        raise NotMarkedByLearnerError
+    return finish_activity(user, activity, at=at)
+
+
+@transaction.atomic
+def finish_activity(
+    user: Account, activity: ActivityPage, *, at: datetime | None = None
+) -> Enrollment:
+    """Note that `user` has done the activity, and complete her course if that was all.
+
+    What a kind with an operation of its own calls when its learner has passed. Doing it again
+    changes nothing. `at` tells what is past. Raises NotEnrolledError.
+    """
     at = at or timezone.now()
-    course = lesson.course
-    enrollment = running(user, course)
-    progress = _view(enrollment, lesson, at)
-    if progress.done_at is None:
-        progress.done_at = at
-        progress.save(update_fields=["done_at"])
-    _complete_if_all_done(enrollment, course, user, at)
+    enrollment = running(user, activity.course)
+    _finish(enrollment, _view(enrollment, activity, at), activity, user, at)
     return enrollment
 
 
-def remember_place(user: AnyUser, lesson: LessonPage) -> None:
+def remember_place(user: AnyUser, activity: ActivityPage) -> None:
     """Keep where she was, so that "continue" leads there from any device."""
-    enrollment = lesson.enrollment_of(user)
-    if enrollment is not None and enrollment.last_lesson_id != lesson.pk:
-        Enrollment.objects.filter(pk=enrollment.pk).update(last_lesson=lesson)
-        enrollment.last_lesson_id = lesson.pk
+    enrollment = activity.enrollment_of(user)
+    if enrollment is not None and enrollment.last_activity_id != activity.pk:
+        Enrollment.objects.filter(pk=enrollment.pk).update(last_activity=activity.pk)
+        enrollment.last_activity_id = activity.pk
 
 
-def _view(enrollment: Enrollment, lesson: LessonPage, at: datetime) -> LessonProgress:
-    progress, _ = LessonProgress.objects.get_or_create(enrollment=enrollment, lesson=lesson)
+def _view(enrollment: Enrollment, activity: ActivityPage, at: datetime) -> ActivityProgress:
+    progress, _ = ActivityProgress.objects.get_or_create(
+        enrollment=enrollment, activity_id=activity.pk
+    )
     if progress.viewed_at is None:
         progress.viewed_at = at
         progress.save(update_fields=["viewed_at"])
@@ -50,21 +77,15 @@ def _view(enrollment: Enrollment, lesson: LessonPage, at: datetime) -> LessonPro
     return progress
 
 
-def _complete_if_all_done(
-    enrollment: Enrollment, course: CoursePage, user: Account, at: datetime
+def _finish(
+    enrollment: Enrollment,
+    progress: ActivityProgress,
+    activity: ActivityPage,
+    user: Account,
+    at: datetime,
 ) -> None:
-    """Freeze date, JP, course revision, required lessons and the OPD of that day."""
-    required = set(LessonPage.objects.required_in(course).values_list("pk", flat=True))
-    done = enrollment.progress.exclude(done_at=None).values_list("lesson_id", flat=True)
-    if enrollment.completed_on is not None or not required or required - set(done):
-        return
-    day = timezone.localdate(at)
-    enrollment.completed_on = day
-    enrollment.opd = enrollment.person.primary_opd(day)
-    enrollment.jp = course.jp
-    enrollment.course_revision = course.live_revision_id
-    enrollment.required_lessons = sorted(required)
-    enrollment.save(
-        update_fields=["completed_on", "opd", "jp", "course_revision", "required_lessons"]
-    )
-    log(instance=enrollment, action="courses.complete", user=user, timestamp=at)
+    if progress.done_at is None:
+        progress.done_at = at
+        progress.save(update_fields=["done_at"])
+    if enrollment.completed_on is None:
+        decide(enrollment, activity.course, user, at=at)

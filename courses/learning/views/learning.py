@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.learning import operations
 from courses.learning.forms import WithdrawForm
+from courses.learning.lesson_hours import hours_by_year
 from courses.learning.outline import Outline
-from courses.learning.years import hours_by_year
-from courses.models import CoursePage, Enrollment, LessonPage
+from courses.models import ActivityPage, CoursePage, Enrollment
 from foundation.http import SignedInRequest
 
 
@@ -30,9 +30,9 @@ def enroll(request: SignedInRequest, course_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def view_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
+def view_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
     try:
-        operations.view_lesson(request.user, _lesson(lesson_id))
+        operations.view_activity(request.user, _activity(activity_id))
     except operations.NotEnrolledError as error:
         raise Http404 from error
     return HttpResponse(status=204)
@@ -40,19 +40,21 @@ def view_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def finish_lesson(request: SignedInRequest, lesson_id: int) -> HttpResponse:
-    lesson = _lesson(lesson_id)
+def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
+    activity = _activity(activity_id)
     try:
-        enrollment = operations.finish_lesson(request.user, lesson)
+        enrollment = operations.mark_done(request.user, activity)
     except operations.NotEnrolledError:
-        return _back_to(request, lesson.course)
-    following = Outline.of(lesson.course, enrollment).after(lesson)
+        return _back_to(request, activity.course)
+    except operations.NotMarkedByLearnerError as error:
+        raise Http404 from error
+    following = Outline.of(activity.course, enrollment).after(activity)
     if enrollment.completed_on is not None:
         messages.success(request, _("You have completed this course. Well done!"))
     else:
         messages.success(request, _("Lesson marked as done."))
     if enrollment.completed_on or following is None:
-        return redirect(lesson.course.get_url(request))
+        return redirect(activity.course.get_url(request))
     return redirect(following.url)
 
 
@@ -86,9 +88,9 @@ def history(request: SignedInRequest) -> HttpResponse:
     return render(request, "courses/learning/history.html", context)
 
 
-def _lesson(lesson_id: int) -> LessonPage:
-    lesson: LessonPage = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
-    return lesson
+def _activity(activity_id: int) -> ActivityPage:
+    activity: ActivityPage = get_object_or_404(ActivityPage.objects.live(), pk=activity_id)
+    return activity
 
 
 def _back_to(request: SignedInRequest, course: CoursePage) -> HttpResponse:

@@ -15,7 +15,7 @@ from agents.models import Appointment, Erasure, Person
 from agents.personal_data.operations import requests
 from agents.personal_data.operations.erasing import NeededError, carry_out, erase, preview
 from agents.registry.operations import appointments
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import Enrollment
 from foundation.files.operations import keep
 from foundation.models import Notice, OutboxMessage
@@ -33,7 +33,7 @@ def history(sari, rini, make_course):
     for user in (sari, rini):
         enroll(user, done)
         for lesson in done.lessons:
-            finish_lesson(user, lesson)
+            finish_activity(user, lesson)
     enroll(sari, running)
     outbox.put("a", "mail", {"subject": "x", "body": "Yth. Sari", "to": [sari.email]})
     outbox.put("b", "mail", {"subject": "x", "body": "x", "to": [f"di{sari.email}"]})

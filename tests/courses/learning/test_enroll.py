@@ -7,8 +7,13 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Person
-from courses.learning.operations import NotInAudienceError, enroll
-from courses.models import Enrollment
+from courses.learning.operations import (
+    NotInAudienceError,
+    enroll,
+    finish_activity,
+    withdraw,
+)
+from courses.models import CoursePage, Enrollment, LessonPage
 
 
 def _enroll(client: Client, course):
@@ -82,3 +87,20 @@ def test_the_database_itself_refuses_to_withdraw_what_is_completed(sari, make_co
     enroll(sari, make_course())
     with pytest.raises(IntegrityError), transaction.atomic():
         Enrollment.objects.update(completed_on=today, withdrawn_on=today)
+
+
+def test_whoever_takes_a_course_again_goes_by_the_latest_cycle(sari, make_course, today):
+    """Retraining opens a cycle of its own; what was completed stays beside it."""
+    course = make_course(lessons=1)
+    enroll(sari, course)
+    first = finish_activity(sari, course.lessons[0])
+    again = Enrollment.objects.create(person=sari.person, course=course, enrolled_on=today, cycle=2)
+    assert enroll(sari, course) == again
+    assert CoursePage.objects.get(pk=course.pk).enrollment_of(sari) == again
+    assert LessonPage.objects.get(pk=course.lessons[0].pk).enrollment_of(sari) == again
+    withdraw(sari, course, "Lain kali")
+    Enrollment.objects.filter(pk=first.pk).delete()
+    back = enroll(sari, course)
+    assert (back.cycle, back.progress.count()) == (2, 0)
+    assert finish_activity(sari, course.lessons[0]) == back
+    assert Enrollment.objects.get(pk=back.pk).completed_on == today

@@ -8,7 +8,7 @@ from django.utils import timezone
 from agents.claims.operations import linking, undoing
 from agents.models import Claim, Person
 from agents.registry.operations.people import person_for
-from courses.learning.operations import assign, enroll, finish_lesson
+from courses.learning.operations import assign, enroll, finish_activity
 from courses.models import Enrollment
 
 NIP = "199104122017032001"
@@ -37,13 +37,13 @@ def link(rizki):
 
 def _finish(user, course) -> None:
     for lesson in course.lessons:
-        finish_lesson(user, lesson)
+        finish_activity(user, lesson)
 
 
 def test_running_and_finished_courses_come_along(account, nurul, link, make_course, paringin):
     running, finished = make_course("Satu"), make_course("Dua")
     enroll(account, running)
-    finish_lesson(account, running.lessons[0])
+    finish_activity(account, running.lessons[0])
     enroll(account, finished)
     _finish(account, finished)
     link(account, nurul)
@@ -57,7 +57,7 @@ def test_an_assigned_course_is_continued_where_the_account_stood(
 ):
     course = make_course()
     enroll(account, course)
-    finish_lesson(account, course.lessons[0])
+    finish_activity(account, course.lessons[0])
     due = timezone.localdate().replace(year=timezone.localdate().year + 1, day=1)
     assign([nurul], course, due, rizki)
     link(account, nurul)
@@ -103,7 +103,7 @@ def test_undo_gives_back_what_came_along_and_what_was_begun_since(
     enroll(account, since)
     _finish(account, since)
     assign([nurul], assigned, None, rizki)
-    finish_lesson(account, assigned.lessons[0])
+    finish_activity(account, assigned.lessons[0])
     undoing.undo(claim, reason="Salah orang", by=rizki)
     own = Enrollment.objects.filter(person=Person.objects.get(user=account))
     assert {each.course_id for each in own} == {before.pk, since.pk}
@@ -121,3 +121,18 @@ def test_undo_puts_the_assignment_back(account, nurul, link, make_course, rizki)
     back = Enrollment.objects.current().get(person=nurul)
     own = Enrollment.objects.current().get(person__user=account)
     assert (back.origin, own.origin) == ("assigned", "self")
+
+
+def test_what_was_done_under_both_records_together_completes_the_course(
+    account, nurul, link, make_course, rizki
+):
+    course = make_course(lessons=2)
+    enroll(account, course)
+    finish_activity(account, course.lessons[0])
+    assign([nurul], course, None, rizki)
+    Enrollment.objects.get(person=nurul).progress.create(
+        activity_id=course.lessons[1].pk, done_at=timezone.now()
+    )
+    link(account, nurul)
+    current = Enrollment.objects.current().get(person=nurul, course=course)
+    assert current.completed_on == timezone.localdate()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.learning.operations import enroll, finish_lesson, remember_place
+from courses.learning.operations import enroll, finish_activity, remember_place
 from courses.learning.outline import Outline
 from courses.models import Enrollment, LessonPage, ModulePage
 
@@ -23,24 +23,28 @@ def test_a_visitor_sees_chapters_and_lessons_in_order(course):
 
 def test_continue_leads_to_the_first_lesson_not_done(course, sari):
     enrollment = enroll(sari, course)
-    finish_lesson(sari, course.lessons[0])
+    finish_activity(sari, course.lessons[0])
     outline = Outline.of(course, enrollment)
     assert (outline.done, outline.percent) == (1, 25)
-    assert outline.next_step.lesson.pk == course.lessons[1].pk
+    assert outline.next_step.activity.pk == course.lessons[1].pk
 
 
 def test_continue_leads_to_where_she_was(course, sari):
     enroll(sari, course)
     remember_place(sari, course.lessons[2])
-    assert Outline.of(course, Enrollment.objects.get()).next_step.lesson.pk == course.lessons[2].pk
-    finish_lesson(sari, course.lessons[2])
-    assert Outline.of(course, Enrollment.objects.get()).next_step.lesson.pk == course.lessons[0].pk
+    assert (
+        Outline.of(course, Enrollment.objects.get()).next_step.activity.pk == course.lessons[2].pk
+    )
+    finish_activity(sari, course.lessons[2])
+    assert (
+        Outline.of(course, Enrollment.objects.get()).next_step.activity.pk == course.lessons[0].pk
+    )
 
 
 def test_when_all_is_done_nothing_comes_next(course, sari):
     enrollment = enroll(sari, course)
     for lesson in course.lessons:
-        finish_lesson(sari, lesson)
+        finish_activity(sari, lesson)
     outline = Outline.of(course, enrollment)
     assert outline.percent == 100
     assert outline.next_step is None
@@ -50,7 +54,7 @@ def test_one_walks_from_lesson_to_lesson_across_chapters(course):
     outline = Outline.of(course)
     first, second, third, last = course.lessons
     steps = outline.steps
-    assert [step.lesson.pk for step in steps] == [first.pk, second.pk, third.pk, last.pk]
+    assert [step.activity.pk for step in steps] == [first.pk, second.pk, third.pk, last.pk]
     assert [step.url for step in steps] == [lesson.url for lesson in course.lessons]
     assert (outline.before(first), outline.after(first)) == (None, steps[1])
     assert (outline.before(third), outline.after(second)) == (steps[1], steps[2])
@@ -60,7 +64,7 @@ def test_one_walks_from_lesson_to_lesson_across_chapters(course):
 def test_the_progress_of_others_is_not_mine(course, sari, rini):
     mine = enroll(sari, course)
     enroll(rini, course)
-    finish_lesson(rini, course.lessons[0])
+    finish_activity(rini, course.lessons[0])
     assert Outline.of(course, mine).done == 0
 
 

@@ -30,13 +30,13 @@ def test_the_record_stays_with_day_and_reason(sari, course, today):
 
 def test_what_is_completed_is_not_left(sari, course):
     for lesson in course.lessons:
-        operations.finish_lesson(sari, lesson)
+        operations.finish_activity(sari, lesson)
     with pytest.raises(operations.CompletedError):
         operations.withdraw(sari, course, "Keliru")
 
 
 def test_whoever_comes_back_goes_on_where_she_left(sari, course, as_user):
-    operations.finish_lesson(sari, course.lessons[0])
+    operations.finish_activity(sari, course.lessons[0])
     operations.withdraw(sari, course, "Sibuk")
     response = as_user(sari).post(reverse("courses:enroll", args=[course.pk]), follow=True)
     assert "Yang pernah Anda selesaikan tetap dihitung" in response.content.decode()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import CoursePage, LessonPage
 
 
@@ -81,7 +81,7 @@ def test_what_was_changed_by_another_process_shows_at_once(course, page):
 def test_two_readers_never_see_each_other(course, sari, rini, fauzi, as_user):
     for user in (sari, rini):
         enroll(user, course)
-    finish_lesson(sari, course.lessons[0])
+    finish_activity(sari, course.lessons[0])
     readers = [as_user(sari), as_user(rini), as_user(fauzi), Client()]
     seen: list[set[str]] = []
     for _ in range(2):  # the second time everything is kept

@@ -22,7 +22,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from agents.models import Opd, User
-from courses.learning.operations import enroll, finish_lesson
+from courses.learning.operations import enroll, finish_activity
 from courses.models import CoursePage
 from foundation import backups
 from foundation.app_settings import app_settings
@@ -54,7 +54,7 @@ def clinic(committed_db, sari, rini, dewi, make_course, make_decree) -> CoursePa
     enroll(rini, course)
     enroll(sari, course)
     for lesson in course.lessons:
-        finish_lesson(sari, lesson)
+        finish_activity(sari, lesson)
     make_decree(file=keep(SimpleUploadedFile("SK 12.pdf", PDF), by=dewi))
     media = Path(site_settings.MEDIA_ROOT) / "images"
     media.mkdir(parents=True)

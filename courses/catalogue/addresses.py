@@ -1,4 +1,4 @@
-"""Where things of bimtek stand on this site."""
+"""Where the catalogue stands on this site."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from courses.models import CourseIndexPage
 from foundation.request_cache import ask_once
 
-KEY = "courses.catalogue.forms"
+KEY = "courses.catalogue"
 SECONDS = 60
 
 
@@ -21,7 +21,8 @@ def catalogue_url(request: HttpRequest | None = None) -> str | None:
     return kept or None
 
 
-def forget_catalogue(**kwargs: Any) -> None:
+def forget_address(**kwargs: Any) -> None:
+    """A receiver of Wagtail's signals."""
     cache.delete(KEY)
 
 

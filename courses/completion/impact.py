@@ -1,0 +1,85 @@
+"""Whom a page of a course touches: shown before it is changed, and why it cannot be deleted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from courses.app_settings import app_settings
+from courses.models import ActivityPage, ActivityProgress, CoursePage, Enrollment, Requirement
+
+
+@dataclass(frozen=True)
+class Impact:
+    running: int
+    completed: int
+    without_it: int  # would complete if what the page holds were asked for no more
+
+    def __bool__(self) -> bool:
+        return bool(self.running or self.completed)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A change that asks for less: so many complete then, unless the clinic has stopped it."""
+
+    course: CoursePage
+    count: int
+    at: datetime | None  # None: stopped
+
+
+def impact_of(page: Page) -> Impact:
+    """On the learners of the course to which a page, which may be the course itself, belongs."""
+    course = course_of(page)
+    if course is None:
+        return Impact(0, 0, 0)
+    current = Enrollment.objects.current().filter(course=course)
+    return Impact(
+        running=current.filter(completed_on=None).count(),
+        completed=current.exclude(completed_on=None).count(),
+        without_it=_without(page, course),
+    )
+
+
+def coming_in(page: Page) -> Coming | None:
+    """What waits in the course of `page` because it asks for less than before.
+
+    As the pages are at this moment, also while the row of the outbox is still to be handled.
+    """
+    course = course_of(page)
+    requirement = Requirement.objects.filter(course=course).first() if course else None
+    if course is None or requirement is None or not course.live:
+        return None
+    asked = sorted(ActivityPage.objects.required_in(course).values_list("pk", flat=True))
+    running = Enrollment.objects.in_progress().filter(course=course)
+    if not asked or not requirement.asks_more_than(asked) or not running.exists():
+        return None
+    is_known = requirement.proposed == asked
+    at = requirement.effective_at if is_known else timezone.now() + app_settings.COMPLETION_DELAY
+    return Coming(course, running.having_done(asked).count(), at)
+
+
+def course_of(page: Page) -> CoursePage | None:
+    """The course at the page or above it."""
+    if not page.path:  # not saved yet
+        return None
+    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
+
+
+def has_records(page: Any) -> bool:
+    """Whether somebody's record points to this page or to one below it."""
+    below = page.path
+    return (
+        Enrollment.objects.filter(course__path__startswith=below).exists()
+        or ActivityProgress.objects.filter(activity__path__startswith=below).exists()
+    )
+
+
+def _without(page: Page, course: CoursePage) -> int:
+    required = dict(ActivityPage.objects.required_in(course).values_list("pk", "path"))
+    rest = [pk for pk, path in required.items() if not path.startswith(page.path)]
+    if not course.live or not rest or len(rest) == len(required):
+        return 0
+    return Enrollment.objects.in_progress().filter(course=course).having_done(rest).count()

@@ -1,0 +1,254 @@
+"""Complete enrollments: at once after a learner's own act, with delay after an editor's.
+
+Wagtail takes a course down page by page, and an editor takes a module down to mend it. Whoever
+decided at each of these signals would certify everybody who had done the rest. So a signal only
+writes a row of the outbox; `settle` looks at the course after the commit, while it is published,
+and what then asks for less waits for its day (`COURSES_COMPLETION_DELAY`).
+
+Locks: the requirement first, then enrollments in the order of their ids. A learner's own act
+holds her enrollment and reads the requirement without a lock: either her progress is seen by
+whoever puts a new one in force, or she sees the new one.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+
+from agents.models import Posting
+from courses.app_settings import app_settings
+from courses.models import ActivityPage, CoursePage, Enrollment, Requirement
+from courses.models.records import EnrollmentQuerySet
+from foundation.models import OutboxMessage
+from foundation.outbox.operations import put
+from foundation.users import Account
+
+SETTLE = "courses.settle_requirement"
+
+
+class NothingProposedError(Exception):
+    """No change of this course is waiting, or it is not as it was when it was looked at."""
+
+
+def asked_of(course: CoursePage) -> set[int]:
+    """Ids of the activities that must be done to complete `course` at this moment.
+
+    Those that are published and required, and those that were before a change that is not in
+    force. Empty if there are none: such a course is never complete. Notes what is asked if
+    nobody has noted it yet; without that a later change would not be seen to ask for less.
+    """
+    published = set(_required_in(course))
+    if not app_settings.COMPLETION_DELAY:
+        return published
+    requirement, _ = Requirement.objects.get_or_create(course=course)
+    asked = published | set(requirement.activities)
+    if published and not requirement.proposed and len(asked) > len(requirement.activities):
+        # Not if somebody has put another requirement in force since it was read.
+        same = Requirement.objects.filter(pk=requirement.pk, changes=requirement.changes)
+        same.update(activities=sorted(asked))
+    return asked if published else set()
+
+
+def decide(
+    enrollment: Enrollment, course: CoursePage, by: Account | None, *, at: datetime | None = None
+) -> bool:
+    """Complete `enrollment`, locked by the caller, if all that its course asks for is done.
+
+    `at` tells what is past.
+    """
+    asked = asked_of(course) if course.live else set()
+    mine = Enrollment.objects.filter(pk=enrollment.pk)
+    if not asked or not complete(mine, course, asked, by, at=at):
+        return False
+    enrollment.refresh_from_db()
+    return True
+
+
+def complete(
+    enrollments: EnrollmentQuerySet,
+    course: CoursePage,
+    asked: Collection[int],
+    by: Account | None,
+    *,
+    at: datetime | None = None,
+) -> int:
+    """Complete those of `enrollments`, all of `course`, that run and have done all of `asked`.
+
+    Freezes the day, JP, course revision, `asked` and the OPD of that day. Returns how many.
+    """
+    at = at or timezone.now()
+    ready = list(
+        enrollments.in_progress().having_done(asked).select_related("person").order_by("pk")
+    )
+    today = timezone.localdate(at)
+    opd = Posting.objects.primary().in_force(today).filter(person=models.OuterRef("person"))
+    Enrollment.objects.filter(pk__in=[each.pk for each in ready]).update(
+        completed_on=today,
+        opd=models.Subquery(opd.order_by("pk").values("opd")[:1]),
+        jp=course.jp,
+        course_revision=course.live_revision_id,
+        required_activities=sorted(asked),
+    )
+    _log_completions(ready, course, by, at)
+    return len(ready)
+
+
+@transaction.atomic
+def note_change(course_ids: Iterable[int]) -> None:
+    """One of these courses, or a page of it, was published, taken down, moved or deleted.
+
+    Writes one outbox row per course, however many pages change until it is handled. A course
+    in which nobody ever enrolled has nothing to be decided.
+    """
+    ids = set(course_ids)
+    taken = Enrollment.objects.in_progress().filter(course__in=ids).values("course_id")
+    known = models.Q(requirement__isnull=False) | models.Q(pk__in=taken)
+    found = CoursePage.objects.filter(known, pk__in=ids).order_by("pk")
+    for course_id in found.values_list("pk", flat=True):
+        # Locked until this change is committed: `settle` either sees it, or has given the next
+        # row another key.
+        locked = Requirement.objects.select_for_update()
+        requirement, _ = locked.get_or_create(course_id=course_id)
+        put(f"{SETTLE}:{course_id}:{requirement.changes}", SETTLE, {"course": course_id})
+
+
+def settle_message(message: OutboxMessage) -> None:
+    settle(message.payload["course"])
+
+
+@transaction.atomic
+def settle(course_id: int) -> None:
+    """Look at what a course asks for now: put it in force, or let it wait if it is less.
+
+    While the course is down, or has nothing left that is required, nothing is decided and what
+    was waiting waits no more.
+    """
+    requirement = Requirement.objects.select_for_update().filter(course=course_id).first()
+    if requirement is None:
+        return
+    requirement.changes += 1
+    course = CoursePage.objects.live().filter(pk=course_id).first()
+    asked = _required_in(course) if course else []
+    if course is None or not asked:
+        requirement.proposed, requirement.effective_at = [], None
+    elif not requirement.asks_more_than(asked) or not _is_taken(course):
+        _put_in_force(requirement, course, asked, by=None)
+    elif asked != requirement.proposed:
+        requirement.proposed = asked
+        requirement.effective_at = timezone.now() + app_settings.COMPLETION_DELAY
+    requirement.save()
+    if requirement.effective_at and requirement.effective_at <= timezone.now():
+        take_effect(requirement.pk)
+
+
+def take_effect_when_due() -> int:
+    """Put in force what has waited long enough. Returns how many courses it was."""
+    due = Requirement.objects.due(timezone.now()).order_by("pk")
+    return sum(take_effect(pk) for pk in due.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def take_effect(requirement_id: int) -> bool:
+    """Put a waiting change in force whose time has come, and complete who has done the rest.
+
+    A course that has changed once more since is looked at again instead.
+    """
+    waiting = Requirement.objects.select_for_update().due(timezone.now())
+    requirement = waiting.filter(pk=requirement_id).first()
+    if requirement is None:
+        return False
+    course = _as_proposed(requirement)
+    if course is None:
+        settle(requirement.course_id)
+        return False
+    _put_in_force(requirement, course, requirement.proposed, by=None)
+    requirement.save()
+    return True
+
+
+@transaction.atomic
+def apply_now(requirement: Requirement, by: Account | None) -> int:
+    """Put a change that waits or was stopped in force at once. Returns how many completed.
+
+    Raises NothingProposedError.
+    """
+    mine = _changing(requirement)
+    course = _as_proposed(mine)
+    if course is None:
+        raise NothingProposedError
+    count = _put_in_force(mine, course, mine.proposed, by)
+    mine.save()
+    return count
+
+
+@transaction.atomic
+def stop(requirement: Requirement, by: Account | None) -> None:
+    """Keep a change from taking effect until the course changes again.
+
+    What was asked of learners before it is asked on. Raises NothingProposedError.
+    """
+    mine = _changing(requirement)
+    if mine.effective_at is not None:
+        mine.effective_at = None
+        mine.save(update_fields=["effective_at"])
+        log(instance=mine, action="courses.stop_requirement", user=by)
+
+
+def _required_in(course: CoursePage) -> list[int]:
+    return sorted(ActivityPage.objects.required_in(course).values_list("pk", flat=True))
+
+
+def _is_taken(course: CoursePage) -> bool:
+    return Enrollment.objects.in_progress().filter(course=course).exists()
+
+
+def _changing(requirement: Requirement) -> Requirement:
+    locked = Requirement.objects.select_for_update().changing()
+    found = locked.filter(pk=requirement.pk).first()
+    if found is None:
+        raise NothingProposedError
+    return found
+
+
+def _as_proposed(requirement: Requirement) -> CoursePage | None:
+    """The course, if it is published and asks for what is proposed."""
+    course = CoursePage.objects.live().filter(pk=requirement.course_id).first()
+    return course if course and _required_in(course) == requirement.proposed else None
+
+
+def _put_in_force(
+    requirement: Requirement, course: CoursePage, asked: list[int], by: Account | None
+) -> int:
+    """The caller has locked `requirement` and saves it."""
+    running = Enrollment.objects.in_progress().filter(course=course)
+    list(running.select_for_update().order_by("pk").values_list("pk"))  # locks
+    count = complete(running, course, asked, by)
+    if count or requirement.proposed:
+        data = {"completed": count, "required": asked}
+        log(instance=requirement, action="courses.apply_requirement", user=by, data=data)
+    requirement.activities, requirement.proposed = asked, []
+    requirement.effective_at = None
+    requirement.changes += 1  # whoever has read the old one must not write it back
+    return count
+
+
+def _log_completions(
+    completed: list[Enrollment], course: CoursePage, by: Account | None, at: datetime
+) -> None:
+    """As `log` does for one; thousands may complete at once."""
+    kind = ContentType.objects.get_for_model(Enrollment)
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=kind,
+            object_id=str(each.pk),
+            label=f"{each.person} – {course}",
+            action="courses.complete",
+            timestamp=at,
+            user=by,
+        )
+        for each in completed
+    )

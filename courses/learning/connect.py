@@ -1,0 +1,9 @@
+"""Hang learning into claims and into the map of personal data."""
+
+from agents.merging import register_merge
+from courses.learning import merging, privacy
+
+
+def connect() -> None:
+    register_merge("courses", merging.move, merging.give_back)
+    privacy.connect()

@@ -1,0 +1,191 @@
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+from django.apps import apps
+from django.contrib import messages
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models.functions import Length as LengthOf
+from django.db.models.functions import Substr
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from courses.blocks import LessonBlocks
+from courses.choices import CompletedBy
+from courses.models.pages import CoursePage, OwnRuleMixin
+from courses.models.records import Enrollment
+from courses.page_forms import ActivityPageForm
+from foundation.compiled import Compiled
+from foundation.request_cache import ask_once
+from foundation.users import AnyUser
+
+
+class ModulePage(OwnRuleMixin, Page):
+    """A chapter of a course; it has no page of its own and leads to the outline."""
+
+    summary = models.TextField(_("summary"), blank=True, max_length=400)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = ["courses.ActivityPage"]
+    preview_modes: list[tuple[str, str]] = []
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """All installed kinds of activity: Wagtail's `subpage_types` does not admit subclasses."""
+        return [
+            model
+            for model in apps.get_models()
+            if issubclass(model, ActivityPage) and model is not ActivityPage
+        ]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        course = CoursePage.objects.ancestor_of(self).get()
+        if not course.is_visible_to(request.user):
+            raise Http404
+        return redirect(f"{course.get_url(request)}#modul-{self.pk}")
+
+
+def starting_with(paths: Iterable[str]) -> models.Q:
+    return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
+
+
+class ActivityQuerySet(PageQuerySet):
+    """For `ActivityPage` it reads no table of a kind; a kind's own manager finds that kind only."""
+
+    def in_courses(self, courses: Iterable[CoursePage]) -> Self:
+        """Published activities of `courses` in reading order."""
+        paths = [course.path for course in courses]
+        return self.below(*paths) if paths else self.none()
+
+    def below(self, *paths: str) -> Self:
+        """Published activities in reading order; those below an unpublished module do not count.
+
+        `paths` are of courses, at least one.
+        """
+        above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
+        published = ModulePage.objects.live().filter(path=above)
+        return self.live().filter(starting_with(paths), models.Exists(published)).order_by("path")
+
+    def required_in(self, course: CoursePage) -> Self:
+        """What is published and required in `course`, whether the course itself is or not."""
+        return self.in_courses([course]).filter(is_required=True)
+
+
+class ActivityPage(OwnRuleMixin, Page):
+    """What a learner does in a module: a lesson, a quiz, whatever an installed app brings.
+
+    A kind is a concrete subclass; being installed is enough, every module admits it. It has
+
+    - `template`: extends `courses/activity_page.html` and fills its block `activity`;
+    - `completed_by`: what makes it done. A kind with `CompletedBy.OWN_OPERATION` calls
+      `courses.learning.operations.finish_activity(user, activity)` when its learner has passed,
+      and fills the block `act` with what she does instead of pressing "done";
+    - `content_panels`, which end with `*ActivityPage.activity_panels`.
+
+    Outline, progress and completion read this table alone.
+    """
+
+    completed_by: ClassVar[CompletedBy] = CompletedBy.MARKING
+
+    minutes = models.PositiveSmallIntegerField(
+        _("estimated minutes"), default=0, validators=[MaxValueValidator(600)]
+    )
+    is_open = models.BooleanField(
+        _("open"), default=False, help_text=_("May be read without enrolling.")
+    )
+    is_required = models.BooleanField(_("required to complete the course"), default=True)
+
+    activity_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open")],
+            heading=_("About"),
+        )
+    ]
+    content_panels = [*Page.content_panels, *activity_panels]
+    is_creatable = False  # Wagtail does not hand this down to the kinds
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    base_form_class = ActivityPageForm
+    template = "courses/activity_page.html"
+
+    objects = PageManager.from_queryset(ActivityQuerySet)()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    @cached_property
+    def course(self) -> CoursePage:
+        [course] = _course_at(self._course_path)
+        return course
+
+    @property
+    def _course_path(self) -> str:
+        """Two levels above, so the course is found by path alone."""
+        return self.path[: -2 * self.steplen]
+
+    @property
+    def is_marked_by_learner(self) -> bool:
+        """Whether its learner says that it is done; nobody may where the kind's app is gone."""
+        kind = self.specific_class
+        return kind is not None and kind.completed_by is not CompletedBy.OWN_OPERATION
+
+    def enrollment_of(self, user: AnyUser) -> Enrollment | None:
+        """Of a reader in the course of this activity; for most who come one question answers both."""
+        if not user.is_authenticated or "course" in vars(self):
+            return self.course.enrollment_of(user)
+        found = Enrollment.current_at(self._course_path, user.pk)
+        if found is not None:
+            self.course = found.course
+            ask_once(self.course.enrollment_key(user), lambda: found)
+        return found
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not path_components and not self.live and self.course.has_enrolled(request.user):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Open ones for whoever may see the course, the rest for those enrolled."""
+        if not self.live or not self.course.is_visible_to(request.user):
+            return self.course.refuse(request)
+        if not self.is_open and not self.course.has_enrolled(request.user):
+            messages.info(request, _("Enroll in this course to open its lessons."))
+            return redirect(self.course.get_url(request))
+        return super().serve(request, *args, **kwargs)
+
+
+class LessonPage(ActivityPage):
+    """Read from top to bottom; done when its reader says so."""
+
+    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        *ActivityPage.activity_panels,
+    ]
+    search_fields = [*ActivityPage.search_fields, index.SearchField("body")]
+    template = "courses/lesson_page.html"
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+
+_course_at = Compiled(
+    lambda path: CoursePage.objects.filter(path=path).defer("cover", "body")  # read by its own page
+)

@@ -1,0 +1,1 @@
+"""An app of somebody else that brings two kinds of activity; only tests install it."""
