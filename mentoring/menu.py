@@ -4,7 +4,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.report.permissions import may_see_reports
 from foundation.navigation import NavigationItem, register_navigation
 from mentoring.permissions import has_sessions, is_mentor
 
@@ -24,12 +23,8 @@ def _consultations(request: HttpRequest) -> str | None:
     return reverse("mentoring:consultations") if request.user.is_authenticated else None
 
 
-def _supervision(request: HttpRequest) -> str | None:
-    return reverse("mentoring:supervision") if may_see_reports(request.user) else None
-
-
-# Next to the start, and in one word: a phone's bar shows the first four.
-register_navigation(NavigationItem(_("Desk"), "target", 15, _desk))
-register_navigation(NavigationItem(_("Sessions"), "calendar", 40, _sessions))
-register_navigation(NavigationItem(_("Consultations"), "chat", 42, _consultations))
-register_navigation(NavigationItem(_("Mentoring report"), "chart", 61, _supervision))
+def connect() -> None:
+    # Next to the start, and in one word: a phone's bar shows the first four.
+    register_navigation(NavigationItem(_("Desk"), "target", 15, _desk))
+    register_navigation(NavigationItem(_("Sessions"), "calendar", 40, _sessions))
+    register_navigation(NavigationItem(_("Consultations"), "chat", 42, _consultations))

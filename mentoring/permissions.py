@@ -8,15 +8,11 @@ from agents.models import Appointment
 from agents.models.appointments import holds
 from mentoring.header import place_of
 from mentoring.models.assignments import MENTORS
+from scheduling.permissions import is_clinic
+
+__all__ = ["has_sessions", "is_clinic", "is_mentor"]
 
 CLINIC = Appointment.Kind.CLINIC
-
-
-def is_clinic(user: Any) -> bool:
-    """Who assigns mentors and keeps the rooms."""
-    if not user.is_authenticated:
-        return False
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), CLINIC)
 
 
 def is_mentor(user: Any) -> bool:

@@ -45,7 +45,15 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     digest.update(repr(settings.INSTALLED_APPS).encode())
     digest.update(repr([(name, version(name)) for name in PACKAGES]).encode())
-    for app in ("foundation", "agents", "courses", "innovations", "mentoring", "home"):
+    for app in (
+        "foundation",
+        "agents",
+        "scheduling",
+        "courses",
+        "innovations",
+        "mentoring",
+        "home",
+    ):
         for pattern in MIGRATED:
             for path in sorted((ROOT / app).glob(pattern)):
                 digest.update(f"{path.relative_to(ROOT)}".encode() + path.read_bytes())

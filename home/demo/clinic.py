@@ -43,7 +43,7 @@ class PastSeed:
     month: int
     day: int
     hour: int
-    status: str = "held"  # a value of Session.Status
+    status: str = "took_place"  # a value of Session.Status
     text: str = ""  # minutes, or why it was cancelled
     task: str = ""  # what was promised
 
@@ -108,7 +108,7 @@ PAST = (
         4,
         20,
         14,
-        "no_show",
+        "missed",
         "Inovator dipanggil rapat mendadak; sesi dijadwalkan ulang.",
     ),
     PastSeed(
@@ -175,7 +175,7 @@ PAST = (
         8,
         26,
         9,
-        "no_show",
+        "missed",
         "Kedua pihak menunggu di ruang yang berbeda; ruang kini tercantum di undangan.",
     ),
     PastSeed(

@@ -20,8 +20,8 @@ class SessionChange(models.Model):
         MOVED = "moved", _("Moved")
         MENTOR = "mentor", _("Handed over")
         CANCELLED = "cancelled", _("Cancelled")
-        HELD = "held", _("Held")
-        NO_SHOW = "no_show", _("Missed")
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -77,7 +77,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 
 
 class Reminder(models.Model):
-    """To be sent once, for one revision of a session: a move makes new ones and outdates these."""
+    """To be sent once, for one sequence of a session: a move makes new ones and outdates these."""
 
     class Kind(models.TextChoices):
         DAY = "day", _("A day before")
@@ -87,7 +87,7 @@ class Reminder(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=4, choices=Kind)
     recipient = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    revision = models.PositiveIntegerField()
+    sequence = models.PositiveIntegerField()
     due_at = models.DateTimeField()
     queued_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
@@ -97,7 +97,7 @@ class Reminder(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["session", "kind", "recipient", "revision"], name="reminder_once"
+                fields=["session", "kind", "recipient", "sequence"], name="reminder_once"
             )
         ]
         indexes = [

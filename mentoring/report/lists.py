@@ -89,7 +89,7 @@ def _of(report: SupervisionReport, mentor: int, figure: str) -> tuple[str, Found
 
 
 def _with_names(sessions: QuerySet[Any]) -> QuerySet[Any]:
-    return sessions.select_related("innovation", "mentor")
+    return sessions.select_related("booking", "innovation", "mentor")
 
 
 def _names(rows: Iterable[Standing | Question]) -> dict[int, str]:

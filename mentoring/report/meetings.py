@@ -11,12 +11,13 @@ from django.db.models.functions import ExtractMonth
 
 from foundation.calendar import local_time as clock
 from mentoring.models import Session
+from mentoring.models.sessions import in_status, stored_status
 from mentoring.report.places import ALL, UNPLACED, Place, Places
 
 Status = Session.Status
 OUTCOMES = {
-    "held": Status.HELD,
-    "missed": Status.NO_SHOW,
+    "held": Status.TOOK_PLACE,
+    "missed": Status.MISSED,
     "cancelled": Status.CANCELLED,
     "unreported": Status.CONFIRMED,
 }
@@ -44,9 +45,9 @@ class Meetings:
         self.now = now
 
     def found(self, figure: str, place: Place = ALL, month: int | None = None) -> Any:
-        outcome = self._period().filter(status=OUTCOMES[figure])
+        outcome = self._period().in_status(OUTCOMES[figure])
         sessions = outcome if month is None else outcome.filter(month=month)
-        return sessions.filter(self._within(place)).order_by("starts_at", "pk")
+        return sessions.filter(self._within(place)).order_by("booking__starts_at", "pk")
 
     def coming(self) -> Any:
         return Session.objects.coming(self.now).filter(self._within(ALL))
@@ -54,9 +55,10 @@ class Meetings:
     def groups(self) -> list[Group]:
         rows = (
             self._period()
-            .filter(self._within(ALL), status__in=OUTCOMES.values())
+            .filter(self._within(ALL), in_status(*OUTCOMES.values()))
             .order_by()
-            .values_list("opd_id", _owner(), "mentor_id", "month", "status")
+            .annotate(word=stored_status())
+            .values_list("opd_id", _owner(), "mentor_id", "month", "word")
             .annotate(count=Count("pk"))
         )
         return list(self._placed(rows))
@@ -72,10 +74,10 @@ class Meetings:
                 yield Group(place, mentor, month, _FIGURE_OF[status], count)
 
     def _period(self) -> Any:
-        of_period = Session.objects.filter(starts_at__gte=self.first, starts_at__lt=self.end)
-        return of_period.exclude(status=Status.CONFIRMED, ends_at__gt=self.now).annotate(
-            month=ExtractMonth("starts_at", tzinfo=clock.zone())
-        )
+        of_period = Session.objects.between(self.first, self.end)
+        return of_period.exclude(
+            in_status(Status.CONFIRMED), booking__ends_at__gt=self.now
+        ).annotate(month=ExtractMonth("booking__starts_at", tzinfo=clock.zone()))
 
     def _within(self, place: Place) -> Q:
         if place == UNPLACED:

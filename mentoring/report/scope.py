@@ -28,7 +28,9 @@ class SupervisionScope:
     @cached_property
     def years(self) -> list[int]:
         """This year and back to the first innovation or session of all."""
-        found = Innovation.objects.aggregate(made=Min("created_at"), met=Min("sessions__starts_at"))
+        found = Innovation.objects.aggregate(
+            made=Min("created_at"), met=Min("sessions__booking__starts_at")
+        )
         firsts = [timezone.localdate(first).year for first in found.values() if first]
         oldest = min(firsts, default=self.today.year)
         return list(range(self.today.year, min(oldest, self.today.year) - 1, -1))

@@ -1,4 +1,4 @@
-"""Sessions as calendar programs read them (RFC 5545, invitations by RFC 5546)."""
+"""Bookings as calendar programs read them (RFC 5545, invitations by RFC 5546)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -9,18 +9,20 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
+from agents.contact import address_of
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.calendar import local_time as clock
-from mentoring.models import Session
-from mentoring.people import address_of
+from scheduling.kinds import About, abouts
+from scheduling.models import Booking
 
 
-def invitation(session: Session, method: str, attendees: Iterable[Person]) -> str:
+def invitation(booking: Booking, method: str, attendees: Iterable[Person]) -> str:
     """`method` is REQUEST or CANCEL for mails, PUBLISH for a file that somebody fetches."""
     calendar = _calendar()
     calendar.add("method", method)
-    event = _event(session, "CANCELLED" if method == "CANCEL" else _status(session))
+    status = "CANCELLED" if method == "CANCEL" else _status(booking)
+    event = _event(booking, abouts([booking])[booking.pk], status)
     if method != "PUBLISH":
         event.add("organizer", _organizer())
         for person in attendees:
@@ -29,12 +31,15 @@ def invitation(session: Session, method: str, attendees: Iterable[Person]) -> st
     return calendar.to_ical().decode()
 
 
-def feed(sessions: Iterable[Session]) -> str:
+def feed(bookings: Iterable[Booking]) -> str:
+    """All of them in one calendar; one query for each kind among them."""
+    found = list(bookings)
+    told = abouts(found)
     calendar = _calendar()
     calendar.add("x-wr-calname", _("Clinic sessions"))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    for session in sessions:
-        calendar.add_component(_event(session, _status(session)))
+    for booking in found:
+        calendar.add_component(_event(booking, told[booking.pk], _status(booking)))
     return calendar.to_ical().decode()
 
 
@@ -53,39 +58,33 @@ def _zone(name: str) -> Timezone:
     return Timezone.from_tzid(name)
 
 
-def _status(session: Session) -> str:
-    if session.is_off:
+def _status(booking: Booking) -> str:
+    if booking.is_off:
         return "CANCELLED"
-    return "TENTATIVE" if session.is_waiting else "CONFIRMED"
+    return "TENTATIVE" if booking.is_waiting else "CONFIRMED"
 
 
-def _event(session: Session, status: str) -> Event:
+def _event(booking: Booking, about: About, status: str) -> Event:
     event = Event()
-    event.add("uid", session.uid)
-    event.add("sequence", session.sequence)
-    event.add("dtstamp", session.changed_at.replace(microsecond=0))
-    event.add("dtstart", session.starts_at.astimezone(clock.zone()))
-    event.add("dtend", session.ends_at.astimezone(clock.zone()))
-    event.add("summary", _("Clinic session: %(innovation)s") % {"innovation": session.innovation})
+    event.add("uid", booking.uid)
+    event.add("sequence", booking.sequence)
+    event.add("dtstamp", booking.changed_at.replace(microsecond=0))
+    event.add("dtstart", booking.starts_at.astimezone(clock.zone()))
+    event.add("dtend", booking.ends_at.astimezone(clock.zone()))
+    event.add("summary", about.title or booking.title)
     event.add("status", status)
-    event.add("url", f"{app_settings.BASE_URL}{session.get_absolute_url()}")
-    if session.place or session.online_link:
-        event.add("location", session.place or session.online_link)
-    event.add("description", _description(session))
+    if about.url:
+        event.add("url", f"{app_settings.BASE_URL}{about.url}")
+    if booking.where or booking.link:
+        event.add("location", booking.where or booking.link)
+    lines = [line for line in (*about.lines, booking.link) if line]
+    if lines:
+        event.add("description", "\n".join(lines))
     return event
 
 
-def _description(session: Session) -> str:
-    lines = [
-        _("Mentor: %(name)s") % {"name": session.mentor.full_name},
-        session.topic,
-        session.online_link,
-    ]
-    return "\n".join(line for line in lines if line)
-
-
 def _organizer() -> vCalAddress:
-    """The clinic invites: a mentor may change while the session stays the same."""
+    """The clinic invites: people may change while the booking stays the same."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     organizer = vCalAddress(f"mailto:{address}")
     organizer.params["CN"] = vText(name or app_settings.SITE_NAME)

@@ -6,8 +6,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.registry.operations.people import person_for
-from mentoring.models import CalendarFeed
-from mentoring.models.feeds import new_secret
+from scheduling.models import CalendarFeed
+from scheduling.models.feeds import new_secret
 
 
 @transaction.atomic
@@ -16,7 +16,7 @@ def renew_feed(user: Any) -> CalendarFeed:
     feed, _ = CalendarFeed.objects.update_or_create(
         person=person_for(user), defaults={"secret": new_secret()}
     )
-    log(instance=feed.person, action="mentoring.renew_feed", user=user)
+    log(instance=feed.person, action="scheduling.renew_feed", user=user)
     return feed
 
 
@@ -24,5 +24,5 @@ def renew_feed(user: Any) -> CalendarFeed:
 def revoke_feed(user: Any) -> None:
     feed = CalendarFeed.objects.filter(person=person_for(user)).first()
     if feed is not None:
-        log(instance=feed.person, action="mentoring.revoke_feed", user=user)
+        log(instance=feed.person, action="scheduling.revoke_feed", user=user)
         feed.delete()

@@ -15,16 +15,17 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from agents.contact import language_of
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
-from mentoring.acting import act_once
-from mentoring.models import CalendarFeed, Session
-from mentoring.people import language_of
-from mentoring.sessions import calendars
-from mentoring.sessions.operations import feeds
-from mentoring.sessions.views.sessions import tabs
+from scheduling.acting import act_once
+from scheduling.calendars import ics
+from scheduling.calendars import operations as feeds
+from scheduling.frame import frame_of
+from scheduling.kinds import attended_by
+from scheduling.models import Booking, CalendarFeed
 
-# Programs keep what they fetched; older sessions need not travel again.
+# Programs keep what they fetched; older bookings need not travel again.
 KEPT = timedelta(days=90)
 
 
@@ -32,20 +33,20 @@ KEPT = timedelta(days=90)
 @require_GET
 def subscription(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
-    path = reverse("mentoring:feed", args=[feed.secret]) if feed else ""
+    path = reverse("scheduling:feed", args=[feed.secret]) if feed else ""
     context = {
         "address": f"{app_settings.BASE_URL}{path}" if feed else "",
-        "tabs": tabs(request, "subscription"),
+        "frame": frame_of(request, "subscription"),
     }
-    return render(request, "mentoring/sessions/subscription.html", context)
+    return render(request, "scheduling/calendars/subscription.html", context)
 
 
 @login_required
 @require_POST
 def renew(request: SignedInRequest) -> HttpResponse:
-    act_once(request, "renew_feed", lambda: feeds.renew_feed(request.user).pk)
+    act_once(request, "scheduling.renew_feed", lambda: feeds.renew_feed(request.user).pk)
     messages.success(request, _("This is your address. An earlier one is no longer valid."))
-    return redirect("mentoring:subscription")
+    return redirect("scheduling:subscription")
 
 
 @login_required
@@ -53,7 +54,7 @@ def renew(request: SignedInRequest) -> HttpResponse:
 def revoke(request: SignedInRequest) -> HttpResponse:
     feeds.revoke_feed(request.user)
     messages.success(request, _("The address is no longer valid."))
-    return redirect("mentoring:subscription")
+    return redirect("scheduling:subscription")
 
 
 @require_GET
@@ -63,9 +64,10 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     user = found.person.user
     if user is None or not user.is_active:
         raise Http404
-    sessions = Session.objects.of(user).filter(ends_at__gt=timezone.now() - KEPT).with_names()
+    recent = Booking.objects.filter(ends_at__gt=timezone.now() - KEPT)
+    bookings = recent.filter(attended_by(user)).select_related("room")
     with translation.override(language_of(found.person)):
-        text = calendars.feed(sessions)
+        text = ics.feed(bookings)
     etag = quote_etag(hashlib.sha256(text.encode()).hexdigest())
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["ETag"] = etag

@@ -11,7 +11,7 @@ def new_secret() -> str:
 
 
 class CalendarFeed(models.Model):
-    """The secret address under which a person's calendar program reads her sessions."""
+    """The secret address under which a person's calendar program reads what she takes part in."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="calendar_feed")
     secret = models.CharField(max_length=64, unique=True, default=new_secret)

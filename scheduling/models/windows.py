@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
-from mentoring.models.resources import Room
+from scheduling.models.resources import Room
 
-SHORTEST, LONGEST = 15, 240  # minutes of a session
+SHORTEST, LONGEST = 15, 240  # minutes of a slot
 
 
 class WindowQuerySet(models.QuerySet["Window"]):
@@ -18,29 +18,29 @@ class WindowQuerySet(models.QuerySet["Window"]):
     def of(self, user: Any) -> Self:
         if not user.is_authenticated:
             return self.none()
-        return self.filter(mentor__user_id=user.pk)
+        return self.filter(person__user_id=user.pk)
 
     def overlapping(self, start: datetime, end: datetime) -> Self:
         return self.filter(starts_at__lt=end, ends_at__gt=start)
 
 
 class Window(models.Model):
-    """A mentor is there from … to …; a booking never changes it."""
+    """Somebody is there for others from … to …; a booking never changes it."""
 
-    mentor = models.ForeignKey(
-        Person, models.PROTECT, related_name="windows", verbose_name=_("mentor")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="windows", verbose_name=_("person")
     )
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("to"))
     slot_minutes = models.PositiveSmallIntegerField(
-        _("minutes per session"),
+        _("minutes per slot"),
         validators=[MinValueValidator(SHORTEST), MaxValueValidator(LONGEST)],
     )
     room = models.ForeignKey(
         Room, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("room")
     )
-    online_link = models.URLField(_("online link"), max_length=300, blank=True)
-    needs_approval = models.BooleanField(_("approved by the mentor"), default=False)
+    link = models.URLField(_("online link"), max_length=300, blank=True)
+    needs_approval = models.BooleanField(_("approved one by one"), default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -59,17 +59,17 @@ class Window(models.Model):
                 name="window_slot_length",
             ),
         ]
-        indexes = [models.Index(fields=["mentor", "starts_at"], name="window_of_mentor")]
+        indexes = [models.Index(fields=["person", "starts_at"], name="window_of_person")]
 
     def __str__(self) -> str:
-        return f"{self.mentor} {self.starts_at:%Y-%m-%d %H:%M}"
+        return f"{self.person} {self.starts_at:%Y-%m-%d %H:%M}"
 
     @property
     def length(self) -> timedelta:
         return timedelta(minutes=self.slot_minutes)
 
     def starts(self) -> list[datetime]:
-        """Where a session may begin; a rest shorter than a slot is nobody's."""
+        """Where a slot may begin; a rest shorter than a slot is nobody's."""
         count = (self.ends_at - self.starts_at) // self.length
         return [self.starts_at + self.length * nth for nth in range(count)]
 

@@ -1,4 +1,4 @@
-"""A mentor's offer; rooms."""
+"""Times to offer."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.calendar import local_time as clock
-from mentoring.models import Room
+from scheduling.models import Room
 
 LENGTHS = (30, 45, 60, 90)
 MOST_WEEKS = 12
@@ -75,14 +75,6 @@ class WindowForm(forms.Form):
         return cleaned
 
     def offer(self) -> dict[str, Any]:
-        names = (
-            *("starts_at", "ends_at", "slot_minutes", "room", "online_link"),
-            *("needs_approval", "weeks"),
-        )
-        return {name: self.cleaned_data[name] for name in names}
-
-
-class RoomForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
-    place = forms.CharField(label=_("Building and address"), max_length=200, required=False)
-    seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=500, initial=4)
+        names = ("starts_at", "ends_at", "slot_minutes", "room", "needs_approval", "weeks")
+        offer = {name: self.cleaned_data[name] for name in names}
+        return {**offer, "link": self.cleaned_data["online_link"]}

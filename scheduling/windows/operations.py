@@ -1,4 +1,4 @@
-"""A mentor offers times, and takes an offer back."""
+"""Somebody offers times, and takes an offer back."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,20 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.models import Appointment, Person
-from mentoring.models import Room, Window
-from mentoring.models.assignments import MENTORS
-from mentoring.sessions.operations.resources import lock, resources_of
+from agents.models import Person
+from scheduling.bookings.operations import lock, resources_of
+from scheduling.models import Room, Window
+from scheduling.windows.offering import MayNotOfferError, may_offer
 
 WEEK = timedelta(weeks=1)
 
 
-class NotAMentorError(Exception):
-    """On that day the person is neither agent nor pamong."""
-
-
 class PlaceMissingError(Exception):
-    """A session needs a room or a link."""
+    """Whoever comes needs a room or a link."""
 
 
 class WindowInThePastError(Exception):
@@ -28,11 +24,11 @@ class WindowInThePastError(Exception):
 
 
 class WindowTooShortError(Exception):
-    """Not one session fits between the two times."""
+    """Not one slot fits between the two times."""
 
 
 class WindowOverlapsError(Exception):
-    """The mentor offers this time already; `at` is where that offer begins."""
+    """The person offers this time already; `at` is where that offer begins."""
 
     def __init__(self, at: datetime) -> None:
         super().__init__(at.isoformat())
@@ -41,41 +37,41 @@ class WindowOverlapsError(Exception):
 
 @transaction.atomic
 def open_windows(
-    mentor: Person,
+    person: Person,
     by: Any,
     *,
     starts_at: datetime,
     ends_at: datetime,
     slot_minutes: int,
     room: Room | None = None,
-    online_link: str = "",
+    link: str = "",
     needs_approval: bool = False,
     weeks: int = 1,
 ) -> list[Window]:
-    """Offer a time, and the same time in each of the following weeks."""
-    if room is None and not online_link:
+    """Offer a time, and the same time in each of the following weeks. Raises MayNotOfferError and the errors above."""
+    if room is None and not link:
         raise PlaceMissingError
-    lock(each.pk for each in resources_of([mentor], None))
+    lock(each.pk for each in resources_of([person], None))
     windows = []
     for week in range(weeks):
-        window = Window(mentor=mentor, room=room, online_link=online_link)
+        window = Window(person=person, room=room, link=link)
         window.slot_minutes, window.needs_approval = slot_minutes, needs_approval
         window.starts_at, window.ends_at = starts_at + week * WEEK, ends_at + week * WEEK
         _check(window)
         window.save()
         windows.append(window)
     data = {"from": starts_at.isoformat(), "weeks": weeks}
-    log(instance=windows[0], action="mentoring.open_window", user=by, data=data)
+    log(instance=windows[0], action="scheduling.open_window", user=by, data=data)
     return windows
 
 
 @transaction.atomic
 def close_window(window: Window, by: Any) -> None:
     """Nobody books there any more; what is booked stays, and is moved or cancelled by itself."""
-    lock(each.pk for each in resources_of([window.mentor], None))
+    lock(each.pk for each in resources_of([window.person], None))
     closed = Window.objects.open().filter(pk=window.pk).update(closed_at=timezone.now())
     if closed:
-        log(instance=window, action="mentoring.close_window", user=by)
+        log(instance=window, action="scheduling.close_window", user=by)
 
 
 def _check(window: Window) -> None:
@@ -83,11 +79,9 @@ def _check(window: Window) -> None:
         raise WindowInThePastError
     if window.ends_at - window.starts_at < window.length:
         raise WindowTooShortError
-    day = timezone.localdate(window.starts_at)
-    held = Appointment.objects.filter(person=window.mentor).kinds(*MENTORS).in_force(day)
-    if not held.exists():
-        raise NotAMentorError
-    offered = Window.objects.open().filter(mentor=window.mentor)
+    if not may_offer(window.person, timezone.localdate(window.starts_at)):
+        raise MayNotOfferError
+    offered = Window.objects.open().filter(person=window.person)
     other = offered.overlapping(window.starts_at, window.ends_at).first()
     if other is not None:
         raise WindowOverlapsError(other.starts_at)

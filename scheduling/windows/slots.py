@@ -1,19 +1,20 @@
-"""Free slots: a mentor's open windows minus what mentor, room and innovator are held by."""
+"""Slots: an open window, minus what its person, its room and whoever comes are held by.
+
+`why_not` alone decides: the list offers that of which it says nothing, and a booking is refused
+with what it says.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from agents.models import Person
-from mentoring.models import Hold, Resource, Session, Window
-from mentoring.models.sessions import LONGEST_HOLD
-from mentoring.sessions.deadlines import may_be_asked
-
-SEARCHED = timedelta(days=30)
+from scheduling.models import Booking, Hold, Resource, Window
+from scheduling.models.windows import WindowQuerySet
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,84 @@ class Slot:
         """What a form posts."""
         return f"{self.window.pk}-{int(self.starts_at.timestamp())}"
 
+    @property
+    def is_offered(self) -> bool:
+        """Its window is open, it lies ahead and on the grid."""
+        return (
+            self.window.closed_at is None
+            and self.starts_at > timezone.now()
+            and self.window.has_slot(self.starts_at)
+        )
+
+
+class NotOfferedError(Exception):
+    """The window is closed, or has no such slot, or the slot has begun."""
+
+
+class TakenError(Exception):
+    """Somebody or something that is needed is busy then."""
+
+
+# What an app above adds: why a slot that is offered is not for these people, or nothing.
+Rule = Callable[[Slot], Exception | None]
+
+
+def why_not(slot: Slot, diary: "Diary", rules: Sequence[Rule] = ()) -> Exception | None:
+    """Why nobody may book the slot; None where it is free. The one place that decides.
+
+    The rules of apps above are asked in their order, before the diary.
+    """
+    if not slot.is_offered:
+        return NotOfferedError()
+    for rule in rules:
+        refusal = rule(slot)
+        if refusal is not None:
+            return refusal
+    if not diary.is_free(slot.window.room_id, slot.starts_at, slot.ends_at):
+        return TakenError()
+    return None
+
+
+def free_slots(
+    windows: WindowQuerySet,
+    start: datetime,
+    end: datetime,
+    people: Iterable[Person] = (),
+    *,
+    rules: Sequence[Rule] = (),
+    moving: Booking | None = None,
+) -> list[Slot]:
+    """What begins from now on between `start` and `end` in `windows`, all of one person.
+
+    `people` come too, so they must be free; `moving` does not stand in its own way.
+    Three queries, whatever the history.
+    """
+    start = max(start, timezone.now())
+    offered = list(windows.open().overlapping(start, end).select_related("room", "person"))
+    if not offered:
+        return []
+    diary = Diary.of_windows(offered, people, (start, end), moving)
+    slots = (Slot(window, begin) for window in offered for begin in window.starts())
+    return [
+        slot
+        for slot in slots
+        if start < slot.starts_at < end and why_not(slot, diary, rules) is None
+    ]
+
+
+def check(
+    slot: Slot,
+    people: Iterable[Person],
+    *,
+    rules: Sequence[Rule] = (),
+    moving: Booking | None = None,
+) -> None:
+    """Under the locks, with the window as it is now: raises what `why_not` says."""
+    span = (slot.starts_at, slot.ends_at)
+    refusal = why_not(slot, Diary.of_windows([slot.window], people, span, moving), rules)
+    if refusal is not None:
+        raise refusal
+
 
 class _Busy:
     """Holds of one resource, in order; the guard keeps them from overlapping."""
@@ -43,89 +122,44 @@ class _Busy:
         return following == len(self.starts) or self.starts[following] >= end
 
 
-class _Diary:
-    """Who and what is busy in a span of time: two queries, whatever the history."""
+class Diary:
+    """Who and what is busy in a span of time: two queries."""
 
     def __init__(
         self,
-        people: Iterable[Person],
+        people: Iterable[int],
         rooms: Iterable[int],
         span: tuple[datetime, datetime],
-        without: Session | None,
+        without: Booking | None = None,
     ) -> None:
         owners = Resource.objects.filter(person__in=list(people)) | Resource.objects.filter(
             room__in=list(rooms)
         )
-        self._room = {each.pk: each.room_id for each in owners}
+        self._room = dict(owners.values_list("pk", "room_id"))
         self._busy: dict[int | None, dict[int, _Busy]] = defaultdict(dict)
-        start, end = span
-        holds = (
-            Hold.objects.counting(timezone.now())
-            .filter(
-                resource__in=self._room,
-                busy_from__gt=start - LONGEST_HOLD,
-                busy_from__lt=end,
-                busy_to__gt=start,
-            )
-            .order_by("busy_from")
-        )
+        holds = Hold.objects.counting(timezone.now()).within(*span).filter(resource__in=self._room)
         if without is not None:
-            holds = holds.exclude(session=without)
-        for resource, busy_from, busy_to in holds.values_list("resource", "busy_from", "busy_to"):
+            holds = holds.exclude(booking=without)
+        rows = holds.order_by("busy_from").values_list("resource", "busy_from", "busy_to")
+        for resource, busy_from, busy_to in rows:
             busy = self._busy[self._room[resource]].setdefault(resource, _Busy())
             busy.starts.append(busy_from)
             busy.ends.append(busy_to)
+
+    @classmethod
+    def of_windows(
+        cls,
+        windows: Iterable[Window],
+        people: Iterable[Person],
+        span: tuple[datetime, datetime],
+        without: Booking | None = None,
+    ) -> "Diary":
+        found = list(windows)
+        persons = {*(each.person_id for each in found), *(each.pk for each in people)}
+        rooms = {each.room_id for each in found if each.room_id}
+        return cls(persons, rooms, span, without)
 
     def is_free(self, room: int | None, start: datetime, end: datetime) -> bool:
         """For the people, whose holds count everywhere, and for this room."""
         relevant = {**self._busy[None], **(self._busy[room] if room else {})}
         return all(busy.is_free(start, end) for busy in relevant.values())
-
-
-def free_slots(
-    mentor: Person,
-    start: datetime,
-    end: datetime,
-    innovator: Person | None = None,
-    *,
-    moving: Session | None = None,
-    at_once: bool = False,
-) -> list[Slot]:
-    """What begins from now on between `start` and `end`; `moving` does not stand in its own way.
-
-    `at_once`: only what nobody needs to approve.
-    """
-    start = max(start, timezone.now())
-    offered = Window.objects.open().filter(mentor=mentor).overlapping(start, end)
-    if at_once:
-        offered = offered.filter(needs_approval=False)
-    windows = list(offered.select_related("room", "mentor"))
-    if not windows:
-        return []
-    people = [mentor, innovator] if innovator else [mentor]
-    rooms = {window.room_id for window in windows if window.room_id}
-    diary = _Diary(people, rooms, (start, end), moving)
-    slots = (Slot(window, begin) for window in windows for begin in window.starts())
-    return [
-        slot
-        for slot in slots
-        if start < slot.starts_at < end
-        and (not slot.window.needs_approval or may_be_asked(slot.starts_at))
-        and diary.is_free(slot.window.room_id, slot.starts_at, slot.ends_at)
-    ]
-
-
-def nearest(
-    mentor: Person,
-    at: datetime,
-    innovator: Person | None,
-    moving: Session | None = None,
-    *,
-    at_once: bool = False,
-    count: int = 3,
-) -> list[Slot]:
-    """The free slots that begin closest to `at`."""
-    span = (at - SEARCHED, at + SEARCHED)
-    slots = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
-    closest = sorted(slots, key=lambda slot: (abs(slot.starts_at - at), slot.starts_at))[:count]
-    return sorted(closest, key=lambda slot: slot.starts_at)

@@ -18,7 +18,7 @@ from django.db import models
 from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
-PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
+PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
 OURS_ALONE = {"home", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}
 COMMANDS_OF_THE_REPOSITORY = {"messages.py", "serve.py"}

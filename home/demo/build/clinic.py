@@ -12,27 +12,22 @@ from home.demo.innovations import INNOVATIONS, InnovationSeed
 from home.demo.people import email_of
 from innovations.models import Innovation, Member
 from mentoring.assignments.operations import assign
-from mentoring.models import (
-    ActionItem,
-    Attendance,
-    Hold,
-    Room,
-    Session,
-    SessionChange,
-    Window,
-)
+from mentoring.models import ActionItem, Attendance, Session, SessionChange
 from mentoring.models.assignments import MENTORS
+from mentoring.models.sessions import KIND
 from mentoring.sessions.operations.booking import book, cancel, move
-from mentoring.sessions.operations.resources import add_room, resources_of
-from mentoring.sessions.operations.windows import open_windows
+from scheduling.bookings import operations as bookings
+from scheduling.models import Room, Window
+from scheduling.rooms.operations import add_room
+from scheduling.windows.operations import open_windows
 
 DAY = timedelta(days=1)
 WEEKS = 3
 LENGTH = 45  # minutes of a session
 Status = Session.Status
 KINDS = {
-    Status.HELD: SessionChange.Kind.HELD,
-    Status.NO_SHOW: SessionChange.Kind.NO_SHOW,
+    Status.TOOK_PLACE: SessionChange.Kind.TOOK_PLACE,
+    Status.MISSED: SessionChange.Kind.MISSED,
     Status.CANCELLED: SessionChange.Kind.CANCELLED,
 }
 
@@ -85,12 +80,12 @@ def _remember(seed: PastSeed, today: date) -> None:
         _past_day(seed, today), time(seed.hour), timezone.get_current_timezone()
     )
     session = _past_session(seed, start)
-    _hold_and_attend(session)
+    _attend(session)
     asker, mentor = session.booked_by, session.mentor
     _tell(session, SessionChange.Kind.BOOKED, asker, start - 6 * DAY)
     kind = KINDS.get(Status(session.status))
     if kind is not None:
-        reason = "" if session.status == Status.HELD else seed.text
+        reason = "" if session.status == Status.TOOK_PLACE else seed.text
         told_at = start - DAY if session.status == Status.CANCELLED else start + DAY
         _tell(session, kind, mentor, told_at, reason)
     if seed.task:
@@ -100,34 +95,34 @@ def _remember(seed: PastSeed, today: date) -> None:
 def _past_session(seed: PastSeed, start: datetime) -> Session:
     innovation = Innovation.objects.get(name=seed.innovation)
     status = Status(seed.status)
-    return Session.objects.create(
-        innovation=innovation,
-        mentor=Person.objects.get(email=seed.mentor),
-        booked_by=innovation.members.all()[0].person,
-        room=Room.objects.first(),
+    mentor = Person.objects.get(email=seed.mentor)
+    asker, room = innovation.members.all()[0].person, Room.objects.first()
+    booking = bookings.book(
+        KIND,
+        bookings.resources_of([mentor, asker], room),
         starts_at=start,
         ends_at=start + timedelta(minutes=LENGTH),
-        status=status,
-        minutes=seed.text if status == Status.HELD else "",
-        opd=innovation.opd if status in {Status.HELD, Status.NO_SHOW} else None,
+        participants={mentor: "mentor", asker: "innovator"},
+        room=room,
+    )
+    if status == Status.CANCELLED:
+        bookings.cancel(booking)
+    return Session.objects.create(
+        booking=booking,
+        innovation=innovation,
+        mentor=mentor,
+        booked_by=asker,
+        outcome=status if status in {Status.TOOK_PLACE, Status.MISSED} else "",
+        minutes=seed.text if status == Status.TOOK_PLACE else "",
+        opd=innovation.opd if status in {Status.TOOK_PLACE, Status.MISSED} else None,
     )
 
 
-def _hold_and_attend(session: Session) -> None:
-    people = session.attendees
-    Hold.objects.bulk_create(
-        Hold(
-            session=session,
-            resource=resource,
-            busy_from=session.starts_at,
-            busy_to=session.ends_at,
-            active=session.status != Status.CANCELLED,
-        )
-        for resource in resources_of(people, session.room)
-    )
-    was_there = {Status.HELD: True, Status.NO_SHOW: False}.get(Status(session.status))
+def _attend(session: Session) -> None:
+    was_there = {Status.TOOK_PLACE: True, Status.MISSED: False}.get(session.status)
     Attendance.objects.bulk_create(
-        Attendance(session=session, person=person, was_present=was_there) for person in people
+        Attendance(session=session, person=person, was_present=was_there)
+        for person in session.attendees
     )
 
 
@@ -171,7 +166,7 @@ def _open(offer: OfferSeed, rooms: dict[str, Room], today: date, clinic: Any) ->
         ends_at=start + timedelta(hours=offer.hours),
         slot_minutes=LENGTH,
         room=rooms.get(offer.room),
-        online_link="" if offer.room else f"{ONLINE}{mentor.pk}",
+        link="" if offer.room else f"{ONLINE}{mentor.pk}",
         weeks=WEEKS,
         needs_approval=offer.needs_approval,
     )

@@ -17,7 +17,8 @@ from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
 from innovations.models import Innovation
 from mentoring.consultations import attachments
-from mentoring.consultations.operations.news import invite, note_read
+from mentoring.consultations.notices import note_read
+from mentoring.consultations.operations.inviting import invite
 from mentoring.models import Attachment, Consultation, Message, Participant
 from mentoring.models.consultations import new_stream_name
 from mentoring.models.threads import Part

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.registry.operations.people import person_for
-from mentoring.consultations.operations.news import TAKEN, tell
+from mentoring.consultations.notices import TAKEN, tell
 from mentoring.consultations.operations.talking import ReadOnlyError, hold, join, say
 from mentoring.models import Consultation, Message, Participant
 from mentoring.models.threads import Part

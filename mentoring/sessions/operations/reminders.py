@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone, translation
 
+from agents.contact import address_of, language_of
 from agents.models import Person
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
 from foundation.outbox.mail import post
 from mentoring.models import Reminder, Session
-from mentoring.people import address_of, language_of
 from mentoring.sessions.deadlines import remind_at
 from mentoring.sessions.operations.invitations import text_for
 
@@ -22,14 +22,14 @@ TOLERATED = {Kind.DAY: timedelta(hours=2), Kind.HOUR: timedelta(minutes=15)}
 
 
 def plan(session: Session) -> None:
-    """Rows for this revision; what is due already (a booking for today) is not planned."""
+    """Rows for this sequence; what is due already (a booking for today) is not planned."""
     now = timezone.now()
     Reminder.objects.bulk_create(
         Reminder(
             session=session,
             kind=kind,
             recipient=person,
-            revision=session.revision,
+            sequence=session.sequence,
             due_at=due_at,
         )
         for kind, due_at, people in _dates(session)
@@ -75,7 +75,7 @@ def _queue(pk: int) -> bool:
 
 
 def _still_holds(reminder: Reminder, session: Session) -> bool:
-    if session.revision != reminder.revision:
+    if session.sequence != reminder.sequence:
         return False
     if reminder.kind == Kind.WAIT:
         return session.is_waiting

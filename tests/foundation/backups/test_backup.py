@@ -32,9 +32,9 @@ from foundation.files.operations import keep
 from foundation.minute import loop as pace
 from foundation.models import PrivateFile
 from innovations.registration.operations import register
-from mentoring.models import Hold, Resource
 from mentoring.models import Session as ClinicSession
-from mentoring.sessions import guard
+from scheduling.bookings import guard
+from scheduling.models import Hold, Resource
 from tests import databases
 from tests.cast import PASSWORD
 

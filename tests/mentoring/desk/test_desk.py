@@ -16,6 +16,7 @@ from mentoring.sessions.operations.outcomes import finish_action_item
 from mentoring.sessions.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import say
+from tests.mentoring.makers import rewrite
 
 DESK = reverse("mentoring:desk")
 NAMES = [section.name for section in SECTIONS]
@@ -228,7 +229,7 @@ def test_an_innovation_has_stalled_after_so_many_days_without_session(
 
 def test_a_session_held_or_to_come_keeps_it_from_stalling(session, budi, as_user, set_clock):
     starts_at = local("2026-04-20 09:00")
-    Session.objects.update(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=30))
+    rewrite(session, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=30))
     set_clock("2026-04-19 08:00")
     client = as_user(budi)
     ahead = _companion(client)

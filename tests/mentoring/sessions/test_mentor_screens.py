@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
-from mentoring.models import ActionItem, Assignment, CalendarFeed, Room, Window
+from mentoring.models import ActionItem, Assignment
 from mentoring.sessions.operations.booking import cancel
-from mentoring.sessions.operations.feeds import renew_feed
+from scheduling.calendars.operations import renew_feed
+from scheduling.models import CalendarFeed, Room, Window
 from tests.mentoring.conftest import local
 
 OFFER = {
@@ -28,7 +29,7 @@ def _text(response):
 
 
 def _offer(client, **changes):
-    return client.post(reverse("mentoring:windows"), {**OFFER, **changes})
+    return client.post(reverse("scheduling:windows"), {**OFFER, **changes})
 
 
 def test_a_mentor_offers_a_time_for_three_weeks_once(budi, as_user):
@@ -74,15 +75,15 @@ def test_after_the_appointment_no_time_is_offered(budi, pamong, as_user):
 def test_only_mentors_offer_times_and_each_closes_her_own(
     budi, sari, other_mentor, window, as_user
 ):
-    assert as_user(sari).get(reverse("mentoring:windows")).status_code == 404
-    close = reverse("mentoring:close_window", args=[window.pk])
+    assert as_user(sari).get(reverse("scheduling:windows")).status_code == 404
+    close = reverse("scheduling:close_window", args=[window.pk])
     assert as_user(other_mentor).post(close).status_code == 404
     assert as_user(budi).post(close).status_code == 302
     assert not Window.objects.open().exists()
 
 
 def test_a_closed_time_keeps_its_sessions(session, window, budi, as_user):
-    as_user(budi).post(reverse("mentoring:close_window", args=[window.pk]))
+    as_user(budi).post(reverse("scheduling:close_window", args=[window.pk]))
     session.refresh_from_db()
     assert session.status == "confirmed"
 
@@ -101,18 +102,18 @@ def test_a_session_is_reported_once_it_has_begun(session, budi, sari, as_user, s
     for _ in range(2):
         assert _report(as_user(budi), session, present=[sari.person.pk]).status_code == 302
     session.refresh_from_db()
-    assert (session.status, session.minutes) == ("held", "Bukti lengkap")
+    assert (session.status, session.minutes) == ("took_place", "Bukti lengkap")
     assert session.opd == session.innovation.opd
     came = {each.person.name: each.was_present for each in session.attendances.all()}
     assert came == {"Sari Wulandari": True, "Budi Santoso": False}
-    assert [each.kind for each in session.changes.all()] == ["booked", "held"]
+    assert [each.kind for each in session.changes.all()] == ["booked", "took_place"]
 
 
 def test_a_missed_session_is_a_no_show(session, budi, as_user, set_clock):
     set_clock("2026-03-12 10:00")
     _report(as_user(budi), session, was_held="0", minutes="")
     session.refresh_from_db()
-    assert session.status == "no_show"
+    assert session.status == "missed"
 
 
 def test_a_cancelled_session_has_no_result(session, budi, as_user, set_clock):
@@ -137,13 +138,13 @@ def test_what_was_promised_is_done_once(session, budi, sari, rini, as_user, set_
 
 def test_rooms_are_the_clinics(dewi, budi, as_user):
     typed = {"name": "Ruang A", "place": "Bapperida", "seats": "4", "client_key": "d"}
-    assert as_user(budi).post(reverse("mentoring:rooms"), typed).status_code == 404
+    assert as_user(budi).post(reverse("scheduling:rooms"), typed).status_code == 404
     for _ in range(2):
-        assert as_user(dewi).post(reverse("mentoring:rooms"), typed).status_code == 302
-    again = as_user(dewi).post(reverse("mentoring:rooms"), {**typed, "client_key": "e"})
+        assert as_user(dewi).post(reverse("scheduling:rooms"), typed).status_code == 302
+    again = as_user(dewi).post(reverse("scheduling:rooms"), {**typed, "client_key": "e"})
     assert again.status_code == 200
     room = Room.objects.get()
-    as_user(dewi).post(reverse("mentoring:set_room", args=[room.pk]), {"is_open": "0"})
+    as_user(dewi).post(reverse("scheduling:set_room", args=[room.pk]), {"is_open": "0"})
     room.refresh_from_db()
     assert not room.is_open
 
@@ -217,24 +218,24 @@ def test_the_end_of_a_term_is_warned_of(assignment, pamong, dewi, as_user):
 def test_a_feed_is_read_by_whoever_has_the_address_until_it_is_renewed(
     session, sari, as_user, client
 ):
-    as_user(sari).post(reverse("mentoring:renew_feed"))
+    as_user(sari).post(reverse("scheduling:renew_feed"))
     feed = CalendarFeed.objects.get()
     assert len(feed.secret) >= 40
-    address = reverse("mentoring:feed", args=[feed.secret])
-    assert address in _text(as_user(sari).get(reverse("mentoring:subscription")))
+    address = reverse("scheduling:feed", args=[feed.secret])
+    assert address in _text(as_user(sari).get(reverse("scheduling:subscription")))
     answer = client.get(address)
     assert f"UID:{session.uid}" in answer.content.decode()
     assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     renew_feed(sari)
     assert client.get(address).status_code == 404
-    fresh = reverse("mentoring:feed", args=[CalendarFeed.objects.get().secret])
-    as_user(sari).post(reverse("mentoring:revoke_feed"))
+    fresh = reverse("scheduling:feed", args=[CalendarFeed.objects.get().secret])
+    as_user(sari).post(reverse("scheduling:revoke_feed"))
     assert client.get(fresh).status_code == 404
 
 
 def test_a_feed_follows_a_change_and_ends_with_the_account(session, sari, client):
     feed = renew_feed(sari)
-    address = reverse("mentoring:feed", args=[feed.secret])
+    address = reverse("scheduling:feed", args=[feed.secret])
     before = client.get(address)["ETag"]
     cancel(session, sari, "Sakit")
     answer = client.get(address)
@@ -247,5 +248,5 @@ def test_a_feed_follows_a_change_and_ends_with_the_account(session, sari, client
 
 def test_a_feed_has_only_ones_own_sessions(session, rini, client):
     feed = renew_feed(rini)
-    body = client.get(reverse("mentoring:feed", args=[feed.secret])).content.decode()
+    body = client.get(reverse("scheduling:feed", args=[feed.secret])).content.decode()
     assert "BEGIN:VEVENT" not in body

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from mentoring.models import Hold, Resource, Session
 from mentoring.sessions.operations.booking import book, cancel
 from mentoring.sessions.slots import free_slots
+from scheduling.models import Hold, Resource
 from tests.mentoring.conftest import local
+from tests.mentoring.makers import make_sessions
 
 MONTH = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))
 HALF = timedelta(minutes=30)
@@ -37,7 +38,7 @@ def test_the_innovators_own_sessions_and_the_room_count_too(
     assert _begins(free_slots(mentor, *MONTH, sari.person)) == ["12 09:30"]
     resource = Resource.objects.create(room=room)
     Hold.objects.create(
-        session=session,
+        booking=session.booking,
         resource=resource,
         busy_from=session.starts_at + HALF,
         busy_to=session.ends_at + HALF,
@@ -58,19 +59,16 @@ def test_a_moved_session_does_not_stand_in_its_own_way(session, budi, sari):
 def _history(session, count: int) -> None:
     resource = session.holds.get(resource__person=session.mentor).resource
     start = session.starts_at - HALF * (count + 10)
-    Session.objects.bulk_create(
-        Session(
-            innovation=session.innovation,
-            mentor=session.mentor,
-            booked_by=session.booked_by,
-            starts_at=start + HALF * number,
-            ends_at=start + HALF * (number + 1),
-        )
+    make_sessions(
+        {
+            "innovation": session.innovation,
+            "mentor": session.mentor,
+            "booked_by": session.booked_by,
+            "starts_at": start + HALF * number,
+            "ends_at": start + HALF * (number + 1),
+            "resource": resource,
+        }
         for number in range(count)
-    )
-    Hold.objects.bulk_create(
-        Hold(resource=resource, session=each, busy_from=each.starts_at, busy_to=each.ends_at)
-        for each in Session.objects.filter(starts_at__lt=session.starts_at)
     )
 
 

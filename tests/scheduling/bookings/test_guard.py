@@ -13,9 +13,10 @@ from django.forms.models import model_to_dict
 from django.test import Client
 
 from foundation.health import probes
-from mentoring.models import Hold, Resource, Session
-from mentoring.sessions import guard
+from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
+from scheduling.bookings import guard
+from scheduling.models import Hold, Resource
 
 pytestmark = pytest.mark.smoke
 

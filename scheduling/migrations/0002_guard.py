@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import migrations
 
-from mentoring.sessions import guard
+from scheduling.bookings import guard
 
 
 def put_up(apps: Any, schema_editor: Any) -> None:
@@ -14,6 +14,6 @@ def take_down(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentoring", "0001_initial")]
+    dependencies = [("scheduling", "0001_initial")]
 
     operations = [migrations.RunPython(put_up, take_down)]

@@ -1,6 +1,5 @@
-"""Who learns of a question: the bells and the places of those who may answer."""
+"""Who is asked: a place in the thread, and a line in the bell, for those who may answer."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -8,14 +7,10 @@ from django.utils import timezone
 
 from agents.models import Appointment, Person
 from agents.models.opds import opds_below
-from foundation.live.operations import publish
-from foundation.models import Notice
-from foundation.notices.operations import notify
+from mentoring.consultations.notices import OPENED, tell
 from mentoring.models import Assignment, Consultation, Participant
 from mentoring.models.threads import Part
-from mentoring.sessions.operations.ringing import bell_of
 
-OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
 CLINIC = Appointment.Kind.CLINIC
 
 
@@ -29,31 +24,6 @@ def invite(consultation: Consultation) -> None:
     )
     told = mentors or list(_clinic(today).exclude(pk=consultation.opened_by_id))
     tell(consultation, OPENED, consultation.opened_by, told)
-
-
-def tell(consultation: Consultation, kind: str, actor: Person, told: Iterable[Person]) -> None:
-    """The line names who and of what, never what was said: it stays when a right has ended."""
-    bells = [bell_of(each) for each in told if each.user_id]
-    if bells:
-        notify(
-            bells,
-            kind=kind,
-            subject=_subject(consultation.pk),
-            data={
-                "person": actor.full_name,
-                "innovation": consultation.innovation.name if consultation.innovation else "",
-            },
-            url=consultation.get_absolute_url(),
-        )
-
-
-def note_read(consultation: Consultation, person_id: int) -> None:
-    """Whoever has read the thread need not read that there is something to read; her other tabs
-    count anew."""
-    bell = bell_of(Person(pk=person_id))
-    rung = Notice.objects.of(bell).filter(subject=_subject(consultation.pk))
-    rung.unread().update(read_at=timezone.now())
-    publish([bell], "read")
 
 
 def welcome(assignment: Assignment) -> None:
@@ -75,10 +45,6 @@ def welcome(assignment: Assignment) -> None:
         ],
         ignore_conflicts=True,
     )
-
-
-def _subject(pk: int) -> str:
-    return f"consultation:{pk}"
 
 
 def _mentors(consultation: Consultation, today: date) -> models.QuerySet[Person]:

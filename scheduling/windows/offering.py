@@ -1,0 +1,30 @@
+"""Who may offer times. Apps above say it: mentoring of mentors."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.functional import Promise
+
+from agents.models import Person
+
+# Whether the person may offer times on that day.
+Offering = Callable[[Person, date], bool]
+
+_rules: dict[Offering, Promise] = {}
+
+
+class MayNotOfferError(Exception):
+    """On that day nobody's rule lets the person offer times."""
+
+
+def register_offering(rule: Offering, refusal: Promise) -> None:
+    """`refusal` is said to whom the rule does not allow it."""
+    _rules[rule] = refusal
+
+
+def may_offer(person: Person, on: date) -> bool:
+    return any(rule(person, on) for rule in _rules)
+
+
+def why_not_in_words() -> str:
+    return " ".join(str(refusal) for refusal in _rules.values())
