@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,4 +18,5 @@ class SchedulingConfig(AppConfig):
         bookings.connect()
         leave.connect()
         privacy.connect()
+        pre_migrate.connect(receivers.take_guard_down, sender=self)
         post_migrate.connect(receivers.put_guard_up, sender=self)

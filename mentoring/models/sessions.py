@@ -4,7 +4,6 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
@@ -258,8 +257,8 @@ class Session(models.Model):
     def stored_status(self) -> Status:
         return _STATUSES[self.booking.state, self.outcome]
 
-    def get_status_display(self) -> str | Promise:
-        return self.status.label
+    def get_status_display(self) -> str:
+        return str(self.status.label)
 
     @property
     def is_waiting(self) -> bool:

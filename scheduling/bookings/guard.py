@@ -12,8 +12,10 @@ transaction: `operations.changing` does that. The rules are looked at with each 
 at the commit: SQLite knows no deferred trigger, and a state at the commit could not tell a hold
 that was taken away from one that was never needed.
 
-They are no `Meta.constraints`, which SQLite cannot create; so a later change of a table drops
-SQLite's triggers, and `install` runs again after every migrate.
+They are no `Meta.constraints`, which SQLite cannot create. SQLite rebuilds a table in order to
+change it: that drops the table's triggers, and fails while those of the other table name it. So
+there they are taken down before a migrate that changes something here, and `install` runs after
+every migrate (see `receivers`).
 """
 
 from typing import Any

@@ -20,8 +20,6 @@ def make_sessions(rows: Iterable[dict[str, Any]]) -> list[Session]:
     way."""
     sessions = [_unsaved(dict(row)) for row in rows]
     Booking.objects.bulk_create(session.booking for session in sessions)
-    for session in sessions:
-        session.booking_id = session.booking.pk
     Session.objects.bulk_create(sessions)
     Hold.objects.bulk_create(_hold(session.booking) for session in sessions)
     for state in (State.CONFIRMED, State.CANCELLED):

@@ -151,4 +151,4 @@ def _is_whole(session: Session) -> bool:
     time_span = (session.starts_at, session.ends_at)
     needed = {(person.pk, None, *time_span) for person in session.attendees}
     needed |= {(None, session.room.pk, *time_span)} if session.room else set()
-    return held == (set() if session.status in CALLED_OFF else needed)
+    return held == (set() if session.stored_status in CALLED_OFF else needed)
