@@ -114,6 +114,7 @@ def _fill(person, count):
 
 def test_ten_thousand_old_holds_are_not_read(make_window, budi, sari, queries_of, covered):
     make_window(budi, "2026-03-12 09:00")
+    bookings.resources_of([budi.person], None)
     few = queries_of(lambda: _free(budi, sari.person))
     _fill(budi.person, 10_000)
     with connection.cursor() as cursor:
