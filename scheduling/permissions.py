@@ -6,8 +6,6 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from agents.models.appointments import holds
-from agents.models.people import person_of
-from scheduling.windows.offering import may_offer
 
 
 def is_clinic(user: Any) -> bool:
@@ -15,8 +13,3 @@ def is_clinic(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     return bool(user.is_superuser) or holds(user, timezone.localdate(), Appointment.Kind.CLINIC)
-
-
-def offers_times(user: Any) -> bool:
-    person = person_of(user)
-    return person is not None and may_offer(person, timezone.localdate())

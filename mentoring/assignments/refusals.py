@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.assignments import operations as assignments
-from scheduling import refusals
+from scheduling.bookings import refusals
 
 WORDS: dict[type[Exception], Any] = {
     **refusals.WORDS,
@@ -19,7 +19,7 @@ WORDS: dict[type[Exception], Any] = {
     assignments.AssignmentEndedError: _("The assignment has ended, or would end before it begins."),
     assignments.NoteMissingError: _("Write what the successor must know."),
 }
-REFUSALS = tuple(WORDS)
+REFUSALS: tuple[type[Exception], ...] = tuple(WORDS)
 
 
 def words(refusal: Exception) -> str:

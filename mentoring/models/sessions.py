@@ -17,63 +17,6 @@ KIND = "session"
 State = Booking.State
 
 
-class Status(models.TextChoices):
-    """What people are told of a session: its booking's state, and what came of it."""
-
-    REQUESTED = "requested", _("Awaiting approval")
-    CONFIRMED = "confirmed", _("Booked")
-    TOOK_PLACE = "took_place", _("Held")
-    MISSED = "missed", _("Missed")
-    CANCELLED = "cancelled", _("Cancelled")
-    DECLINED = "declined", _("Declined")
-    EXPIRED = "expired", _("Expired")
-
-
-class Outcome(models.TextChoices):
-    """What the state of the booking does not say."""
-
-    TOOK_PLACE = "took_place", _("Held")
-    MISSED = "missed", _("Missed")
-    DECLINED = "declined", _("Declined")
-    EXPIRED = "expired", _("Expired")
-
-
-# Both sides have said yes; nobody will meet.
-AGREED = (Status.CONFIRMED, Status.TOOK_PLACE, Status.MISSED)
-CALLED_OFF = (Status.CANCELLED, Status.DECLINED, Status.EXPIRED)
-# The one place where the two become a status: of a row, in a condition, in an annotation.
-_STATUSES: dict[tuple[str, str], Status] = {
-    (State.TENTATIVE, ""): Status.REQUESTED,
-    (State.CONFIRMED, ""): Status.CONFIRMED,
-    (State.CONFIRMED, Outcome.TOOK_PLACE): Status.TOOK_PLACE,
-    (State.CONFIRMED, Outcome.MISSED): Status.MISSED,
-    (State.CANCELLED, ""): Status.CANCELLED,
-    (State.CANCELLED, Outcome.DECLINED): Status.DECLINED,
-    (State.CANCELLED, Outcome.EXPIRED): Status.EXPIRED,
-}
-
-
-def in_status(*wanted: Status) -> models.Q:
-    """Condition on Session, as it is stored: an expired request is still one of REQUESTED until
-    somebody writes that down."""
-    condition = models.Q(pk__in=[])
-    for (state, outcome), status in _STATUSES.items():
-        if status in wanted:
-            condition |= models.Q(booking__state=state, outcome=outcome)
-    return condition
-
-
-def stored_status() -> models.Case:
-    """The same as a value of each row, for grouping."""
-    return models.Case(
-        *(
-            models.When(booking__state=state, outcome=outcome, then=models.Value(status.value))
-            for (state, outcome), status in _STATUSES.items()
-        ),
-        output_field=models.CharField(),
-    )
-
-
 class SessionQuerySet(models.QuerySet["Session"]):
     def visible_to(self, user: Any) -> Self:
         """The mentor's own, and those of innovations one may see."""
@@ -96,7 +39,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(innovation_id__in=own.values("innovation_id"))
         )
 
-    def in_status(self, *wanted: Status) -> Self:
+    def in_status(self, *wanted: "Session.Status") -> Self:
         return self.filter(in_status(*wanted))
 
     def booked(self) -> Self:
@@ -168,8 +111,24 @@ class Session(models.Model):
     """One meeting of a mentor and an innovator, and what came of it. When and where it is, its UID
     and sequence stand on its booking, which stays the same through every move."""
 
-    Status = Status
-    Outcome = Outcome
+    class Status(models.TextChoices):
+        """What people are told of a session: its booking's state, and what came of it."""
+
+        REQUESTED = "requested", _("Awaiting approval")
+        CONFIRMED = "confirmed", _("Booked")
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
+        CANCELLED = "cancelled", _("Cancelled")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Expired")
+
+    class Outcome(models.TextChoices):
+        """What the state of the booking does not say."""
+
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Expired")
 
     booking = models.OneToOneField(Booking, models.PROTECT, related_name="session")
     innovation = models.ForeignKey(
@@ -255,7 +214,7 @@ class Session(models.Model):
 
     @property
     def stored_status(self) -> Status:
-        return _STATUSES[self.booking.state, self.outcome]
+        return STATUS_OF[self.booking.state, self.outcome]
 
     def get_status_display(self) -> str:
         return str(self.status.label)
@@ -268,3 +227,41 @@ class Session(models.Model):
     def is_off(self) -> bool:
         """Nobody meets: cancelled, declined or expired."""
         return self.booking.is_off
+
+
+Status = Session.Status
+Outcome = Session.Outcome
+# Both sides have said yes; nobody will meet.
+AGREED = (Status.CONFIRMED, Status.TOOK_PLACE, Status.MISSED)
+CALLED_OFF = (Status.CANCELLED, Status.DECLINED, Status.EXPIRED)
+# The one place where the two become a status: of a row, in a condition, in an annotation.
+STATUS_OF: dict[tuple[str, str], Status] = {
+    (State.TENTATIVE, ""): Status.REQUESTED,
+    (State.CONFIRMED, ""): Status.CONFIRMED,
+    (State.CONFIRMED, Outcome.TOOK_PLACE): Status.TOOK_PLACE,
+    (State.CONFIRMED, Outcome.MISSED): Status.MISSED,
+    (State.CANCELLED, ""): Status.CANCELLED,
+    (State.CANCELLED, Outcome.DECLINED): Status.DECLINED,
+    (State.CANCELLED, Outcome.EXPIRED): Status.EXPIRED,
+}
+
+
+def in_status(*wanted: Status) -> models.Q:
+    """Condition on Session, as it is stored: an expired request is still one of REQUESTED until
+    somebody writes that down."""
+    condition = models.Q(pk__in=[])
+    for (state, outcome), status in STATUS_OF.items():
+        if status in wanted:
+            condition |= models.Q(booking__state=state, outcome=outcome)
+    return condition
+
+
+def stored_status() -> models.Case:
+    """The same as a value of each row, for grouping."""
+    return models.Case(
+        *(
+            models.When(booking__state=state, outcome=outcome, then=models.Value(status.value))
+            for (state, outcome), status in STATUS_OF.items()
+        ),
+        output_field=models.CharField(),
+    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.sessions import rules
 from mentoring.sessions.operations import answering, booking, outcomes
-from scheduling import refusals
+from scheduling.bookings import refusals
 
 WORDS: dict[type[Exception], Any] = {
     **refusals.WORDS,
@@ -28,7 +28,7 @@ WORDS: dict[type[Exception], Any] = {
     booking.ReasonMissingError: _("Say why, so that the other side understands."),
     outcomes.NotBegunError: _("The session has not begun, or was cancelled."),
 }
-REFUSALS = tuple(WORDS)
+REFUSALS: tuple[type[Exception], ...] = tuple(WORDS)
 
 
 def words(refusal: Exception) -> str:

@@ -12,7 +12,6 @@ from scheduling.acting import act_once
 from scheduling.frame import frame_of
 from scheduling.models import Room
 from scheduling.permissions import is_clinic
-from scheduling.refusals import words
 from scheduling.rooms.forms import RoomForm
 from scheduling.rooms.operations import RoomExistsError, add_room, set_room_open
 
@@ -31,8 +30,8 @@ def rooms(request: SignedInRequest) -> HttpResponse:
             )
             messages.success(request, _("The room has been added."))
             return redirect("scheduling:rooms")
-        except RoomExistsError as refusal:
-            form.add_error("name", words(refusal))
+        except RoomExistsError:
+            form.add_error("name", _("A room of this name exists already."))
     context = {"form": form, "rooms": Room.objects.all(), "frame": frame_of(request, "rooms")}
     return render(request, "scheduling/rooms/index.html", context)
 

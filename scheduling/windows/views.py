@@ -14,10 +14,10 @@ from foundation.http import SignedInRequest
 from scheduling.acting import act_once
 from scheduling.frame import frame_of
 from scheduling.models import Window
-from scheduling.permissions import offers_times
-from scheduling.refusals import REFUSALS, words
 from scheduling.windows.forms import WindowForm
+from scheduling.windows.offering import offers_times
 from scheduling.windows.operations import close_window, open_windows
+from scheduling.windows.refusals import REFUSALS, words
 
 
 @login_required

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from mentoring.models import Session
-from mentoring.models.sessions import _STATUSES, KIND, Status
+from mentoring.models.sessions import KIND, STATUS_OF, Status
 from scheduling.models import Booking, Hold, Resource, Room
 
 State = Booking.State
-_STATES = {status: facts for facts, status in _STATUSES.items()}
+_STATES = {status: facts for facts, status in STATUS_OF.items()}
 
 
 def make_sessions(rows: Iterable[dict[str, Any]]) -> list[Session]:

@@ -194,7 +194,7 @@ def _innovation(name: str) -> Innovation:
 
 def _windows(mentor: str, *, needs_approval: bool) -> list[Window]:
     return list(
-        Window.objects.open().filter(mentor__email=email_of(mentor), needs_approval=needs_approval)
+        Window.objects.open().filter(person__email=email_of(mentor), needs_approval=needs_approval)
     )
 
 
