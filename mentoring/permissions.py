@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from agents.models.appointments import holds
-from mentoring.header import place_of
+from mentoring.header import facts_of
 from mentoring.models.assignments import MENTORS
 from scheduling.permissions import is_clinic
 
@@ -26,5 +26,5 @@ def has_sessions(user: Any) -> bool:
     return (
         bool(user.is_superuser)
         or holds(user, timezone.localdate(), *MENTORS, CLINIC)
-        or place_of(user).is_member
+        or facts_of(user).is_member
     )

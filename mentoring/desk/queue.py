@@ -51,8 +51,8 @@ class Queue:
 
     def unread(self) -> QuerySet[Consultation]:
         found: Any = Consultation.objects.visible_to(self.user).with_unread(self.user)
-        news = found.filter(unread__gt=0).select_related("innovation", "opd")
-        return news.order_by("-stream__changed_at", "-pk")
+        unread = found.filter(unread__gt=0).select_related("innovation", "opd")
+        return unread.order_by("-stream__changed_at", "-pk")
 
     def promised(self) -> QuerySet[ActionItem]:
         """What she promised and has not done: first what is due first, last what has no date."""

@@ -105,7 +105,7 @@ def post(
 def mark_read(user: Any, consultation: Consultation, seq: int) -> None:
     """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
 
-    The clinic may look at any thread; it is told of news only where it has spoken.
+    The clinic may look at any thread; it is told of what is new only where it has spoken.
     """
     seq, now = min(seq, consultation.stream.last_seq), timezone.now()
     me = consultation.me_id
@@ -149,14 +149,14 @@ def say(
     )
 
 
-def hold(consultation: Consultation) -> None:
+def lock_thread(consultation: Consultation) -> None:
     """Take the lock of the thread: what is read after it stands until the commit."""
     list(Stream.objects.select_for_update(no_key=True).filter(pk=consultation.stream_id))
 
 
 def join(consultation: Consultation, person: Person, part: Part, **fields: Any) -> None:
     """Take part from now on; whoever answers is announced by a line."""
-    hold(consultation)
+    lock_thread(consultation)
     rows = Participant.objects.filter(consultation=consultation, person=person)
     if not fields and rows.filter(joined_at__isnull=False, left_at=None).exists():
         return
@@ -171,7 +171,7 @@ def join(consultation: Consultation, person: Person, part: Part, **fields: Any) 
 
 def _note_reopening(consultation: Consultation, person: Person, part: Part) -> None:
     """The message opens it by itself; the line says so, once."""
-    hold(consultation)
+    lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
         say(consultation, person, part, kind=Kind.REOPENED)
 
