@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
+.PHONY: help demo run test quick quick-test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,6 +36,12 @@ run: $(STAMP) ## the development server, with the reloader
 test: $(DEV_STAMP) ## the test suite on SQLite
 	$(BIN)/pytest -n 2 --dist worksteal
 
+quick: $(DEV_STAMP) ## the tests that the uncommitted change can break
+	$(BIN)/python tests/quick.py
+
+quick-test: $(DEV_STAMP) ## plant faults and see whether `make quick` finds them; PLANTS=all for all
+	$(BIN)/pytest tests/planted -m planted -s
+
 lint: $(DEV_STAMP) ## formatting and lint of Python and templates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -54,7 +60,8 @@ types: $(DEV_STAMP) ## mypy, strict
 imports: $(DEV_STAMP) ## the import contracts
 	$(BIN)/lint-imports
 
-check: lint types imports ## lint, types, imports, system checks, migrations, catalogues
+check: lint types imports ## lint, types, imports, size of modules, system checks, migrations, catalogues
+	$(BIN)/python tests/sizes.py
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
@@ -78,8 +85,12 @@ browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest tests/browser -m browser -n 2
 
-bench: $(DEV_STAMP) ## measure; prints a table of ratios
+bench: $(DEV_STAMP) ## measure; prints a table of ratios; BASE=<commit> compares with that commit
+ifdef BASE
+	$(BIN)/python tests/benchmarks/compare.py $(BASE)
+else
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q
+endif
 
 pictures: $(DEV_STAMP) ## shoot the README's screenshots from the demo world
 	$(BIN)/python tests/browser/chromium.py

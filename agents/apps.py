@@ -12,7 +12,8 @@ class AgentsConfig(AppConfig):
     def ready(self) -> None:
         from agents import checks
         from agents.claims import connect as claim_connections
-        from agents.notices import bells
+        from agents.claims import menu  # noqa: F401  (fills the navigation)
+        from agents.notices import bells, sentences  # noqa: F401  (sentences fill a registry)
         from agents.personal_data import erasing_rules, retention_rules
         from agents.personal_data import holdings as privacy
         from agents.registry import receivers

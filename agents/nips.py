@@ -36,7 +36,7 @@ def normalize(text: str) -> str:
 
 
 def faults(nip: str, employment: str, today: date) -> list[Fault]:
-    """What makes `nip` (normalized) impossible. `employment` is a `Person.Employment` value or ''."""
+    """What makes `nip` (normalized) impossible. `employment` is a `Person.EmploymentKind` value or ''."""
     if not re.fullmatch(r"[0-9]{18}", nip):
         return [Fault.SHAPE]
     found = []

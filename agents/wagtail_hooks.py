@@ -8,7 +8,15 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from agents.personal_data import viewsets as erasures
 from agents.registry import log_actions
-from agents.registry.viewsets import appointments, choosers, decrees, expertise, opds, people
+from agents.registry.viewsets import (
+    appointments,
+    choosers,
+    decrees,
+    expertise,
+    holidays,
+    opds,
+    people,
+)
 from agents.staff_import.urls import staff_import_menu_item, staff_import_urls
 
 MENU = "register_registry_menu_item"
@@ -26,6 +34,7 @@ class RegistryGroup(ViewSetGroup):
         decrees.DecreeViewSet(decrees.NAME),
         appointments.AppointmentViewSet(appointments.NAME),
         expertise.ExpertiseViewSet(expertise.NAME),
+        holidays.HolidayViewSet(holidays.NAME),
         erasures.ErasureViewSet(erasures.NAME),
     )
 

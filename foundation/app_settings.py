@@ -61,6 +61,11 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_RETENTION_DAYS", {})
 
     @property
+    def HOLIDAY_COUNTRY(self) -> str:  # noqa: N802
+        """Whose holidays are proposed (ISO 3166-1, as `holidays` knows it); empty: nobody's."""
+        return getattr(settings, "FOUNDATION_HOLIDAY_COUNTRY", "ID")
+
+    @property
     def ADMIN_PREFIX(self) -> str:  # noqa: N802
         """Path of Wagtail's admin, which carries Wagtail's own content policy."""
         return getattr(settings, "FOUNDATION_ADMIN_PREFIX", "/admin/")

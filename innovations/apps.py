@@ -9,8 +9,6 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from agents.claims.merging import register_merge
-        from innovations.registration import menu, merging, privacy  # noqa: F401  (the menu fills the navigation)
+        from innovations.registration.connect import connect
 
-        register_merge("innovations", merging.move, merging.give_back)
-        privacy.connect()
+        connect()

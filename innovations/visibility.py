@@ -18,6 +18,7 @@ def register_visibility_rule(rule: VisibilityRule) -> VisibilityRule:
 
 
 def by_other_apps(user: Any) -> Q:
+    """True for an innovation that a rule of any app shows to `user`; of none without rules."""
     condition = Q(pk__in=[])
     for rule in _rules:
         condition |= rule(user)

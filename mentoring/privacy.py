@@ -10,7 +10,6 @@ from agents.models import Person
 from agents.personal_data.obstacles import register_obstacle
 from foundation.privacy.map import (
     MENTORING,
-    NEWS,
     OTHERS,
     PROOF,
     Holding,
@@ -90,14 +89,6 @@ SESSIONS = (
         AS_LONG_AS_THE_SESSION,
         whose=("owner",),
         because=PROOF,
-    ),
-    Holding(
-        "mentoring.Reminder",
-        NEWS,
-        {"recipient": On.CLEARED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("recipient",),
-        goes=True,
     ),
 )
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
-from agents.models import Appointment, Decree, Opd, Person, Posting, User
+from agents.models import Appointment, Decree, Employment, Opd, Person, Posting, User
 from agents.registry.operations import appointments, opds
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
@@ -48,6 +48,7 @@ def make_person(database) -> Make:
     ) -> Person:
         fields.setdefault("employment", "pns" if nip else "non_asn")
         person = Person.objects.create(name=name, nip=nip, **fields)
+        Employment.objects.create(person=person, kind=person.employment)
         if opd is not None:
             Posting.objects.create(person=person, opd=opd, starts_on=since, position="Staf")
         return person

@@ -33,7 +33,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class Person(index.Indexed, models.Model):
     """The subject of every record of the domain, with or without an account."""
 
-    class Employment(models.TextChoices):
+    class EmploymentKind(models.TextChoices):
         PNS = "pns", _("PNS")
         CPNS = "cpns", _("CPNS")
         PPPK = "pppk", _("PPPK")
@@ -54,7 +54,9 @@ class Person(index.Indexed, models.Model):
     # Text, never a number: spreadsheets and JavaScript lose digits of eighteen.
     nip = models.CharField(_("NIP"), max_length=18, null=True, blank=True, unique=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    employment = models.CharField(_("employment"), max_length=20, choices=Employment)
+    # The kind of the employment that is open: lists and audiences ask for it on every page. The
+    # history stands in `Employment`; the operations of the registry write both.
+    employment = models.CharField(_("employment"), max_length=20, choices=EmploymentKind)
     is_verified = models.BooleanField(
         _("verified"),
         default=False,
@@ -135,6 +137,14 @@ class Posting(models.Model):
     position = models.CharField(_("position"), max_length=200, blank=True)
     grade = models.CharField(_("rank and grade"), max_length=60, blank=True)
     is_primary = models.BooleanField(_("primary"), default=True)
+    superior = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("direct superior"),
+    )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 

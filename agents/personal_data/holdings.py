@@ -50,10 +50,30 @@ HOLDINGS = (
     Holding(
         "agents.Posting",
         REGISTRY,
-        {"person": On.STAYS, "position": On.CLEARED, "grade": On.CLEARED},
+        {
+            "position": On.CLEARED,
+            "grade": On.CLEARED,
+            **dict.fromkeys(("person", "superior"), On.STAYS),
+        },
         AS_LONG_AS_THE_PERSON,
         whose=("person",),
         because=_("Figures of past years count where people worked"),
+    ),
+    Holding(
+        "agents.Employment",
+        REGISTRY,
+        {"person": On.STAYS, "contract": On.CLEARED},
+        AS_LONG_AS_THE_PERSON,
+        whose=("person",),
+        because=_("Figures of past years count where people worked"),
+    ),
+    Holding(
+        "agents.Signer",
+        REGISTRY,
+        {"person": On.STAYS},
+        _("For good: a decree is a state document"),
+        whose=("person",),
+        because=ARCHIVE,
     ),
     Holding(
         "agents.PersonExpertise",
@@ -132,6 +152,7 @@ def connect() -> None:
 
 def _declare_impersonal() -> None:
     declare_impersonal("agents.Decree", "number", "about")
+    declare_impersonal("agents.Signer", "position")
     declare_impersonal("agents.Expertise", "slug", "name", "description")
     declare_impersonal("agents.Opd", "path", "name", "short_name")
     declare_impersonal("agents.OpdAlias", "name")

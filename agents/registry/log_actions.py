@@ -41,6 +41,9 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.ask_erasure", _("Ask for erasure"), _("Asked that her data be erased")),
     ("agents.take_back_erasure", _("Take back a request"), _("Request for erasure taken back")),
     ("agents.refuse_erasure", _("Refuse erasure"), _("Erasure refused: %(answer)s")),
+    ("foundation.declare_holiday", _("Add holiday"), _("Added")),
+    ("foundation.correct_holiday", _("Edit holiday"), _("Details corrected: %(fields)s")),
+    ("foundation.remove_holiday", _("Remove holiday"), _("Removed: people work on this day")),
     ("agents.erase_data", _("Erase personal data"), _("Personal data erased")),
 ]
 

@@ -12,7 +12,7 @@ from agents.staff_import.reasons import sentence
 from foundation.spreadsheets.writing import Sheet, xlsx
 
 SHOWN = 500
-_EMPLOYMENTS = dict(Person.Employment.choices)
+_EMPLOYMENTS = dict(Person.EmploymentKind.choices)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ class CourseQuerySet(PageQuerySet):
             allowed |= (
                 models.Q(audience=Audience.REGISTERED)
                 | models.Q(audience=Audience.ASN)
-                & models.Exists(person.exclude(employment=Person.Employment.NON_ASN))
+                & models.Exists(person.exclude(employment=Person.EmploymentKind.NON_ASN))
                 | models.Q(audience=Audience.OPDS, pk__in=at_named_opd.values("coursepage_id"))
                 | models.Q(pk__in=_courses_taken(person))
             )

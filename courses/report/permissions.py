@@ -54,5 +54,5 @@ def assignable_people(course: CoursePage, opds: Iterable[Opd]) -> list[Person]:
     here = Posting.objects.filter(opd__in=list(opds)).primary().in_force(timezone.localdate())
     people = Person.objects.filter(pk__in=here.values("person_id"))
     if course.audience == Audience.ASN:
-        people = people.exclude(employment=Person.Employment.NON_ASN)
+        people = people.exclude(employment=Person.EmploymentKind.NON_ASN)
     return list(people)

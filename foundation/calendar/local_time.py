@@ -17,6 +17,7 @@ def zone_name() -> str:
 
 
 def zone() -> ZoneInfo:
+    """The zone in which days begin and offices open; instants are stored in UTC."""
     return ZoneInfo(settings.TIME_ZONE)
 
 
@@ -32,15 +33,17 @@ def day_and_hours(start: datetime, end: datetime) -> str:
 
 
 def long_day(day: date) -> str:
+    """The date behind its weekday, as officials write it."""
     return f"{date_format(day, 'l')}, {date_format(day)}"
 
 
 def at(day: date, moment: time) -> datetime:
+    """The instant at which clocks of the site's zone show `moment` on `day`."""
     return datetime.combine(day, moment, tzinfo=zone())
 
 
 def span(first: date, days: int) -> tuple[datetime, datetime]:
-    """From the first midnight to the one after the last day."""
+    """From the midnight before `first` to the one after the last of so many days."""
     return at(first, time.min), at(first + timedelta(days=days), time.min)
 
 

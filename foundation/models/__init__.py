@@ -1,6 +1,17 @@
 from foundation.models.client_keys import ClientKey
+from foundation.models.holidays import Holiday
 from foundation.models.outbox import OutboxMessage
 from foundation.models.private_files import PrivateFile
+from foundation.models.reminders import Reminder
 from foundation.models.streams import Event, Notice, Stream
 
-__all__ = ["ClientKey", "Event", "Notice", "OutboxMessage", "PrivateFile", "Stream"]
+__all__ = [
+    "ClientKey",
+    "Event",
+    "Holiday",
+    "Notice",
+    "OutboxMessage",
+    "PrivateFile",
+    "Reminder",
+    "Stream",
+]

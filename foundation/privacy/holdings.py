@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation.models import Notice, OutboxMessage
+from foundation.models import Notice, OutboxMessage, Reminder
 from foundation.privacy.map import (
     ACCOUNT,
     NEWS,
@@ -32,6 +32,11 @@ def _lines(subject: Subject) -> models.QuerySet[Any]:
     return Notice.objects.filter(bell__name=subject.bell)
 
 
+def _reminders(subject: Subject) -> models.QuerySet[Any]:
+    """Recipients are named as streams are."""
+    return Reminder.objects.filter(recipient=subject.bell)
+
+
 HOLDINGS = (
     Holding(
         "foundation.ClientKey",
@@ -56,6 +61,14 @@ HOLDINGS = (
         {"data": On.CLEARED, "subject": On.CLEARED, "url": On.CLEARED},
         _("180 days after it was read"),
         rows=_lines,
+        goes=True,
+    ),
+    Holding(
+        "foundation.Reminder",
+        NEWS,
+        {"recipient": On.CLEARED},
+        _("As long as what it reminds of"),
+        rows=_reminders,
         goes=True,
     ),
     Holding(

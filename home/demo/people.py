@@ -17,7 +17,7 @@ class PersonSeed:
     title_suffix: str
     nip: str
     email: str
-    employment: str  # a value of Person.Employment
+    employment: str  # a value of Person.EmploymentKind
     opd: str  # short name
     position: str
     grade: str

@@ -42,6 +42,7 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
         )
 
     def carried_by(self, user: Any) -> Self:
+        """Those in whose team one is, in whatever part."""
         return self.filter(
             pk__in=Member.objects.filter(person__user_id=user.pk).values("innovation_id")
         )

@@ -2,13 +2,8 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-
-from foundation.navigation import NavigationItem, register_navigation
 
 
-def _list(request: HttpRequest) -> str | None:
+def list_address(request: HttpRequest) -> str | None:
+    """None for visitors: the list holds what one may see, and they may see nothing."""
     return reverse("innovations:list") if request.user.is_authenticated else None
-
-
-register_navigation(NavigationItem(_("Innovations"), "bulb", 30, _list))

@@ -17,4 +17,5 @@ def move(old: Person, new: Person) -> list[int]:
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
+    """`moved` is what `move` answered; what `holder` has left meanwhile stays left."""
     Member.objects.filter(pk__in=moved or [], person=holder).update(person=owner)

@@ -26,7 +26,11 @@ class LastMemberError(Exception):
 def register(
     user: Any, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
 ) -> Innovation:
-    """Record a new innovation; whoever registers it is its first member."""
+    """Record a new innovation; whoever registers it is its first member.
+
+    `stage` is an `Innovation.Stage`. Exactly one of `opd` and `group_name` names the owner: the
+    first line of the report is "Nama SKPD / Kelompok". Raises OwnerError.
+    """
     _check_owner(opd, group_name)
     innovation = Innovation.objects.create(
         name=name, summary=summary, stage=stage, opd=opd, group_name=group_name
@@ -40,7 +44,11 @@ def register(
 
 @transaction.atomic
 def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
-    """Change name, summary, stage or owner; what did not change is not written."""
+    """Change name, summary, stage or owner; what did not change is not written.
+
+    The row is read again under a lock, so that two changes of different fields both stay.
+    Raises OwnerError.
+    """
     innovation = Innovation.objects.select_for_update().get(pk=innovation.pk)
     changed = [name for name, value in fields.items() if getattr(innovation, name) != value]
     for name in changed:
@@ -59,6 +67,7 @@ def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
 
 @transaction.atomic
 def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Member:
+    """`part` is a `Member.Part`. Raises AlreadyMemberError, also for another part."""
     member, is_new = Member.objects.get_or_create(
         innovation=innovation, person=person, defaults={"part": part}
     )
@@ -75,6 +84,8 @@ def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Me
 
 @transaction.atomic
 def remove_member(member: Member, by: Any) -> None:
+    """Raises LastMemberError."""
+    # Of two removals at once the second counts again, or the team would be empty.
     innovation = Innovation.objects.select_for_update().get(pk=member.innovation_id)
     if innovation.members.count() == 1:
         raise LastMemberError

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.privacy.map import INNOVATION, PROOF, Holding, On, declare, declare_impersonal
 
 
-def connect() -> None:
+def declare_fields() -> None:
     declare(
         Holding(
             "innovations.Member",

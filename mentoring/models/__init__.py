@@ -1,6 +1,6 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
-from mentoring.models.outcomes import ActionItem, Attendance, Reminder, SessionChange
+from mentoring.models.outcomes import ActionItem, Attendance, SessionChange
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
 
@@ -12,7 +12,6 @@ __all__ = [
     "Consultation",
     "Message",
     "Participant",
-    "Reminder",
     "Session",
     "SessionChange",
 ]

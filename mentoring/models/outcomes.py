@@ -1,5 +1,3 @@
-from typing import Any, Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,42 +67,3 @@ class ActionItem(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-
-class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def due(self, at: Any) -> Self:
-        return self.filter(queued_at=None, due_at__lte=at)
-
-
-class Reminder(models.Model):
-    """To be sent once, for one sequence of a session: a move makes new ones and outdates these."""
-
-    class Kind(models.TextChoices):
-        DAY = "day", _("A day before")
-        HOUR = "hour", _("An hour before")
-        WAIT = "wait", _("Before a request expires")
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="reminders")
-    kind = models.CharField(max_length=4, choices=Kind)
-    recipient = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    sequence = models.PositiveIntegerField()
-    due_at = models.DateTimeField()
-    queued_at = models.DateTimeField(null=True)
-    skipped_at = models.DateTimeField(null=True)
-
-    objects = ReminderQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "kind", "recipient", "sequence"], name="reminder_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["due_at"], condition=models.Q(queued_at=None), name="reminder_waiting"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.session_id} {self.kind}"

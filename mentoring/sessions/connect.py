@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy
 from agents.claims.merging import register_merge
 from agents.models import Appointment, Person
 from foundation.http import SignedInRequest
-from foundation.minute.duties import register_duty
-from foundation.outbox.senders import register_sender
 from mentoring.models.assignments import MENTORS
 from mentoring.models.sessions import KIND
 from mentoring.sessions import merging, notices
@@ -37,6 +35,5 @@ def connect() -> None:
     )
     register_frame(_frame)
     register_merge("mentoring", merging.move, merging.give_back)
-    register_duty("reminders", reminders.queue_due)
-    register_sender(reminders.SEND, reminders.send)
+    reminders.connect()
     notices.connect()

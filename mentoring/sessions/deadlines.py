@@ -4,18 +4,28 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from foundation.calendar import working_days
 from mentoring.app_settings import app_settings
 
 REMINDED_BEFORE = timedelta(hours=12)
 
 
 def answer_by(starts_at: datetime) -> datetime:
-    """For a request made now. In the past where there is no time left to ask."""
-    return min(timezone.now() + app_settings.ANSWER_WITHIN, starts_at - app_settings.ANSWER_BEFORE)
+    """For a request made now: MENTORING_ANSWER_WITHIN of working days, or until shortly before.
+
+    In the past where there is no time left to ask.
+    """
+    within = working_days.passed(timezone.now(), app_settings.ANSWER_WITHIN)
+    return min(within, _last_moment(starts_at))
 
 
 def may_be_asked(starts_at: datetime) -> bool:
-    return answer_by(starts_at) > timezone.now()
+    """Asked for every slot of a list, so it does without the calendar."""
+    return _last_moment(starts_at) > timezone.now()
+
+
+def _last_moment(starts_at: datetime) -> datetime:
+    return starts_at - app_settings.ANSWER_BEFORE
 
 
 def remind_at(expires_at: datetime) -> datetime:

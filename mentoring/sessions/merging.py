@@ -10,14 +10,16 @@ from typing import Any
 from django.db import models
 
 from agents.models import Person
+from agents.notices.bells import bell_name
+from foundation.reminders.operations import pass_on
 from mentoring.models import (
     ActionItem,
     Assignment,
     Attendance,
-    Reminder,
     Session,
     SessionChange,
 )
+from mentoring.sessions.operations.reminders import reminders_of
 from scheduling.bookings import merging as bookings
 from scheduling.models import Booking
 
@@ -27,7 +29,6 @@ PLACES: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "booked": (Session, "booked_by", ()),
     "changed": (SessionChange, "by", ()),
     "expected": (Attendance, "person", ("session",)),
-    "reminded": (Reminder, "recipient", ("session", "kind", "sequence")),
     "promised": (ActionItem, "owner", ()),
     "assigned": (Assignment, "assigned_by", ()),
 }
@@ -37,7 +38,9 @@ def move(old: Person, new: Person) -> dict[str, list[int]]:
     """Sessions and what belongs to them pass to `new`. Answers what was moved."""
     # First: it takes the locks, and whoever is told of a clash is told under the old record.
     bookings.settle(old, new)
-    return {name: _pass(name, old, new, _rows(name, old)) for name in PLACES}
+    moved = {name: _pass(name, old, new, _rows(name, old)) for name in PLACES}
+    moved["reminded"] = pass_on(reminders_of(old), bell_name(new.pk))
+    return moved
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
@@ -49,7 +52,7 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
         "booked": made,
         "changed": SessionChange.objects.filter(by=holder, at__gte=since),
         "expected": Attendance.objects.filter(person=holder, session__in=made),
-        "reminded": Reminder.objects.filter(recipient=holder, session__in=made),
+        "reminded": reminders_of(holder, made),
     }
     # Read before the sessions pass, which decide what is her own.
     ids = {name: set(rows.values_list("pk", flat=True)) for name, rows in own.items()}
@@ -57,6 +60,8 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
     for name in PLACES:
         wanted = ids.get(name, set()) | set(moved.get(name, []))
         _pass(name, holder, owner, _rows(name, holder).filter(pk__in=wanted))
+    reminded = ids["reminded"] | set(moved.get("reminded", []))
+    pass_on(reminders_of(holder).filter(pk__in=reminded), bell_name(owner.pk))
     bookings.pass_bookings(Booking.objects.filter(pk__in=booked), holder, owner)
 
 

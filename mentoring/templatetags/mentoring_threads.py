@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 
 register = template.Library()
 
@@ -15,13 +15,13 @@ register = template.Library()
 @register.filter
 def clock_time(moment: datetime) -> str:
     """09.00, with the zone: the day stands above."""
-    return f"{time_format(moment.astimezone(clock.zone()).time())} {clock.zone_name()}"
+    return f"{time_format(moment.astimezone(local_time.zone()).time())} {local_time.zone_name()}"
 
 
 @register.filter
 def read_words(moment: datetime) -> str:
     """Read at 09.00, with the day where it is another one than today."""
-    local = moment.astimezone(clock.zone())
+    local = moment.astimezone(local_time.zone())
     when = clock_time(moment)
     if local.date() != timezone.localdate():
         when = f"{date_format(local.date())}, {when}"

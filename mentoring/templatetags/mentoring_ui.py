@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from mentoring.models import Assignment, Session
 
 register = template.Library()
@@ -27,13 +27,13 @@ TONES = {
 @register.filter
 def when(moment: datetime) -> str:
     """12 Maret 2026, 09.00 with the zone."""
-    return clock.moment(moment)
+    return local_time.moment(moment)
 
 
 @register.filter
 def coming_when(moment: datetime) -> str:
     """Kamis, 12 Maret 2026, 09.00 with the zone."""
-    return clock.day_and_moment(moment)
+    return local_time.day_and_moment(moment)
 
 
 @register.filter

@@ -3,11 +3,11 @@
 from tests.faults.site import wait_until
 
 REMINDERS = 8  # an hour before the last four sessions, to both who meet
-DUE = """UPDATE mentoring_reminder SET due_at = now() WHERE id IN
-         (SELECT id FROM mentoring_reminder WHERE kind = 'hour' AND queued_at IS NULL
+DUE = """UPDATE foundation_reminder SET due_at = now() WHERE id IN
+         (SELECT id FROM foundation_reminder WHERE kind = 'hour' AND queued_at IS NULL
           ORDER BY id DESC LIMIT %s)
          RETURNING id"""
-QUEUED = "SELECT count(*) FROM mentoring_reminder WHERE id = ANY(%s) AND queued_at IS NOT NULL"
+QUEUED = "SELECT count(*) FROM foundation_reminder WHERE id = ANY(%s) AND queued_at IS NOT NULL"
 
 
 def test_one_reminder_comes_twice_and_says_so_and_the_others_once(site, postman, load, covered):

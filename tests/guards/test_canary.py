@@ -9,7 +9,7 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
-from agents.models import Claim, Decree, Erasure, Person, Posting
+from agents.models import Claim, Decree, Employment, Erasure, Person, Posting, Signer
 from agents.models.opds import opds_below
 from agents.notices.bells import bell_name
 from courses.models import Enrollment, LessonPage
@@ -29,6 +29,8 @@ STRANGERS = ("visitor", "innovator", "mentor", "admin", "head")
 PLANTED = {
     "agents.Person": {"title_prefix", "name", "title_suffix", "email", "nip"},
     "agents.Posting": {"position", "grade"},
+    "agents.Employment": {"contract"},
+    "agents.Signer": {"position"},
     "agents.Decree": {"number", "about"},
     "agents.User": {"first_name", "last_name", "email"},
     "courses.CoursePage": {"introduction", "body", "cover"},
@@ -58,6 +60,8 @@ DECLARED = {
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
     "home": "the front of the site is public: news, guides, pictures",
+    "foundation.Holiday": "holidays are public",
+    "foundation.Reminder": "kinds, names and numbers; on no page",
     "foundation.OutboxMessage": "what is sent is read by nobody on a page",
     "foundation.ClientKey": "random keys of forms",
     "foundation.Event": "names and numbers; sockets carry them by the rule of the stream",
@@ -101,6 +105,8 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     person.update(name=f"Rini {BIRD}", title_prefix=BIRD, title_suffix=BIRD)
     person.update(email=f"{BIRD}@balangan.example")
     Posting.objects.filter(opd=disdikbud).update(position=BIRD, grade=BIRD)
+    Employment.objects.filter(person=rini.person).update(contract=BIRD)
+    Signer.objects.create(person=noor.person, position=BIRD, starts_on=today)
     Decree.objects.filter(appointments__person=noor.person).update(number=BIRD, about=BIRD)
     type(rini).objects.filter(pk=rini.pk).update(first_name=BIRD, last_name=BIRD)
     Claim.objects.filter(person__postings__opd=disdikbud).update(note=BIRD, reason=BIRD)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from agents.models import Opd, Person, Posting
+from agents.models import Employment, Opd, Person, Posting
 
 
 class OpdNotInForceError(Exception):
@@ -14,7 +14,7 @@ class OpdNotInForceError(Exception):
 
 
 class StartsLaterError(Exception):
-    """The running posting starts after the day on which the new one should."""
+    """The running posting or employment starts after the day on which the new one should."""
 
     def __init__(self, starts_on: date) -> None:
         super().__init__(starts_on.isoformat())
@@ -31,12 +31,40 @@ def person_for(user: Any) -> Person:
         user=user,
         defaults={
             "name": user.get_full_name() or user.email.split("@")[0],
-            "employment": Person.Employment.NON_ASN,
+            "employment": Person.EmploymentKind.NON_ASN,
         },
     )
     if is_new:
+        employ(person, Person.EmploymentKind.NON_ASN)
         log(instance=person, action="agents.create_person", user=user)
     return person
+
+
+@transaction.atomic
+def employ(person: Person, kind: str, *, on: date | None = None, contract: str = "") -> Employment:
+    """Let `kind` hold from `on`; the running employment ends the day before.
+
+    Without `on` it has held for as long as is known: the first row of a person, or a mistake in
+    the running one that is put right. Raises StartsLaterError if the running one began after `on`.
+    """
+    running = Employment.objects.select_for_update().filter(person=person).open().first()
+    begun = running.starts_on if running is not None else None
+    if on is not None and begun is not None and begun > on:
+        raise StartsLaterError(begun)
+    if running is not None and (on is None or on == begun):
+        running.kind, running.contract = kind, contract or running.contract
+        running.save(update_fields=["kind", "contract"])
+    else:
+        if running is not None and on is not None:
+            running.ends_on = on - timedelta(days=1)
+            running.save(update_fields=["ends_on"])
+        running = Employment.objects.create(
+            person=person, kind=kind, starts_on=on, contract=contract
+        )
+    if person.employment != kind:
+        person.employment = kind
+        person.save(update_fields=["employment"])
+    return running
 
 
 @transaction.atomic

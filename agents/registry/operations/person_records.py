@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
-from agents.registry.operations.people import post
+from agents.registry.operations.people import employ, post
 
 
 class NipTakenError(Exception):
@@ -49,6 +49,7 @@ def register(
     person = Person(**values)
     _check(person)
     _save(person)
+    employ(person, person.employment)
     log(instance=person, action="agents.create_person", user=by)
     if opd is not None and on is not None:
         post(person, opd, on=on, position=position, grade=grade, by=by)
@@ -64,6 +65,8 @@ def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Per
     _check(person)
     if changed:
         _save(person, update_fields=changed)
+        if "employment" in changed:
+            employ(person, person.employment)
         log(instance=person, action="agents.correct_person", user=by, data={"fields": changed})
     return person
 
@@ -130,7 +133,7 @@ def _check(person: Person) -> None:
         if others.filter(nip=person.nip).exists():
             raise NipTakenError
         return
-    if person.employment != Person.Employment.NON_ASN:
+    if person.employment != Person.EmploymentKind.NON_ASN:
         raise NipMissingError
     if person.email:
         if others.filter(nip=None, email__iexact=person.email).exists():

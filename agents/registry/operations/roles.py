@@ -18,6 +18,7 @@ _REGISTRY = [
     for model in ("opd", "person", "posting", "decree", "appointment", "expertise", "erasure")
     for verb in ("add", "change", "view")
 ] + ["delete_expertise"]
+_CALENDAR = [f"{verb}_holiday" for verb in ("add", "change", "view")]
 _PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 _LIBRARY = ["add", "change", "choose"]
 
@@ -65,7 +66,8 @@ def prepare_groups() -> None:
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
     registry = Permission.objects.filter(content_type__app_label="agents", codename__in=_REGISTRY)
-    clinic.permissions.set([*enter, *registry])
+    calendar = _permissions("foundation", _CALENDAR)
+    clinic.permissions.set([*enter, *registry, *calendar])
     editors.permissions.set(enter)
     for group in (clinic, editors):
         _allow_content(group)

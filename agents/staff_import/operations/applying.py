@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from agents.models import Opd, Person, Posting, StaffImport
+from agents.models import Employment, Opd, Person, Posting, StaffImport
 from agents.staff_import.operations.plan import EVERY_FIELD, Change, Move, Plan, make_plan
 from agents.staff_import.operations.results import counts_of, result_of
 from agents.staff_import.operations.staff_list import StaffList
@@ -75,6 +75,7 @@ def _write(plan: Plan) -> None:
     _put(
         Person, [each.person for each in known if PERSON_FIELDS & each.fields.keys()], PERSON_FIELDS
     )
+    _write_employments(plan)
     _end_postings(plan)
     Posting.objects.bulk_create(
         Posting(
@@ -95,6 +96,29 @@ def _put(model: type[Model], rows: list[Any], fields: set[str]) -> None:
     """Update rows that this transaction has locked; `bulk_update` takes five times as long."""
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=["id"], update_fields=sorted(fields)
+    )
+
+
+def _write_employments(plan: Plan) -> None:
+    """As `agents.registry.operations.people.employ` does for one person: a list that calls a CPNS
+    a PNS says so from its day on; whoever is new has been what she is for as long as is known."""
+    changed = [each for each in plan.changes if not each.is_new and "employment" in each.fields]
+    running = Employment.objects.open()
+    day_before = plan.effective_on - timedelta(days=1)
+    corrected: set[int] = set()
+    for part in _parts([each.person.pk for each in changed]):
+        same_day = running.filter(person__in=part, starts_on__gte=plan.effective_on)
+        corrected |= set(same_day.values_list("person_id", flat=True))
+        running.filter(person__in=part).exclude(person__in=corrected).update(ends_on=day_before)
+    for each in changed:
+        if each.person.pk in corrected:
+            running.filter(person=each.person).update(kind=each.person.employment)
+    begun = [each for each in changed if each.person.pk not in corrected]
+    new = [each for each in plan.changes if each.is_new]
+    Employment.objects.bulk_create(
+        Employment(person=each.person, kind=each.person.employment, starts_on=starts_on)
+        for rows, starts_on in ((new, None), (begun, plan.effective_on))
+        for each in rows
     )
 
 

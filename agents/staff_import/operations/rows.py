@@ -17,11 +17,11 @@ from agents.staff_import.operations.names import split_titles
 from foundation.spreadsheets.tables import Cell, CellKind, Row
 
 _EMPLOYMENT = {
-    Person.Employment.PNS: "pns pegawainegerisipil",
-    Person.Employment.CPNS: "cpns calonpns calonpegawainegerisipil",
-    Person.Employment.PPPK: "pppk p3k pppkpenuhwaktu pegawaipemerintahdenganperjanjiankerja",
-    Person.Employment.PPPK_PART_TIME: "pppkparuhwaktu p3kparuhwaktu pppkpw paruhwaktu",
-    Person.Employment.NON_ASN: "nonasn nonpns honorer tenagahonorer honor kontrak tenagakontrak"
+    Person.EmploymentKind.PNS: "pns pegawainegerisipil",
+    Person.EmploymentKind.CPNS: "cpns calonpns calonpegawainegerisipil",
+    Person.EmploymentKind.PPPK: "pppk p3k pppkpenuhwaktu pegawaipemerintahdenganperjanjiankerja",
+    Person.EmploymentKind.PPPK_PART_TIME: "pppkparuhwaktu p3kparuhwaktu pppkpw paruhwaktu",
+    Person.EmploymentKind.NON_ASN: "nonasn nonpns honorer tenagahonorer honor kontrak tenagakontrak"
     " thl tkk ptt pegawaitidaktetap tenagaharianlepas tenaganonasn",
 }
 EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in words.split()}
@@ -161,7 +161,7 @@ class RowReader:
         entry.email = text
 
     def _known_by(self, row: Row, entry: Entry) -> None:
-        is_known_by_email = entry.employment == Person.Employment.NON_ASN and entry.email
+        is_known_by_email = entry.employment == Person.EmploymentKind.NON_ASN and entry.email
         if not entry.has_nip and not is_known_by_email:
             self._error(Reason.NIP_MISSING, row, Column.NIP)
 

@@ -151,6 +151,25 @@ def test_the_employment_is_what_the_status_says_or_what_the_nip_suggests(run):
     ]
 
 
+def test_a_list_that_calls_a_cpns_a_pns_says_so_from_its_day_on(run):
+    headings = [*HEADINGS, "Status"]
+    for status, day in (("CPNS", "2026-01-05"), ("PNS", "2026-04-01"), ("PNS", "2026-05-04")):
+        run(csv_file([[*person(SARI), status]], headings), "--effective", day)
+    employments = Person.objects.get().employments.order_by("pk")
+    assert list(employments.values_list("kind", "starts_on", "ends_on")) == [
+        ("cpns", None, date(2026, 3, 31)),
+        ("pns", date(2026, 4, 1), None),
+    ]
+
+
+def test_a_second_list_of_the_same_day_corrects_the_employment(run):
+    headings = [*HEADINGS, "Status"]
+    for status, day in (("CPNS", "2026-01-05"), ("PNS", "2026-04-01"), ("CPNS", "2026-04-01")):
+        run(csv_file([[*person(SARI), status]], headings), "--effective", day)
+    employments = Person.objects.get().employments.order_by("pk")
+    assert list(employments.values_list("kind", flat=True)) == ["cpns", "cpns"]
+
+
 def test_a_nip_twice_is_an_error_on_both_lines_naming_the_other(run):
     report, code = run(csv_file([person(), person(BUDI, email=""), person(email="")]))
     assert (code, errors_of(report)) == (1, [(2, "NIP"), (4, "NIP")])

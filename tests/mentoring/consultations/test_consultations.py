@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from agents.registry.operations import appointments
+from foundation.calendar import operations as calendar
 from foundation.calendar import working_days
 from foundation.models import Event, Notice
 from innovations.models import Member
@@ -336,6 +337,17 @@ def test_three_working_days_may_pass(talk, asked, first_overdue):
     assert not Consultation.objects.overdue(on - DAY).exists()
 
 
+def test_nobody_is_late_over_a_holiday_that_the_clinic_adds(talk, dewi):
+    """Asked on a Monday; the Wednesday turns out to be a day off."""
+    Message.objects.update(sent_at=local("2026-03-09 15:00"))
+    friday = START + 4 * DAY
+    assert Consultation.objects.overdue(friday).exists()
+    calendar.declare(START + 2 * DAY, kind="regency", name="Hari Jadi Balangan", by=dewi)
+    assert not Consultation.objects.overdue(friday).exists()
+    assert Consultation.objects.overdue(friday + DAY).get() == talk
+
+
+@pytest.mark.django_db
 def test_more_days_never_make_a_deadline_earlier():
     for offset in range(14):
         day = START + offset * DAY

@@ -6,10 +6,10 @@ import pytest
 
 from agents.models import Appointment
 from agents.registry.operations import appointments
-from foundation.models import OutboxMessage
+from foundation.models import OutboxMessage, Reminder
 from innovations.registration.operations import add_member
 from mentoring.assignments.operations import assign
-from mentoring.models import Reminder, Session
+from mentoring.models import Session
 from mentoring.sessions import rules
 from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book, cancel, move

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agents.claims.operations import linking, undoing
 from agents.models import Appointment, Claim, Person
+from foundation.models import Reminder
 from innovations.registration.operations import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import ActionItem, Session, SessionChange
@@ -60,13 +61,18 @@ def _sound():
     assert incomplete() == []
 
 
+def _reminded(session: Session) -> set[Person]:
+    rows = Reminder.objects.filter(subject=f"session:{session.pk}")
+    return {Person.objects.get(pk=each.recipient.removeprefix("person:")) for each in rows}
+
+
 def test_a_session_follows_with_all_that_belongs_to_it(booked, account, record, budi, link):
     item = ActionItem.objects.create(session=booked, what="Unggah SK", owner=account.person)
     link()
     booked.refresh_from_db()
     assert booked.booked_by == record
     assert {each.person for each in booked.attendances.all()} == {record, budi.person}
-    assert {each.recipient for each in booked.reminders.all()} == {record, budi.person}
+    assert _reminded(booked) == {record, budi.person}
     assert {each.resource.person for each in booked.holds.all()} == {record, budi.person}
     assert booked.changes.get().by == record
     item.refresh_from_db()
@@ -88,6 +94,7 @@ def test_undoing_gives_it_back_and_what_the_account_booked_since(
         assert session.booked_by.user == account
         assert session.booked_by != record
         assert record not in {each.person for each in session.attendances.all()}
+        assert record not in _reminded(session)
         assert record not in {each.resource.person for each in session.holds.all()}
     assert not Hold.objects.filter(resource__person=record).exists()
     assert Session.objects.of(_afresh(account)).count() == 2

@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 
 from foundation.minute.duties import run_all
+from foundation.models import Reminder
 from foundation.outbox.operations import deliver_due
-from mentoring.models import Reminder, Session
+from mentoring.models import Session
 from mentoring.sessions.operations.booking import book, cancel, move
 
 HALF = timedelta(minutes=30)

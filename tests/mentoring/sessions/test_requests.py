@@ -8,15 +8,17 @@ from django.db import IntegrityError, transaction
 
 from agents.models import Appointment
 from agents.registry.operations import appointments
+from foundation.calendar import operations as calendar
 from foundation.minute.duties import run_all
-from foundation.models import Notice
+from foundation.models import Notice, Reminder
 from foundation.notices.sentences import sentence_of
 from foundation.outbox.operations import deliver_due
+from foundation.reminders.operations import queue_due
 from mentoring.assignments.loads import mentors
 from mentoring.assignments.operations import hand_over
-from mentoring.models import Reminder, Session
+from mentoring.models import Session
 from mentoring.sessions import rules
-from mentoring.sessions.operations import answering, booking, reminders
+from mentoring.sessions.operations import answering, booking
 from mentoring.sessions.operations.answering import approve, decline
 from mentoring.sessions.operations.booking import book, move, withdraw
 from mentoring.sessions.slots import free_slots
@@ -86,6 +88,15 @@ def test_how_long_a_request_waits_is_a_setting(assignment, asking, innovation, s
     assert made.expires_at == local("2026-03-09 12:30")
 
 
+def test_days_off_are_no_time_to_answer_in(assignment, asking, innovation, sari, dewi, set_clock):
+    """Asked on a Thursday for Monday in a week; the Monday between is a day off, as is the weekend."""
+    monday = local("2026-03-09").date()
+    calendar.declare(monday, kind="regency", name="Hari Jadi Balangan", by=dewi)
+    set_clock("2026-03-05 15:00")
+    made = book(sari, innovation, asking, asking.starts_at)
+    assert made.expires_at == local("2026-03-10 15:00")
+
+
 def test_the_mentor_is_asked_and_no_calendar_hears_of_it(request_, budi, sari, sent):
     mails = sent()
     assert mails.keys() == {budi.email}
@@ -104,7 +115,7 @@ def test_approval_books_it_and_invites_both(request_, budi, sari, sent):
     mails = sent()
     assert mails.keys() == {budi.email, sari.email}
     assert all(has_calendar for _, _, has_calendar in mails.values())
-    assert set(Reminder.objects.filter(sequence=1).values_list("kind", flat=True)) == {
+    assert set(Reminder.objects.filter(revision=1).values_list("kind", flat=True)) == {
         "day",
         "hour",
     }
@@ -286,7 +297,7 @@ def test_no_reminder_of_what_is_answered_or_over(request_, budi, set_clock, sent
 def test_a_reminder_that_comes_before_the_expiry_is_noted_is_not_sent(request_, set_clock, sent):
     sent()
     set_clock("2026-03-11 07:30")
-    assert reminders.queue_due() == 1
+    assert queue_due() == 1
     assert sent() == {}
 
 

@@ -1,0 +1,52 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
+from foundation.calendar import operations as calendar
+from foundation.models import Holiday
+
+_FIELDS = ("kind", "name", "source")
+
+
+class HolidayForm(RegistryForm):
+    kind = field_of(Holiday, "kind", initial=Holiday.Kind.REGENCY)
+    name = field_of(Holiday, "name")
+    source = field_of(Holiday, "source")
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in _FIELDS}
+
+
+class DeclareHolidayForm(HolidayForm):
+    action = "foundation.declare_holiday"
+    refusals: Refusals = {
+        calendar.HolidayTakenError: ("day", _("This day is in the table already."))
+    }
+
+    day = day_field(_("day"))
+    field_order = ("day", *_FIELDS)
+
+    def perform(self, by: Any) -> Holiday:
+        return calendar.declare(self.cleaned_data["day"], **self.values(), by=by)
+
+
+class CorrectHolidayForm(HolidayForm):
+    action = "foundation.correct_holiday"
+
+    def __init__(self, *args: Any, instance: Holiday, **kwargs: Any) -> None:
+        initial = {name: getattr(instance, name) for name in _FIELDS}
+        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+
+    def perform(self, by: Any) -> Holiday:
+        return calendar.correct(self.instance, **self.values(), by=by)
+
+
+class RemoveHolidayForm(RegistryForm):
+    action = "foundation.remove_holiday"
+
+    sure = forms.BooleanField(label=_("People work on this day."))
+
+    def perform(self, by: Any) -> Holiday:
+        return calendar.remove(self.instance, by=by)
