@@ -214,7 +214,9 @@ class Session(models.Model):
 
     @property
     def stored_status(self) -> Status:
-        return STATUS_OF[self.booking.state, self.outcome]
+        """Where the two contradict each other, the booking's word counts."""
+        state = self.booking.state
+        return STATUS_OF.get((state, self.outcome), STATUS_OF[state, ""])
 
     def get_status_display(self) -> str:
         return str(self.status.label)

@@ -82,10 +82,10 @@ HELD_ELSEWHERE = {
     "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
     "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",
     "mentoring:move": "tests/mentoring/sessions/test_booking_screens.py",
-    "scheduling:revoke_feed": "tests/mentoring/sessions/test_mentor_screens.py",
-    "scheduling:rooms": "tests/mentoring/sessions/test_mentor_screens.py",
-    "scheduling:set_room": "tests/mentoring/sessions/test_mentor_screens.py",
-    "scheduling:windows": "tests/mentoring/sessions/test_mentor_screens.py",
+    "scheduling:revoke_feed": "tests/scheduling/calendars/test_feeds.py",
+    "scheduling:rooms": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:set_room": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:windows": "tests/scheduling/windows/test_windows.py",
 }
 
 

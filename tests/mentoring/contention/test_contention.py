@@ -12,6 +12,8 @@ from mentoring.models import Assignment, Session
 from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book
 from scheduling.bookings import guard
+from scheduling.bookings import operations as bookings
+from scheduling.windows import slots
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import (
     booker,
@@ -190,7 +192,8 @@ def test_control_arm_with_the_guard_off_they_double_book(
     guard.remove()
     monkeypatch.setattr(guard, "ensure", lambda: None)
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(booking, "is_taken", lambda *args: False)
+    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
     assert _kinds(answers) == {"done": CROWD}
@@ -202,7 +205,8 @@ def test_control_arm_the_guard_alone_keeps_them_apart(
 ):
     """Neither lock nor friendly question: the database's own promise holds."""
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(booking, "is_taken", lambda *args: False)
+    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
     assert _kinds(answers)["done"] <= 1
