@@ -58,7 +58,7 @@ class Booking(models.Model):
         CONFIRMED = "confirmed", _("Confirmed")
         CANCELLED = "cancelled", _("Cancelled")
 
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, editable=False)
     uid = models.CharField(max_length=80, unique=True, default=new_uid, editable=False)
     # What calendars compare; and what invitations and reminders are counted by.
     sequence = models.PositiveIntegerField(default=0)
@@ -179,7 +179,7 @@ class Participant(models.Model):
 
     booking = models.ForeignKey(Booking, models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    part = models.CharField(max_length=20)
+    part = models.CharField(max_length=20, editable=False)
     invited = models.BooleanField(default=True)
 
     class Meta:

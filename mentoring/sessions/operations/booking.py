@@ -92,27 +92,7 @@ def book(
         # Under the lock: a hand-over takes it too, and passes on what it finds.
         rules = [accompanied(innovation), *rules_of(is_move=False, at_once=False)]
         check(slot, [person], rules=rules)
-        booking = bookings.book(
-            KIND,
-            resources,
-            starts_at=slot.starts_at,
-            ends_at=slot.ends_at,
-            expires_at=answer_by(starts_at) if slot.window.needs_approval else None,
-            participants={mentor: "mentor", person: "innovator"},
-            room=slot.window.room,
-            link=slot.window.link,
-        )
-        session = Session.objects.create(
-            booking=booking,
-            innovation=innovation,
-            mentor=slot.window.person,
-            booked_by=person,
-            window=slot.window,
-            topic=topic.strip()[:200],
-        )
-        Attendance.objects.bulk_create(
-            Attendance(session=session, person=each) for each in session.attendees
-        )
+        session = _book(slot, resources, innovation, person, topic)
         kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
         record(session, kind, user)
         announce(session, kind, user)
@@ -226,6 +206,34 @@ def _slot(window: Window, starts_at: datetime, mentor: Person) -> Slot:
     if found is None:
         raise NotOfferedError
     return Slot(found, starts_at)
+
+
+def _book(
+    slot: Slot, resources: list[Resource], innovation: Innovation, person: Person, topic: str
+) -> Session:
+    mentor, window = slot.window.person, slot.window
+    booking = bookings.book(
+        KIND,
+        resources,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        expires_at=answer_by(slot.starts_at) if window.needs_approval else None,
+        participants={mentor: "mentor", person: "innovator"},
+        room=window.room,
+        link=window.link,
+    )
+    session = Session.objects.create(
+        booking=booking,
+        innovation=innovation,
+        mentor=mentor,
+        booked_by=person,
+        window=window,
+        topic=topic.strip()[:200],
+    )
+    Attendance.objects.bulk_create(
+        Attendance(session=session, person=each) for each in session.attendees
+    )
+    return session
 
 
 def _given(reason: str) -> str:
