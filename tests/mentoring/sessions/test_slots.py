@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
+from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book, cancel
 from mentoring.sessions.slots import free_slots
-from scheduling.models import Hold, Resource
+from scheduling.bookings.obstacles import InTheWayError, in_words
+from scheduling.leave.operations import record_leave
+from scheduling.models import Hold, Leave, Resource
 from tests.mentoring.conftest import local
 from tests.mentoring.makers import make_sessions
 
@@ -87,3 +92,25 @@ def test_a_booking_reads_the_present_not_the_history(session, window, innovation
     _history(session, 200)
     again = queries_of(lambda: book(sari, innovation, window, window.starts_at + HALF * 2))
     assert again <= count
+
+
+def test_a_mentor_on_leave_is_neither_offered_nor_booked(
+    assignment, make_window, innovation, sari, budi, dewi
+):
+    """Three weeks, asked in the middle."""
+    away = {"starts_at": local("2026-03-10 00:00"), "ends_at": local("2026-03-31 00:00")}
+    record_leave(budi.person, Leave.Kind.ANNUAL, dewi, **away)
+    middle = make_window(budi, "2026-03-20 13:00")
+    assert free_slots(budi.person, *MONTH, sari.person) == []
+    with pytest.raises(booking.SlotTakenError):
+        book(sari, innovation, middle, middle.starts_at)
+
+
+def test_leave_names_the_sessions_that_stand_in_its_way(session, budi, rini, dewi):
+    away = {"starts_at": local("2026-03-10 00:00"), "ends_at": local("2026-03-31 00:00")}
+    with pytest.raises(InTheWayError) as refusal:
+        record_leave(budi.person, Leave.Kind.ANNUAL, dewi, **away)
+    (line,) = in_words(refusal.value.bookings, dewi)
+    assert line == "Kamis, 12 Maret 2026, 09.00–09.30 WITA: Sesi klinik: Posyandu Keliling"
+    (hidden,) = in_words(refusal.value.bookings, rini)
+    assert hidden == "Kamis, 12 Maret 2026, 09.00–09.30 WITA: acara lain"
