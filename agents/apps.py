@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,26 +9,12 @@ class AgentsConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from agents import checks
-        from agents.claims import connect as claim_connections
-        from agents.claims import menu  # noqa: F401  (fills the navigation)
-        from agents.notices import bells, sentences  # noqa: F401  (sentences fill a registry)
-        from agents.personal_data import erasing_rules, retention_rules
-        from agents.personal_data import holdings as privacy
-        from agents.registry import receivers
-        from agents.registry import visibility as files
-        from agents.registry.operations.roles import derive_groups
-        from agents.staff_import import connect as staff_import_senders
-        from foundation.files.rules import register_file_rule
-        from foundation.minute.duties import register_duty
+        from agents.accounts import connect as accounts
+        from agents.claims import connect as claims
+        from agents.notices import connect as notices
+        from agents.personal_data import connect as personal_data
+        from agents.registry import connect as registry
+        from agents.staff_import import connect as staff_import
 
-        register_duty("groups", derive_groups)
-        register_file_rule(files.may_open_decree)
-        post_migrate.connect(receivers.prepare_groups, sender=self)
-        bells.connect()
-        checks.connect()
-        claim_connections.connect()
-        erasing_rules.connect()
-        privacy.connect()
-        retention_rules.connect()
-        staff_import_senders.connect()
+        for subject in (registry, notices, accounts, claims, personal_data, staff_import):
+            subject.connect()

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error
 
-OUR_DOOR = "agents.accounts.adapters.Backend"
+OUR_BACKEND = "agents.accounts.backends.EmailOrNipBackend"
 
 
-def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def passwords_change_in_one_way(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Wagtail's own ways of changing a password or e-mail know nothing of the second factor."""
-    open_doors = [
+    others = [
         name
         for name in (
             "WAGTAIL_PASSWORD_MANAGEMENT_ENABLED",
@@ -19,16 +19,12 @@ def doors_are_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         if getattr(settings, name, True)
     ]
-    if not open_doors or OUR_DOOR not in settings.AUTHENTICATION_BACKENDS:
+    if not others or OUR_BACKEND not in settings.AUTHENTICATION_BACKENDS:
         return []
     return [
         Error(
             "Wagtail changes passwords beside allauth.",
-            hint=f"Set {', '.join(open_doors)} to False.",
+            hint=f"Set {', '.join(others)} to False.",
             id="agents.E001",
         )
     ]
-
-
-def connect() -> None:
-    register(doors_are_closed)

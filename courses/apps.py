@@ -11,7 +11,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from agents.claims.merging import register_merge
+        from agents.merging import register_merge
         from courses.catalogue.places import forget_catalogue
         from courses.learning import (
             merging,

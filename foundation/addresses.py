@@ -9,10 +9,8 @@ SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # as in django.urls.reverse
 
 
 def address(url_path: str, known_path: str, known_url: str | None) -> str:
-    """Of the page at `url_path`, above or below one whose path and address are known.
-
-    Paths are Wagtail's `url_path`. Empty where the site does not reach.
-    """
+    """The address of the page at `url_path`, above or below one whose path and address are known.
+    Paths are Wagtail's `url_path`. Empty where the site does not reach."""
     end = "/" if WAGTAIL_APPEND_SLASH else ""
     if not known_url:
         return ""

@@ -18,6 +18,7 @@ class FoundationSettings:
 
     @property
     def SITE_NAME(self) -> str:  # noqa: N802
+        """Name of the site, in the header, in titles and in mail."""
         return getattr(settings, "FOUNDATION_SITE_NAME", "Klinik Inoba")
 
     @property
@@ -48,12 +49,14 @@ class FoundationSettings:
 
     @property
     def MAIL_DIR(self) -> Path:  # noqa: N802
+        """Folder of `foundation.outbox.backends.FileBackend`, one file for each mail."""
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
-    def RING_URL(self) -> str:  # noqa: N802
-        """Redis through which processes tell each other of news; empty: they read every 2 s."""
-        return getattr(settings, "FOUNDATION_RING_URL", "")
+    def LIVE_REDIS_URL(self) -> str:  # noqa: N802
+        """Redis through which processes with open sockets wake each other; empty: they read every
+        2 s."""
+        return getattr(settings, "FOUNDATION_LIVE_REDIS_URL", "")
 
     @property
     def RETENTION_DAYS(self) -> dict[str, int | None]:  # noqa: N802
@@ -71,11 +74,8 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_ADMIN_PREFIX", "/admin/")
 
     @property
-    def COMPONENT_PAGE(self) -> bool:  # noqa: N802
-        return getattr(settings, "FOUNDATION_COMPONENT_PAGE", False)
-
-    @property
     def DEMO(self) -> bool:  # noqa: N802
+        """Every page says that its data are invented."""
         return getattr(settings, "FOUNDATION_DEMO", False)
 
 

@@ -10,15 +10,14 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.calendar import connect as calendar
-        from foundation.health import probes  # noqa: F401  (they fill registries)
-        from foundation.live import connect as stream_upkeep  # noqa: F401  (they fill registries)
-        from foundation.minute import tasks as task_upkeep  # noqa: F401  (they fill registries)
-        from foundation.outbox import mail as senders  # noqa: F401  (they fill registries)
-        from foundation.privacy import holdings as privacy_holdings
-        from foundation.privacy import retention_rules
+        from foundation.health import connect as health
+        from foundation.live import connect as live
+        from foundation.minute import connect as minute
+        from foundation.notices import connect as notices
+        from foundation.outbox import connect as outbox
+        from foundation.privacy import connect as privacy
         from foundation.reminders import connect as reminders
 
-        calendar.connect()
-        privacy_holdings.connect()
-        reminders.connect()
-        retention_rules.connect()
+        # The minute loop does its duties in this order: mail does not wait for what is forgotten.
+        for subject in (health, outbox, calendar, reminders, live, notices, minute, privacy):
+            subject.connect()

@@ -71,6 +71,7 @@ def brought_up_to_date(po: Path, folder: Path) -> Catalog:
 
 
 def stored(po: Path) -> Catalog:
+    """The catalogue in `po`; an empty one where there is no file."""
     if not po.exists():
         return _empty()
     with po.open("rb") as source:
@@ -78,6 +79,7 @@ def stored(po: Path) -> Catalog:
 
 
 def untranslated(catalog: Catalog) -> list[str]:
+    """Messages without an Indonesian text, plural forms included."""
     return [
         str(message.id)
         for message in catalog
@@ -117,6 +119,7 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def as_mo(catalog: Catalog) -> bytes:
+    """The compiled catalogue; like `as_po`, the same bytes for the same content."""
     target = io.BytesIO()
     with io.BytesIO(as_po(catalog)) as source:
         plain = read_po(source, locale="id")

@@ -10,6 +10,8 @@ from foundation.app_settings import app_settings
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
+    """Variables of the frame of every page; what would cost a query is asked only where it is
+    rendered."""
     return {
         "base_template": app_settings.BASE_TEMPLATE,
         "site_name": app_settings.SITE_NAME,

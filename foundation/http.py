@@ -1,10 +1,11 @@
 """Request types that say what a decorator has proved."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+
+from foundation.users import Account
 
 
 class SignedInRequest(HttpRequest):
     """A request that `login_required` let through."""
 
-    user: AbstractBaseUser  # type: ignore[assignment]
+    user: Account

@@ -22,7 +22,8 @@ class TooManyTriesError(Exception):
 
 
 def count_try(limit: Limit, key: str) -> int:
-    """Count one more try and answer how many there were. Raises TooManyTriesError."""
+    """Count one more try and answer how many there were in this window, itself included. `key` may
+    be anything that somebody typed. Raises TooManyTriesError."""
     name = _name(limit, key)
     cache.add(name, 0, limit.seconds)
     try:

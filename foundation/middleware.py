@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.app_settings import app_settings
-from foundation.request_cache import remembering
+from foundation.request_cache import request_cache
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -27,8 +27,14 @@ WAGTAILS = (
 )
 
 
+# These dozen lines stand for django-csp: it knows one policy for a site and exceptions by a decorator
+# on each view, while ours hangs on the path (Wagtail's views are not ours to decorate) and needs
+# neither nonces nor reports; and a plugin would bring the package along to every site.
 class SecurityHeadersMiddleware:
-    """Content policy, and `no-store` for whatever does not declare itself cacheable."""
+    """Content policy, and `no-store` for whatever does not declare itself cacheable.
+
+    A view that sets one of these headers itself keeps what it said.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -44,7 +50,7 @@ class SecurityHeadersMiddleware:
         return response
 
 
-class MemoMiddleware:
+class RequestCacheMiddleware:
     """Within a request that changes nothing, the same question is asked once."""
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -53,7 +59,7 @@ class MemoMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        with remembering():
+        with request_cache():
             return self.get_response(request)
 
 

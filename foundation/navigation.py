@@ -31,6 +31,8 @@ _items: list[NavigationItem] = []
 
 
 def register_navigation(item: NavigationItem) -> NavigationItem:
+    """The item stands in the header of every page, in the order of `order`. Its `address` is asked
+    on every page, so it may cost one query at most."""
     if item not in _items:
         _items.append(item)
         _items.sort(key=lambda each: each.order)
@@ -38,6 +40,8 @@ def register_navigation(item: NavigationItem) -> NavigationItem:
 
 
 def links(request: HttpRequest) -> tuple[Link, ...]:
+    """The items that are for this visitor, in order; the current one is that whose address the path
+    begins with."""
     found = ((item, item.address(request)) for item in _items)
     return tuple(
         Link(str(item.label), item.icon, url, _is_current(request.path, url))

@@ -1,6 +1,6 @@
 """What one page asks of the database twice is asked once.
 
-The memo lives for one request that changes nothing (GET, HEAD) and is gone before the next;
+The cache lives for one request that changes nothing (GET, HEAD) and is gone before the next;
 outside of such a request every question goes to the database.
 """
 
@@ -11,23 +11,28 @@ from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
 
-_memo: ContextVar[dict[Hashable, Any] | None] = ContextVar("foundation_memo", default=None)
+_answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("request_cache", default=None)
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    token = _memo.set({})
+def request_cache() -> Iterator[None]:
+    """Keep the answers of `ask_once` until the block ends."""
+    token = _answers.set({})
     try:
         yield
     finally:
-        _memo.reset(token)
+        _answers.reset(token)
 
 
-def once_a_page(key: Hashable, ask: Callable[[], Answer]) -> Answer:
-    memo = _memo.get()
-    if memo is None:
+def ask_once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """What `ask()` answers; for the rest of the request the same `key` is not asked again.
+
+    The key names the question with all that its answer hangs on: who asks, and of which day.
+    """
+    answers = _answers.get()
+    if answers is None:
         return ask()
-    if key not in memo:
-        memo[key] = ask()
-    answer: Answer = memo[key]
+    if key not in answers:
+        answers[key] = ask()
+    answer: Answer = answers[key]
     return answer

@@ -18,7 +18,9 @@ class BusyError(Exception):
 
 
 def persistently(act: Callable[[], Answer]) -> Answer:
-    """Run `act`, a whole transaction, up to four times. Raises BusyError."""
+    """Answer what `act` does, a whole transaction, after up to four tries; only faults that pass by
+    themselves (deadlock, lock, serialization) are tried again. Raises BusyError. Inside a
+    transaction it is tried once: what was rolled back cannot be repeated there."""
     for attempt in range(1, TRIES + 1):
         try:
             return act()

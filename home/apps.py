@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,12 +9,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published, page_unpublished, post_page_move
+        from home import connect as site
 
-        from home import menu, privacy, probes, receivers  # noqa: F401  (they fill registries)
-
-        privacy.connect()
-
-        for signal in (page_published, page_unpublished, post_page_move):
-            signal.connect(menu.forget_addresses, dispatch_uid="home.forget_addresses")
-        post_migrate.connect(receivers.follow_base_url, sender=self)
+        site.connect()

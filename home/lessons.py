@@ -1,14 +1,13 @@
 """Lessons of many courses at once, as the pages across courses need them."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left, Length
 
 from courses.models import CoursePage, Enrollment, LessonPage, ModulePage
+from foundation.users import AnyUser
 
 
-def lessons_visible_to(user: Any) -> QuerySet[LessonPage]:
+def lessons_visible_to(user: AnyUser) -> QuerySet[LessonPage]:
     """Published lessons of the courses that `user` may see; their text may still be closed."""
     # A lesson lies two levels below its course, so its course is found by path alone.
     step = LessonPage.steplen
@@ -22,7 +21,7 @@ def lessons_visible_to(user: Any) -> QuerySet[LessonPage]:
     )
 
 
-def is_readable_by(user: Any) -> Q:
+def is_readable_by(user: AnyUser) -> Q:
     """Of the lessons visible to `user`, those whose text is open to her."""
     taken = Enrollment.objects.of(user).current()
     return Q(is_open=True) | Q(course_path__in=taken.values("course__path"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from foundation.files.storage import has_room
+from foundation.storage import has_room
 
 ZIPPED = {"application/zip"}
 KINDS: dict[str, set[str]] = {

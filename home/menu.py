@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from courses.models.pages import STAFF
-from foundation.navigation import NavigationItem, register_navigation
-from foundation.request_cache import once_a_page
+from foundation.navigation import NavigationItem
+from foundation.request_cache import ask_once
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
 Addresses = dict[str, str | None]
@@ -34,14 +34,14 @@ def _clinic(request: HttpRequest) -> str | None:
     """Only those whom Wagtail lets in are shown the way."""
     user = request.user
     may_enter = user.is_authenticated and (
-        user.is_superuser or holds(user, timezone.localdate(), *STAFF)
+        user.is_superuser or has_role(user, timezone.localdate(), *STAFF)
     )
     return reverse("wagtailadmin_home") if may_enter else None
 
 
 def _addresses(request: HttpRequest) -> Addresses:
     """Of all published lists. Every page shows them, so they are kept for a minute."""
-    kept = once_a_page(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
+    kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
     return kept or {}
 
 
@@ -66,9 +66,11 @@ def _list(name: str) -> Callable[[HttpRequest], str | None]:
     return lambda request: _addresses(request).get(name)
 
 
-register_navigation(NavigationItem(_("Start"), "home", 10, _front))
-register_navigation(NavigationItem(_("Guides"), "compass", 30, _list("guides")))
-# Late in the row: where it is crowded they move into its menu.
-register_navigation(NavigationItem(_("Regulations"), "file", 70, _list("regulations")))
-register_navigation(NavigationItem(_("News"), "mail", 80, _list("news")))
-register_navigation(NavigationItem(_("Manage"), "edit", 90, _clinic))
+ITEMS = (
+    NavigationItem(_("Start"), "home", 10, _front),
+    NavigationItem(_("Guides"), "compass", 30, _list("guides")),
+    # Late in the row: where it is crowded they move into its menu.
+    NavigationItem(_("Regulations"), "file", 70, _list("regulations")),
+    NavigationItem(_("News"), "mail", 80, _list("news")),
+    NavigationItem(_("Manage"), "edit", 90, _clinic),
+)

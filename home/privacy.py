@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy.map import CONTENT, OTHERS, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import CONTENT, OTHERS, Declaration, On, declare, declare_impersonal
 
 PAGES = {
     "HomePage": ("headline", "lead"),
@@ -20,12 +20,12 @@ FILES = {
 }
 
 
-def connect() -> None:
+def declare_fields() -> None:
     for name, fields in PAGES.items():
         declare_impersonal(f"home.{name}", *fields)
     for name in FILES:
         declare(
-            Holding(
+            Declaration(
                 f"home.{name}",
                 CONTENT,
                 dict.fromkeys(FILES[name], On.STAYS),

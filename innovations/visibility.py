@@ -1,11 +1,12 @@
 """Who else may see an innovation. Apps above add their rule: mentoring adds the mentors."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db.models import Q
 
-VisibilityRule = Callable[[Any], Q]
+from foundation.users import AnyUser
+
+VisibilityRule = Callable[[AnyUser], Q]
 
 _rules: list[VisibilityRule] = []
 
@@ -17,7 +18,7 @@ def register_visibility_rule(rule: VisibilityRule) -> VisibilityRule:
     return rule
 
 
-def by_other_apps(user: Any) -> Q:
+def by_other_apps(user: AnyUser) -> Q:
     """True for an innovation that a rule of any app shows to `user`; of none without rules."""
     condition = Q(pk__in=[])
     for rule in _rules:

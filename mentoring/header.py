@@ -6,7 +6,7 @@ from django.db import models
 
 from agents.models import Person
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 from innovations.models import Member
 from mentoring.models import Participant
 
@@ -33,5 +33,5 @@ _facts = Prepared(
 
 
 def facts_of(user: Any) -> Facts:
-    rows = once_a_page(("mentoring.header", user.pk), lambda: _facts(user.pk))
+    rows = ask_once(("mentoring.header", user.pk), lambda: _facts(user.pk))
     return Facts(*rows[0]) if rows else NOBODY

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from agents.models import Appointment
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from mentoring.header import facts_of
 from mentoring.models.assignments import MENTORS
 from scheduling.permissions import is_clinic
@@ -16,7 +16,7 @@ CLINIC = Appointment.Kind.CLINIC
 
 
 def is_mentor(user: Any) -> bool:
-    return bool(user.is_authenticated) and holds(user, timezone.localdate(), *MENTORS)
+    return bool(user.is_authenticated) and has_role(user, timezone.localdate(), *MENTORS)
 
 
 def has_sessions(user: Any) -> bool:
@@ -25,6 +25,6 @@ def has_sessions(user: Any) -> bool:
         return False
     return (
         bool(user.is_superuser)
-        or holds(user, timezone.localdate(), *MENTORS, CLINIC)
+        or has_role(user, timezone.localdate(), *MENTORS, CLINIC)
         or facts_of(user).is_member
     )

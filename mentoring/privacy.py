@@ -12,7 +12,7 @@ from foundation.privacy.map import (
     MENTORING,
     OTHERS,
     PROOF,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_impersonal,
@@ -44,7 +44,7 @@ def connect() -> None:
 
 
 SESSIONS = (
-    Holding(
+    Declaration(
         "mentoring.Assignment",
         MENTORING,
         {
@@ -55,7 +55,7 @@ SESSIONS = (
         whose=("appointment__person",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.Session",
         MENTORING,
         {
@@ -66,7 +66,7 @@ SESSIONS = (
         whose=("mentor", "booked_by"),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.SessionChange",
         MENTORING,
         {"by": On.STAYS, "reason": On.CLEARED},
@@ -74,7 +74,7 @@ SESSIONS = (
         whose=("by",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.Attendance",
         MENTORING,
         {"person": On.STAYS},
@@ -82,7 +82,7 @@ SESSIONS = (
         whose=("person",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "mentoring.ActionItem",
         MENTORING,
         {"owner": On.STAYS, "what": On.REDACTED},
@@ -98,7 +98,7 @@ def _declare_sessions() -> None:
 
 
 QUESTIONS = (
-    Holding(
+    Declaration(
         "mentoring.Consultation",
         MENTORING,
         {**dict.fromkeys(("opened_by", "closed_by"), On.STAYS), "subject": On.REDACTED},
@@ -106,7 +106,7 @@ QUESTIONS = (
         whose=("opened_by", "closed_by"),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Participant",
         MENTORING,
         {"person": On.STAYS},
@@ -114,7 +114,7 @@ QUESTIONS = (
         whose=("person",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Message",
         MENTORING,
         {"author": On.STAYS, "text": On.REDACTED},
@@ -122,7 +122,7 @@ QUESTIONS = (
         whose=("author",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "mentoring.Attachment",
         MENTORING,
         {"file": On.STAYS},

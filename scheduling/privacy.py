@@ -7,11 +7,11 @@ from agents.models import Person
 from agents.personal_data.obstacles import register_step
 from foundation.privacy.map import (
     MENTORING,
-    NEWS,
+    NOTIFYING,
     OTHERS,
     PROOF,
     REGISTRY,
-    Holding,
+    Declaration,
     On,
     declare,
     declare_impersonal,
@@ -25,8 +25,8 @@ def _close_windows(person: Person) -> int:
     return Window.objects.open().filter(person=person).update(closed_at=timezone.now())
 
 
-HOLDINGS = (
-    Holding(
+DECLARATIONS = (
+    Declaration(
         "scheduling.Booking",
         MENTORING,
         {"title": On.REDACTED, "place": On.REDACTED, "link": On.CLEARED},
@@ -34,7 +34,7 @@ HOLDINGS = (
         whose=("participants__person",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "scheduling.Participant",
         MENTORING,
         {"person": On.STAYS},
@@ -42,7 +42,7 @@ HOLDINGS = (
         whose=("person",),
         because=PROOF,
     ),
-    Holding(
+    Declaration(
         "scheduling.Resource",
         MENTORING,
         {"person": On.STAYS},
@@ -50,7 +50,7 @@ HOLDINGS = (
         whose=("person",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "scheduling.Window",
         MENTORING,
         {"person": On.STAYS, "link": On.CLEARED},
@@ -58,7 +58,7 @@ HOLDINGS = (
         whose=("person",),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "scheduling.Leave",
         REGISTRY,
         {"person": On.STAYS, "decided_by": On.STAYS},
@@ -66,9 +66,9 @@ HOLDINGS = (
         whose=("person", "decided_by"),
         because=OTHERS,
     ),
-    Holding(
+    Declaration(
         "scheduling.CalendarFeed",
-        NEWS,
+        NOTIFYING,
         {"person": On.CLEARED},
         _("Until it is revoked"),
         whose=("person",),
@@ -79,7 +79,7 @@ HOLDINGS = (
 
 
 def connect() -> None:
-    declare(*HOLDINGS)
+    declare(*DECLARATIONS)
     declare_impersonal("scheduling.Room", "name", "place")
     declare_impersonal("scheduling.Booking", "uid", "kind")
     declare_impersonal("scheduling.Participant", "part")

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
-from foundation.models import PrivateFile
 from tests import databases
+from tests.databases import Template
+from tests.guards.world import WORLD, World, find_world
+from tests.scratch import keep_private_files_in
 
-pytest_plugins = ["tests.cast", "tests.guards.world"]
+pytest_plugins = ["tests.cast"]
+_numbers = count(1)
 
 
 def pytest_configure() -> None:
@@ -34,18 +38,51 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
         yield
 
 
+def _template(request: pytest.FixtureRequest) -> Template:
+    """The guards' world stands on a template of its own."""
+    return WORLD if "world_template" in request.fixturenames else databases.MIGRATED
+
+
 @pytest.fixture
-def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
+def committed_db(request, django_db_setup, django_db_blocker) -> Iterator[None]:
     """A database of this test alone, in which commits are commits: for threads and on_commit."""
-    with django_db_blocker.unblock(), databases.own_copy():
+    with django_db_blocker.unblock(), databases.own_copy(_template(request)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def world_copy(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The copy in which the guards of this worker walk, each in a transaction of its own."""
+    with django_db_blocker.unblock(), databases.copy_of(WORLD) as name:
+        yield name
+
+
+@pytest.fixture
+def _in_the_world(world_copy, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), databases.pointed_at(world_copy):
         yield
 
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> None:
     """What makers stand on: the committed copy if the test asked for it, else `db`."""
-    wants_commits = "committed_db" in request.fixturenames
-    request.getfixturevalue("committed_db" if wants_commits else "db")
+    if "committed_db" in request.fixturenames:
+        request.getfixturevalue("committed_db")
+        return
+    if _template(request) is WORLD:
+        request.getfixturevalue("_in_the_world")
+    request.getfixturevalue("db")
+
+
+@pytest.fixture
+def world_template() -> Template:
+    """Whoever depends on it stands in a copy of the guards' world."""
+    return WORLD
+
+
+@pytest.fixture
+def world(world_template, database) -> World:
+    return find_world()
 
 
 @pytest.fixture(autouse=True)
@@ -57,16 +94,19 @@ def _forget_between_tests() -> Iterator[None]:
     Site.clear_site_root_paths_cache()
 
 
+@pytest.fixture(scope="session")
+def _scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")
+
+
 @pytest.fixture(autouse=True)
-def _scratch_files(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.FOUNDATION_PRIVATE_ROOT = tmp_path / "private"
-    # The field made its storage when the model was loaded, with the folder of that moment.
-    storage = PrivateFile._meta.get_field("file").storage
-    storage.__dict__.update(
-        location=str(tmp_path / "private"), base_location=str(tmp_path / "private")
-    )
-    settings.FOUNDATION_MAIL_DIR = tmp_path / "mail"
+def _scratch_files(settings, _scratch: Path) -> None:
+    """Folders of this test alone, which are made by whoever first writes there."""
+    folder = _scratch / str(next(_numbers))
+    settings.MEDIA_ROOT = folder / "media"
+    settings.FOUNDATION_PRIVATE_ROOT = folder / "private"
+    keep_private_files_in(folder / "private")
+    settings.FOUNDATION_MAIL_DIR = folder / "mail"
 
 
 def _each_save_fills_the_search(connect: Callable[..., object]) -> None:

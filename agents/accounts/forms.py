@@ -1,4 +1,4 @@
-"""What people type at the door."""
+"""What people type to sign up, sign in and set up a second factor."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class Labelled:
 
     fields: dict[str, forms.Field]
     labels: dict[str, Any] = {"email": _("E-mail")}
-    error_title = _("That did not work yet")  # nothing is "saved" at a door
+    error_title = _("That did not work yet")  # nothing is "saved" by signing in
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from posixpath import commonpath
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
@@ -14,7 +13,7 @@ from django.urls import reverse
 
 from agents.app_settings import app_settings
 from foundation.app_settings import app_settings as foundation_settings
-from foundation.live.streams import register_barrier
+from foundation.users import AnyUser
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -32,14 +31,14 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_at_the_door = request.path.startswith(_door_prefix())
-        if is_at_the_door or not lacks_second_factor(request.user):
+        is_account_page = request.path.startswith(_account_prefix())
+        if is_account_page or not lacks_second_factor(request.user):
             return self.get_response(request)
         return redirect(f"{reverse('mfa_index')}?{urlencode({'required': 1})}")
 
 
-class AdminDoorMiddleware:
-    """Whoever is signed in and has no task in the admin is told so.
+class AdminAccessMiddleware:
+    """Whoever is signed in and has no task in the admin gets 403.
 
     Wagtail sends her to the sign-in page, which sends whoever is signed in back: without end.
     """
@@ -54,21 +53,18 @@ class AdminDoorMiddleware:
         return self.get_response(request)
 
 
-def enters_admin(user: Any) -> bool:
+def enters_admin(user: AnyUser) -> bool:
     """Superusers hold every permission; clinic and editors get this one with their group."""
     return user.has_perm("wagtailadmin.access_admin")
 
 
-def lacks_second_factor(user: Any) -> bool:
+def lacks_second_factor(user: AnyUser) -> bool:
+    """Whether AGENTS_MFA_REQUIRED keeps this account out until it has set one up."""
     if not app_settings.MFA_REQUIRED:
         return False
     return enters_admin(user) and not is_mfa_enabled(user, FACTORS)
 
 
-def _door_prefix() -> str:
+def _account_prefix() -> str:
     """What the addresses of allauth have in common, such as /akun/."""
     return commonpath([reverse("account_login"), reverse("mfa_index")]) + "/"
-
-
-# Sockets know no middleware: where this one stands, they ask the same question.
-register_barrier(lacks_second_factor)

@@ -10,7 +10,10 @@ View = Callable[..., Any]
 
 
 def confirmed_again(view: View) -> View:
-    """By password or second factor, where allauth keeps the doors; a site's own door has its own way."""
+    """Have `view` ask for the password or second factor first, if that was not said lately.
+
+    Only where allauth signs people in: a sign-in of the site's own has its own way.
+    """
     if not apps.is_installed("allauth.account"):
         return view
     ask = import_string("allauth.account.decorators.reauthentication_required")

@@ -1,11 +1,14 @@
-"""Hang the claims into the outbox and the minute loop."""
+"""What the outbox, the minute loop and the header do about claims."""
 
-from agents.claims.operations import asking, news, tidying
+from agents.claims.menu import UNIT
+from agents.claims.operations import asking, informing, tidying
 from foundation.minute.duties import register_duty
+from foundation.navigation import register_navigation
 from foundation.outbox.senders import register_sender
 
 
 def connect() -> None:
+    register_navigation(UNIT)
     register_sender(asking.LOOK_UP, asking.look_up)
-    register_sender(news.TELL_OFFICE, news.send_to_office)
+    register_sender(informing.OFFICE, informing.send_to_office)
     register_duty("claims", tidying.tidy_claims)

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agents.claims.permissions import has_charge
-from foundation.navigation import NavigationItem, register_navigation
+from foundation.navigation import NavigationItem
 
 
 def _unit(request: HttpRequest) -> str | None:
     return reverse("agents:unit") if has_charge(request.user) else None
 
 
-register_navigation(NavigationItem(_("My unit"), "people", 50, _unit))
+UNIT = NavigationItem(_("My unit"), "people", 50, _unit)

@@ -1,14 +1,14 @@
 """Over whose accounts somebody decides."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from agents.models import Appointment, Person, Posting
-from agents.models.appointments import holds, opds_in_charge
-from agents.models.claims import Claim, appointed_people
+from agents.models.appointments import has_role, opds_in_charge
+from agents.models.claims import Claim
+from foundation.users import AnyUser
 
 Kind = Appointment.Kind
 IN_CHARGE = (Kind.INNOVATION_ADMIN, Kind.HEAD)
@@ -22,6 +22,8 @@ class Charge:
     is_clinic: bool
 
     def people(self) -> models.QuerySet[Person]:
+        """Everybody, for the clinic; else those whose primary posting today is in one of the
+        units."""
         if self.is_clinic:
             return Person.objects.all()
         today = timezone.localdate()
@@ -29,6 +31,7 @@ class Charge:
         return Person.objects.filter(pk__in=posted.values("person_id"))
 
     def claims(self) -> models.QuerySet[Claim]:
+        """Claims of those people; what means nobody is nobody's to answer."""
         claims = Claim.objects.exclude(person=None)
         return claims if self.is_clinic else claims.of_people(self.people())
 
@@ -36,7 +39,7 @@ class Charge:
         """People with where they work today, and whether only the clinic vouches for them."""
         today = timezone.localdate()
         postings = Posting.objects.primary().in_force(today).select_related("opd")
-        appointed = appointed_people(today).filter(person=models.OuterRef("pk"))
+        appointed = Appointment.objects.not_ended(today).filter(person=models.OuterRef("pk"))
         return (
             self.people()
             .annotate(is_appointed=models.Exists(appointed))
@@ -44,19 +47,21 @@ class Charge:
         )
 
 
-def charge_of(user: Any) -> Charge | None:
-    """None for whoever is neither in charge of a unit nor of the clinic."""
+def charge_of(user: AnyUser) -> Charge | None:
+    """What the account decides about today; None for whoever is neither head nor innovation admin
+    of a unit nor of the clinic."""
     if not user.is_authenticated:
         return None
     today = timezone.localdate()
-    if user.is_superuser or holds(user, today, Kind.CLINIC):
+    if user.is_superuser or has_role(user, today, Kind.CLINIC):
         return Charge(frozenset(), is_clinic=True)
     opds = opds_in_charge(user, today, *IN_CHARGE)
     return Charge(frozenset(opds), is_clinic=False) if opds else None
 
 
-def has_charge(user: Any) -> bool:
-    """What the header asks on every page, in one query."""
+def has_charge(user: AnyUser) -> bool:
+    """Whether `charge_of` answers one. The header asks it on every page, in the query that roles
+    cost."""
     if not user.is_authenticated:
         return False
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC, *IN_CHARGE)

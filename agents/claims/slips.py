@@ -15,6 +15,8 @@ TEMPLATE = Path(__file__).parent / "slips.typ"
 
 
 def slips_pdf(slips: Sequence[Slip], address: str) -> bytes:
+    """A PDF with one slip for each person, in the language that is active; `address` is where the
+    code is typed."""
     data = {
         "lang": get_language() or "id",
         "title": gettext("Claim codes"),

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,8 @@ from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
 from foundation.models import PrivateFile
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class Decree(models.Model):
@@ -41,15 +42,21 @@ class Decree(models.Model):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def in_force(self, on: date) -> Self:
+        """Those whose term covers a local day, first and last day included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
-    def of(self, user: Any) -> Self:
+    def not_ended(self, on: date) -> Self:
+        """In force on a local day or beginning later."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
+
+    def of(self, user: AnyUser) -> Self:
         """Appointments of the person behind an account; of nobody for a visitor."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(person__user_id=user.pk)
 
     def kinds(self, *kinds: "Appointment.Kind") -> Self:
+        """Those of any of these roles."""
         return self.filter(kind__in=kinds)
 
 
@@ -111,10 +118,13 @@ class Appointment(models.Model):
         return f"{self.get_kind_display()}: {self.person}"
 
     def is_in_force(self, on: date) -> bool:
+        """Whether the term covers a local day; as `AppointmentQuerySet.in_force`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
 
 class AppointmentScope(models.Model):
+    """One OPD over which a role is held; those below it are meant too."""
+
     appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="scopes")
     opd = models.ForeignKey(Opd, models.PROTECT, related_name="+", verbose_name=_("OPD"))
 
@@ -127,10 +137,11 @@ class AppointmentScope(models.Model):
         return str(self.opd)
 
 
-Standing = tuple[int, str | None, int | None]
+# (person, kind of an appointment in force, OPD of its scope); None without one.
+_RoleRow = tuple[int, str | None, int | None]
 
 # From the person outward, so that one question also tells who she is when she has no role.
-_standing: Prepared[Standing] = Prepared(
+_role_rows: Prepared[_RoleRow] = Prepared(
     lambda account, on: (
         Person.objects.filter(user_id=account)
         .annotate(
@@ -146,29 +157,33 @@ _standing: Prepared[Standing] = Prepared(
 )
 
 
-def _standing_of(user: Any, on: date) -> list[Standing]:
+def _role_rows_of(user: AnyUser, on: date) -> list[_RoleRow]:
     """(person, kind, OPD of the scope or None) of every appointment in force; one line without a
     kind where there is none. One query, once a page."""
     if not user.is_authenticated:
         return []
-    return once_a_page(("agents.standing", user.pk, on), lambda: _standing(user.pk, on))
+    return ask_once(("agents.roles", user.pk, on), lambda: _role_rows(user.pk, on))
 
 
-def person_id_of(user: Any, on: date) -> int | None:
-    """Of the person behind an account, from the same question as the roles of that day."""
-    return next((person for person, _, _ in _standing_of(user, on)), None)
+def person_id_of(user: AnyUser, on: date) -> int | None:
+    """The key of the person behind an account; None for visitors and accounts without one. From the
+    same query as the roles of that day."""
+    return next((person for person, _, _ in _role_rows_of(user, on)), None)
 
 
-def roles_of(user: Any, on: date) -> list[tuple[str, int | None]]:
-    """(kind, OPD of the scope or None) of every appointment in force."""
-    return [(kind, opd) for _, kind, opd in _standing_of(user, on) if kind is not None]
+def roles_of(user: AnyUser, on: date) -> list[tuple[str, int | None]]:
+    """Kind and OPD (None where the role is not held over one) of every appointment in force on a
+    local day; one pair for each OPD."""
+    return [(kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None]
 
 
-def opds_in_charge(user: Any, on: date, *kinds: Appointment.Kind) -> set[int]:
+def opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> set[int]:
     """Ids of the OPDs over which `user` holds one of `kinds` on a local day, those below included."""
     roles = roles_of(user, on)
     return opds_below({opd for kind, opd in roles if kind in kinds and opd is not None})
 
 
-def holds(user: Any, on: date, *kinds: Appointment.Kind) -> bool:
+def has_role(user: AnyUser, on: date, *kinds: Appointment.Kind) -> bool:
+    """Whether the account holds one of `kinds` on a local day, over whatever OPDs. One query, once
+    a request."""
     return any(kind in kinds for kind, _ in roles_of(user, on))

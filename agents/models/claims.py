@@ -1,12 +1,12 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agents.models.appointments import Appointment
 from agents.models.people import Person
+from foundation.users import Account
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -17,9 +17,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(state=Claim.State.LINKED)
 
     def waiting_for_approval(self) -> Self:
+        """Those that an office must answer."""
         return self.pending().filter(proof=Claim.Proof.APPROVAL)
 
     def of_people(self, people: models.QuerySet[Person]) -> Self:
+        """Those that mean one of these people."""
         return self.filter(person__in=people.order_by().values("pk"))
 
 
@@ -99,6 +101,7 @@ class Claim(models.Model):
 
 class ClaimCodeQuerySet(models.QuerySet["ClaimCode"]):
     def usable(self, at: datetime) -> Self:
+        """Neither spent, nor replaced by a newer one, nor expired at that instant."""
         return self.filter(used_at=None, voided_at=None, expires_at__gt=at)
 
 
@@ -130,15 +133,17 @@ class ClaimCode(models.Model):
 
 
 def unlinked_records(named: str) -> models.QuerySet[Person]:
-    """Records without an account that a NIP names; an e-mail names people who have no NIP."""
+    """Records without an account that `named`, as `asking.normalize` answers it, means: a NIP, or
+    the e-mail of somebody who has no NIP."""
     records = Person.objects.filter(user=None)
     if "@" in named:
         return records.filter(nip=None, email__iexact=named)
     return records.filter(nip=named)
 
 
-def staff_record_of(user: Any) -> Person | None:
-    """The record that an office made of the person behind an account."""
+def staff_record_of(user: Account) -> Person | None:
+    """The record that an office made of the person behind an account; None where there is none or
+    the account made it itself."""
     person = Person.objects.filter(user_id=user.pk).first()
     return None if person is None or is_self_made(person) else person
 
@@ -148,8 +153,3 @@ def is_self_made(person: Person) -> bool:
     if person.nip or person.is_verified:
         return False
     return not (person.postings.exists() or person.appointments.exists())
-
-
-def appointed_people(on: Any) -> models.QuerySet[Appointment]:
-    """Appointments that have not ended: a record with one opens more than its own data."""
-    return Appointment.objects.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))

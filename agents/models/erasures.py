@@ -1,10 +1,11 @@
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models.people import Person
+from foundation.users import AnyUser
 
 
 class ErasureQuerySet(models.QuerySet["Erasure"]):
@@ -14,7 +15,8 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
     def done(self) -> Self:
         return self.filter(state=Erasure.State.DONE)
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
+        """Requests of the account; none of a visitor."""
         return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
 
 

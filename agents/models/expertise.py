@@ -21,6 +21,8 @@ class Expertise(models.Model):
 
 
 class PersonExpertise(models.Model):
+    """Somebody masters a field, how well, and who says so."""
+
     class Level(models.IntegerChoices):
         BASIC = 1, _("Basic")
         SKILLED = 2, _("Skilled")

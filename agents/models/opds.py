@@ -17,6 +17,8 @@ class OpdQuerySet(MP_NodeQuerySet):
 
 
 class OpdManager(MP_NodeManager.from_queryset(OpdQuerySet)):  # type: ignore[misc]
+    """Every list of OPDs is in the order of the tree."""
+
     def get_queryset(self) -> OpdQuerySet:
         return OpdQuerySet(self.model, using=self._db).order_by("path")
 
@@ -75,6 +77,7 @@ class Opd(MP_Node):
         return self.name
 
     def is_in_force(self, on: date) -> bool:
+        """Whether the OPD exists on a local day; as `OpdQuerySet.in_force`."""
         return (self.valid_from is None or self.valid_from <= on) and (
             self.valid_until is None or self.valid_until >= on
         )

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,25 +9,18 @@ from wagtail.search import index
 
 from agents import nips
 from agents.models.opds import Opd
+from foundation.users import AnyUser
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def with_primary_posting(self, on: date) -> Self:
-        """Annotate `opd_id_now`, the primary OPD on a local day."""
-        postings = Posting.objects.filter(person=models.OuterRef("pk")).primary().in_force(on)
-        return self.annotate(opd_id_now=models.Subquery(postings.values("opd_id")[:1]))
-
     def known_as(self, text: str) -> "Person | None":
-        """The one person with this NIP (as typed) or e-mail."""
+        """The one person with this NIP (as typed) or e-mail; None also where several share the
+        e-mail."""
         nip = nips.normalize(text)
         if nip.isdecimal():
             return self.filter(nip=nip).first()
         found = list(self.filter(email__iexact=text.strip())[:2])
         return found[0] if len(found) == 1 else None
-
-    def posted_in(self, opds: set[int], on: date) -> Self:
-        postings = Posting.objects.filter(opd_id__in=opds).in_force(on)
-        return self.filter(pk__in=postings.values("person_id"))
 
 
 class Person(index.Indexed, models.Model):
@@ -102,22 +95,27 @@ class Person(index.Indexed, models.Model):
         return f"{'•' * 14}{self.nip[-4:]}" if self.nip else ""
 
     def primary_opd(self, on: date) -> Opd | None:
+        """Where the person works on a local day; None for whoever is posted nowhere."""
         posting = self.postings.primary().in_force(on).select_related("opd").first()
         return posting.opd if posting else None
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def in_force(self, on: date) -> Self:
+        """Those whose term covers a local day, first and last day included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def primary(self) -> Self:
+        """Where somebody belongs; a second posting is not."""
         return self.filter(is_primary=True)
 
     def open(self) -> Self:
+        """Those without a last day."""
         return self.filter(ends_on=None)
 
-    def places(self, on: date) -> Self:
-        """Where each person belongs on a local day: one row a person, even if terms overlap."""
+    def workplaces(self, on: date) -> Self:
+        """The primary posting of each person on a local day: one row a person, even where terms
+        overlap. Then the one that began last counts."""
         running = Posting.objects.primary().in_force(on)
         later = running.filter(
             models.Q(starts_on__gt=models.OuterRef("starts_on"))
@@ -173,7 +171,7 @@ class Posting(models.Model):
         return f"{self.person} – {self.opd}"
 
 
-def person_of(user: Any) -> Person | None:
+def person_of(user: AnyUser) -> Person | None:
     """The person behind an account, or None for visitors and accounts of the machine."""
     if not user.is_authenticated:
         return None

@@ -1,10 +1,9 @@
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 
 
 class StaffImport(models.Model):
@@ -47,10 +46,12 @@ class StaffImport(models.Model):
 
     @property
     def is_busy(self) -> bool:
+        """Whether a worker is at it; the page looks again by itself."""
         return self.state in {self.State.UPLOADED, self.State.RUNNING}
 
     @property
     def may_be_applied(self) -> bool:
+        """Whether it was checked, found without errors, and would change something."""
         return self.state == self.State.CHECKED and self.has_changes
 
     @property
@@ -58,5 +59,6 @@ class StaffImport(models.Model):
         return bool(self.counts.get("created") or self.counts.get("updated"))
 
     @classmethod
-    def may_be_run_by(cls, user: Any) -> bool:
+    def may_be_run_by(cls, user: AnyUser) -> bool:
+        """The clinic, by the permissions of its group."""
         return bool(user.has_perms(["agents.add_person", "agents.change_person"]))

@@ -1,43 +1,43 @@
 """The bell of a person, and what the sockets of an account may follow."""
 
 from collections.abc import Collection, Hashable, Iterable
-from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
-from agents.claims.merging import register_merge
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import person_id_of
-from foundation.live.streams import register_followed, register_rights, register_stream
-from foundation.models import Notice, Stream
-from foundation.models.streams import NoticeQuerySet
-from foundation.notices.bells import register_bell
+from foundation.users import AnyUser
 
 PREFIX = "person"
 
 
 def bell_name(person_id: int) -> str:
+    """The stream of a person's notices. A person has one before she has an account."""
     return f"{PREFIX}:{person_id}"
 
 
-def bell_of(user: Any) -> str | None:
+def bell_stream(user: AnyUser) -> str | None:
+    """The stream of the bell of the person behind an account; None for an account without one."""
     person = person_id_of(user, timezone.localdate())
     return bell_name(person) if person else None
 
 
-def _followed(user: Any) -> list[str]:
-    bell = bell_of(user)
+def followed(user: AnyUser) -> list[str]:
+    """Every socket of an account follows its own bell."""
+    bell = bell_stream(user)
     return [bell] if bell else []
 
 
-def _may_follow(user: Any, key: str) -> bool:
-    return bell_of(user) == f"{PREFIX}:{key}"
+def may_follow(user: AnyUser, key: str) -> bool:
+    """Nobody follows another's bell."""
+    return bell_stream(user) == f"{PREFIX}:{key}"
 
 
-def _rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
-    """Whose record it is, where she works, and what she is appointed to today."""
+def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
+    """Of each account: whose record it is, where she works, and what she is appointed to today. One
+    query."""
     today = timezone.localdate()
     rows = [
         _pairs("record", Person.objects.all(), "user", accounts),
@@ -54,32 +54,3 @@ def _pairs(
     label = models.Value(what, output_field=models.CharField())
     found = rows.filter(**{f"{account}__in": accounts}).order_by()
     return found.values_list(f"{account}_id", label, "pk")
-
-
-def _move(old: Person, new: Person) -> list[int]:
-    """The bell goes along into the staff record; where both have a line, the record's own stays."""
-    theirs = Notice.objects.of(bell_name(new.pk)).values("subject")
-    rows = Notice.objects.of(bell_name(old.pk)).exclude(subject__in=theirs)
-    return _hang(rows, bell_name(new.pk))
-
-
-def _give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
-    theirs = Notice.objects.of(bell_name(owner.pk)).values("subject")
-    rows = Notice.objects.of(bell_name(holder.pk)).filter(pk__in=moved or [])
-    _hang(rows.exclude(subject__in=theirs), bell_name(owner.pk))
-
-
-def _hang(rows: NoticeQuerySet, bell: str) -> list[int]:
-    keys = list(rows.values_list("pk", flat=True))
-    if keys:
-        stream, _ = Stream.objects.get_or_create(name=bell)
-        Notice.objects.filter(pk__in=keys).update(bell=stream)
-    return keys
-
-
-def connect() -> None:
-    register_bell(bell_of)
-    register_stream(PREFIX, _may_follow)
-    register_followed(_followed)
-    register_rights(_rights)
-    register_merge("notices", _move, _give_back)

@@ -1,6 +1,7 @@
 """Lines in the bells of those whom a change of the registry concerns."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -8,11 +9,13 @@ from django.urls import reverse
 from agents.models import Appointment, Claim, Person
 from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
+from foundation.users import Account
 
 
-def tell_claimant(claim: Claim, what: str) -> None:
-    """`what` is linked, rejected or undone. An account that has no person has no bell."""
-    _ring(
+def notify_claimant(claim: Claim, what: str) -> None:
+    """Tell the account that its claim was linked, rejected or undone (`what`). An account that has
+    no person has no bell."""
+    _notify(
         Person.objects.filter(user=claim.user),
         kind=f"agents.claim_{what}",
         subject=f"claim:{claim.pk}",
@@ -21,10 +24,11 @@ def tell_claimant(claim: Claim, what: str) -> None:
     )
 
 
-def tell_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
-    """`what` is asked or linked; the link of a claim takes the place of the request."""
+def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
+    """Tell the accounts in charge that a claim was asked for or linked (`what`); the link of a
+    claim takes the place of the request."""
     page = "agents:unit_requests" if what == "asked" else "agents:unit_claims"
-    _ring(
+    _notify(
         Person.objects.filter(user__in=[account.pk for account in accounts]),
         kind=f"agents.office_{what}",
         subject=f"office-claim:{claim.pk}",
@@ -36,20 +40,27 @@ def tell_office(claim: Claim, what: str, accounts: Iterable[Any]) -> None:
     )
 
 
-def tell_appointed(appointment: Appointment, by: Any) -> None:
-    _ring_appointed(appointment, by, "appointed", appointment.starts_on)
+def notify_appointed(
+    appointment: Appointment, by: Account | None, at: datetime | None = None
+) -> None:
+    """Tell the person of a new role, unless she appointed herself. Whoever has no account yet reads
+    it when she has: the bell is her record's. `at` tells what is past."""
+    _notify_of_appointment(appointment, by, "appointed", appointment.starts_on, at)
 
 
-def tell_ended(appointment: Appointment, by: Any) -> None:
+def notify_ended(appointment: Appointment, by: Account | None) -> None:
+    """Tell the person with which day a role ends."""
     if appointment.ends_on is not None:
-        _ring_appointed(appointment, by, "appointment_ended", appointment.ends_on)
+        _notify_of_appointment(appointment, by, "appointment_ended", appointment.ends_on)
 
 
-def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> None:
+def _notify_of_appointment(
+    appointment: Appointment, by: Account | None, what: str, day: date, at: datetime | None = None
+) -> None:
     """Whoever has no account yet reads it when she has: her record is the bell's owner."""
     if by is not None and appointment.person.user_id == by.pk:
         return
-    _ring(
+    _notify(
         [appointment.person],
         kind=f"agents.{what}",
         subject=f"appointment:{appointment.pk}",
@@ -59,10 +70,11 @@ def _ring_appointed(appointment: Appointment, by: Any, what: str, day: Any) -> N
             "decree": appointment.decree.number,
         },
         url=reverse("agents:claim"),
+        at=at,
     )
 
 
-def _ring(people: Iterable[Person], **line: Any) -> None:
+def _notify(people: Iterable[Person], **line: Any) -> None:
     bells = [bell_name(person.pk) for person in people]
     if bells:
         notify(bells, **line)

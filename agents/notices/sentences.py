@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment
-from foundation.notices.sentences import register_notice
 
 SENTENCES = {
     "claim_linked": _("Your account is now linked to the staff record of %(name)s."),
@@ -21,7 +20,10 @@ SENTENCES = {
 }
 
 
-def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
+def say(sentence: Any) -> Callable[[dict[str, Any]], str]:
+    """The sentence for one kind, whose placeholders are filled from the notice's data: a role by
+    its label, a day as one writes it."""
+
     def said(data: dict[str, Any]) -> str:
         words = dict(data)
         if "role" in data:
@@ -30,7 +32,3 @@ def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
         return str(sentence) % words
 
     return said
-
-
-for kind, sentence in SENTENCES.items():
-    register_notice(f"agents.{kind}", _say(sentence))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Erasure
 from agents.personal_data.operations import erasing, requests
 from agents.registry.forms.base import Refusals, RegistryForm
+from foundation.users import Account
 
 
 class ErasureForm(forms.Form):
@@ -27,7 +28,7 @@ class ErasureForm(forms.Form):
 class RefuseErasureForm(RegistryForm):
     action = "agents.refuse_erasure"
     refusals: Refusals = {
-        requests.NotWaitingError: (None, _("This request has been decided already."))
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
     }
 
     answer = forms.CharField(
@@ -37,25 +38,25 @@ class RefuseErasureForm(RegistryForm):
         help_text=_("The person reads it: which duty keeps the data, and for how long."),
     )
 
-    def perform(self, by: Any) -> Erasure:
+    def perform(self, by: Account) -> Erasure:
         return requests.refuse(self.instance, answer=self.cleaned_data["answer"], by=by)
 
 
 class EraseForm(RegistryForm):
     action = "agents.erase_data"
     refusals: Refusals = {
-        requests.NotWaitingError: (None, _("This request has been decided already."))
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
     }
 
     sure = forms.BooleanField(label=_("I have read what will happen. It cannot be undone."))
 
-    def perform(self, by: Any) -> Erasure:
+    def perform(self, by: Account) -> Erasure:
         return erasing.carry_out(self.instance, by=by)
 
-    def carry_out(self, by: Any) -> Any:
+    def carry_out(self, by: Account) -> Any:
         try:
             return super().carry_out(by)
-        except erasing.HeldError as held:
+        except erasing.NeededError as held:
             for sentence in held.sentences:
                 self.add_error(None, sentence)
             return None

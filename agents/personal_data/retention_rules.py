@@ -10,7 +10,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Claim, ClaimCode, Person, StaffImport
-from foundation.privacy.retention import Rule, delete, register_rule
+from foundation.privacy.retention import Rule, delete
+from foundation.users import Account
 
 
 def _settled_claims(before: datetime) -> models.QuerySet[Claim]:
@@ -25,6 +26,7 @@ def _delete_imports(imports: models.QuerySet[Any]) -> int:
     """The list that was sent goes with the findings; whom it changed stands in the log."""
     runs = list(imports.select_related("file"))
     for run in runs:
+        # One by one, so that a file that cannot go keeps its own row and no other.
         with transaction.atomic():
             run.delete()
             run.file.delete()
@@ -50,7 +52,7 @@ def _delete_accounts(users: models.QuerySet[Any]) -> int:
     return sum(_delete_account(user) for user in users)
 
 
-def _delete_account(user: Any) -> bool:
+def _delete_account(user: Account) -> bool:
     """Unless something hangs on it after all."""
     try:
         with transaction.atomic():
@@ -60,36 +62,34 @@ def _delete_account(user: Any) -> bool:
     return True
 
 
-def connect() -> None:
-    register_rule(
-        Rule(
-            "staff_imports",
-            90,
-            _("Staff lists that were sent, and what was found in them"),
-            lambda before: StaffImport.objects.filter(created_at__lt=before),
-            _delete_imports,
-        )
-    )
-    register_rule(
-        Rule("claims", 365, _("What was written beside a claim"), _settled_claims, _forget_words)
-    )
-    register_rule(
-        Rule(
-            "claim_codes",
-            30,
-            _("Claim codes that have run out"),
-            lambda before: ClaimCode.objects.filter(expires_at__lt=before),
-            delete,
-        )
-    )
+RULES = [
+    Rule(
+        "staff_imports",
+        90,
+        _("Staff lists that were sent, and what was found in them"),
+        lambda before: StaffImport.objects.filter(created_at__lt=before),
+        _delete_imports,
+    ),
+    Rule("claims", 365, _("What was written beside a claim"), _settled_claims, _forget_words),
+    Rule(
+        "claim_codes",
+        30,
+        _("Claim codes that have run out"),
+        lambda before: ClaimCode.objects.filter(expires_at__lt=before),
+        delete,
+    ),
+]
+UNVERIFIED = Rule(
+    "unverified_accounts",
+    30,
+    _("Accounts whose e-mail was never verified"),
+    _unverified,
+    _delete_accounts,
+)
+
+
+def rules_of_installed() -> list[Rule]:
+    """Only allauth knows whose e-mail is verified, and not every user model when one joined."""
     names = {field.name for field in get_user_model()._meta.get_fields()}
-    if apps.is_installed("allauth.account") and "date_joined" in names:
-        register_rule(
-            Rule(
-                "unverified_accounts",
-                30,
-                _("Accounts whose e-mail was never verified"),
-                _unverified,
-                _delete_accounts,
-            )
-        )
+    knows_age = apps.is_installed("allauth.account") and "date_joined" in names
+    return [*RULES, UNVERIFIED] if knows_age else RULES

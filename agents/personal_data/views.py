@@ -16,7 +16,7 @@ from agents.models.people import person_of
 from agents.personal_data.forms import ErasureForm
 from agents.personal_data.operations import requests
 from agents.personal_data.operations.exporting import archive_of
-from agents.personal_data.operations.holding import holding_overview
+from agents.personal_data.operations.overview import overview_of
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, count_try
 from foundation.once import once
@@ -72,7 +72,7 @@ def _page(request: SignedInRequest, form: Any) -> HttpResponse:
     mine = Erasure.objects.of(request.user)
     context = {
         "form": form,
-        "kept": holding_overview(person_of(request.user), request.user),
+        "kept": overview_of(person_of(request.user), request.user),
         "waiting": mine.waiting().first(),
         "refused": mine.filter(state=Erasure.State.REFUSED).first(),
     }

@@ -49,6 +49,7 @@ ACTIONS: list[tuple[str, Any, Any]] = [
 
 
 def register(actions: Any) -> None:
+    """Give every action of this app its name and sentence in Wagtail's log."""
     for name, label, message in ACTIONS:
         actions.register_action(name)(_formatter(label, message))
 

@@ -1,15 +1,14 @@
 """Who may open the files that the registry stores."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from agents.models import Appointment, Decree
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 
 
-def may_open_decree(user: AbstractBaseUser | AnonymousUser, file: PrivateFile) -> bool:
+def may_open_decree(user: AnyUser, file: PrivateFile) -> bool:
     """The clinic, and whoever the decree appoints."""
     if not user.is_authenticated:
         return False
@@ -18,6 +17,6 @@ def may_open_decree(user: AbstractBaseUser | AnonymousUser, file: PrivateFile) -
         return False
     return (
         getattr(user, "is_superuser", False)
-        or holds(user, timezone.localdate(), Appointment.Kind.CLINIC)
+        or has_role(user, timezone.localdate(), Appointment.Kind.CLINIC)
         or decrees.filter(appointments__person__user_id=user.pk).exists()
     )

@@ -9,6 +9,7 @@ from agents.staff_import.operations.findings import Finding, Reason
 from agents.staff_import.reasons import sentence
 from foundation.files.operations import FileRefusedError
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
+from foundation.users import Account
 
 
 class SendListForm(RegistryForm):
@@ -31,7 +32,7 @@ class SendListForm(RegistryForm):
         _("Whoever works in another OPD than before is posted there from this day.")
     )
 
-    def perform(self, by: object) -> StaffImport:
+    def perform(self, by: Account) -> StaffImport:
         data = self.cleaned_data
         return runs.begin(data["upload"], data["effective_on"], by)
 

@@ -138,6 +138,7 @@ _SENTENCES = _FILE | _ROW | _WARNINGS
 
 
 def sentence(finding: Finding) -> str:
+    """The finding in words of the active language, which say how to put it right."""
     params: dict[str, Any] = {**_BOUNDS, **finding.params}
     day = parse_date(str(params.get("on", "")))
     if day is not None:

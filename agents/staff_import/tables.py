@@ -48,6 +48,7 @@ def tables_of(run: StaffImport) -> list[ResultTable]:
 
 
 def workbook_of(run: StaffImport) -> bytes:
+    """The result as an XLSX file, one sheet for each table; unlike the page it shows every row."""
     return xlsx(
         Sheet(table.title, table.headings, table.rows, table.widths) for table in tables_of(run)
     )

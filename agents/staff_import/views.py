@@ -15,8 +15,9 @@ from agents.models import StaffImport
 from agents.registry.forms.base import new_key
 from agents.staff_import.forms import SendListForm
 from agents.staff_import.operations import runs
-from agents.staff_import.operations.applying import NotWaitingError
+from agents.staff_import.operations.applying import ImportNotReadyError
 from agents.staff_import.tables import tables_of, workbook_of
+from foundation.http import SignedInRequest
 from foundation.once import once
 from foundation.spreadsheets.reading import XLSX
 
@@ -27,7 +28,7 @@ clinic_only = user_passes_test(StaffImport.may_be_run_by)
 
 
 @clinic_only
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedInRequest) -> HttpResponse:
     """The imports so far, and the form that sends the next one."""
     form = SendListForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
@@ -52,12 +53,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @clinic_only
 @require_POST
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
+def apply(request: SignedInRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(StaffImport, pk=pk)
     key = request.POST.get("client_key", "")[:64] or new_key()
     try:
         once(request.user, APPLY, key, lambda: runs.start(run).pk)
-    except NotWaitingError:
+    except ImportNotReadyError:
         messages.error(request, _("This list does not wait to be applied. See its state below."))
     return redirect("staff_import:show", pk)
 

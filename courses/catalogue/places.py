@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from courses.models import CourseIndexPage
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 
 KEY = "courses.catalogue.forms"
 SECONDS = 60
@@ -17,7 +17,7 @@ def catalogue_url(request: HttpRequest | None = None) -> str | None:
 
     Every page shows it, so it is kept for a minute; publishing and moving forget it.
     """
-    kept = once_a_page(KEY, lambda: cache.get_or_set(KEY, lambda: _address(request), SECONDS))
+    kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _address(request), SECONDS))
     return kept or None
 
 

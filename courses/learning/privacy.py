@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Person
 from agents.personal_data.obstacles import register_step
 from courses.models import Enrollment
-from foundation.privacy.map import ARCHIVE, TRAINING, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare, declare_impersonal
 
 PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "LessonPage")
 
@@ -19,7 +19,7 @@ def _withdraw(person: Person) -> int:
 
 def connect() -> None:
     declare(
-        Holding(
+        Declaration(
             "courses.Enrollment",
             TRAINING,
             {
@@ -30,7 +30,7 @@ def connect() -> None:
             whose=("person",),
             because=ARCHIVE,
         ),
-        Holding(
+        Declaration(
             "courses.LessonProgress",
             TRAINING,
             {"enrollment": On.STAYS},

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractYear
 
 from courses.app_settings import app_settings
 from courses.models import Enrollment
+from foundation.users import AnyUser
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Year:
     target: int
 
 
-def hours_by_year(user: Any) -> list[Year]:
+def hours_by_year(user: AnyUser) -> list[Year]:
     """Newest first. Target: `COURSES_YEARLY_JP` (PP 11/2017 jo. PP 17/2020, article 203)."""
     completed = Enrollment.objects.of(user).exclude(completed_on=None)
     rows = (

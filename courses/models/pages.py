@@ -23,13 +23,14 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.catalogue.forms import CatalogueForm
 from courses.choices import Audience, Length, Level
 from courses.page_forms import CoursePageForm, LessonPageForm
 from foundation.prepared import Prepared
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 
 
 class Topic(TagBase):
@@ -66,10 +67,10 @@ class OwnRuleMixin:
 
 
 class CourseQuerySet(PageQuerySet):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Published courses whose audience includes `user`, and those she is enrolled in."""
         found = self.live()
-        if user.is_superuser or holds(user, timezone.localdate(), *STAFF):
+        if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
             return found
         allowed = models.Q(audience=Audience.PUBLIC)
         if user.is_authenticated:
@@ -195,23 +196,23 @@ class CoursePage(OwnRuleMixin, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def is_visible_to(self, user: Any) -> bool:
+    def is_visible_to(self, user: AnyUser) -> bool:
         if self.live and self.has_enrolled(user):  # spares her readers a query
             return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
-    def enrollment_of(self, user: Any) -> Any:
+    def enrollment_of(self, user: AnyUser) -> Any:
         """The enrollment of `user` that is not withdrawn, or None."""
         if not user.is_authenticated:
             return None
         # Through the relation: records import pages, so pages cannot import records.
         find = CoursePage.enrollments.rel.related_model.current_of
-        return once_a_page(self.enrollment_key(user), lambda: find(self.pk, user.pk))
+        return ask_once(self.enrollment_key(user), lambda: find(self.pk, user.pk))
 
-    def enrollment_key(self, user: Any) -> Hashable:
+    def enrollment_key(self, user: AnyUser) -> Hashable:
         return ("courses.enrollment", self.pk, user.pk)
 
-    def has_enrolled(self, user: Any) -> bool:
+    def has_enrolled(self, user: AnyUser) -> bool:
         return self.enrollment_of(user) is not None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
@@ -314,14 +315,14 @@ class LessonPage(OwnRuleMixin, Page):
         """Two levels above, so the course is found by path alone."""
         return self.path[: -2 * self.steplen]
 
-    def enrollment_of(self, user: Any) -> Any:
+    def enrollment_of(self, user: AnyUser) -> Any:
         """Of a reader in the course of this lesson; for most who come one question answers both."""
         if not user.is_authenticated or "course" in vars(self):
             return self.course.enrollment_of(user)
         found = CoursePage.enrollments.rel.related_model.current_at(self._course_path, user.pk)
         if found is not None:
             self.course = found.course
-            once_a_page(self.course.enrollment_key(user), lambda: found)
+            ask_once(self.course.enrollment_key(user), lambda: found)
         return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

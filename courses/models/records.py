@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Opd, Person, Posting
 from courses.models.pages import CoursePage, LessonPage
 from foundation.prepared import Prepared
+from foundation.users import AnyUser
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -26,7 +27,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             .order_by(models.F("due_on").asc(nulls_last=True), "-enrolled_on", "-pk")
         )
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         return self.filter(person__user_id=user.pk) if user.is_authenticated else self.none()
 
     def with_outcome(self) -> Self:
@@ -57,7 +58,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def with_place_then(self, day: date) -> Self:
         """Annotate `place_then`, the name of the OPD to which it belongs as of that day."""
-        place = Posting.objects.places(day).filter(person=models.OuterRef("person"))
+        place = Posting.objects.workplaces(day).filter(person=models.OuterRef("person"))
         return self.annotate(
             place_then=models.Case(
                 models.When(completed_on__lte=day, then=models.F("opd__name")),
@@ -67,7 +68,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at(self, opds: set[int], day: date) -> Self:
         """What was completed at `opds`, and what their people had not completed by that day."""
-        people = Posting.objects.places(day).filter(opd_id__in=opds).values("person_id")
+        people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id__in=opds)
             | _unfinished(day) & models.Q(person_id__in=people)
@@ -75,7 +76,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def at_no_opd(self, day: date) -> Self:
         """What belongs to no OPD: whoever takes it was not posted anywhere."""
-        people = Posting.objects.places(day).values("person_id")
+        people = Posting.objects.workplaces(day).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id=None)
             | _unfinished(day) & ~models.Q(person_id__in=people)
@@ -156,12 +157,12 @@ class Enrollment(models.Model):
         return f"{self.person} – {self.course}"
 
     @classmethod
-    def current_of(cls, course: int, account: Any) -> "Enrollment | None":
+    def current_of(cls, course: int, account: AnyUser) -> "Enrollment | None":
         """The one in this course that is not withdrawn, of whoever is behind an account."""
         return next(iter(_current(course, account)), None)
 
     @classmethod
-    def current_at(cls, path: str, account: Any) -> "Enrollment | None":
+    def current_at(cls, path: str, account: AnyUser) -> "Enrollment | None":
         """The same for the course at `path`, which comes with it."""
         return next(iter(_current_at(path, account)), None)
 

@@ -110,7 +110,7 @@ class CompletionReport:
 
     @cached_property
     def _tally(self) -> Tally:
-        places = Posting.objects.places(self.cut_off)
+        places = Posting.objects.workplaces(self.cut_off)
         if self.opds is not None:
             places = places.filter(opd_id__in=self.opds)
         return Tally.of(self._at(ALL), places, self.cut_off)

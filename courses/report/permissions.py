@@ -1,32 +1,32 @@
 """Whose training somebody may see."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 
 from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from courses.choices import Audience
 from courses.models import CoursePage
+from foundation.users import AnyUser
 
 Kind = Appointment.Kind
 
 
-def sees_all_reports(user: Any) -> bool:
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), Kind.CLINIC)
+def sees_all_reports(user: AnyUser) -> bool:
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC)
 
 
-def may_see_reports(user: Any) -> bool:
+def may_see_reports(user: AnyUser) -> bool:
     if not user.is_authenticated:
         return False
     today = timezone.localdate()
-    return bool(user.is_superuser) or holds(
+    return bool(user.is_superuser) or has_role(
         user, today, Kind.CLINIC, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR
     )
 
 
-def reported_opds(user: Any) -> set[int] | None:
+def reported_opds(user: AnyUser) -> set[int] | None:
     """Ids of the OPDs whose figures `user` may open, those below and before them included.
 
     None stands for all of them and those who were posted nowhere.
@@ -40,7 +40,7 @@ def reported_opds(user: Any) -> set[int] | None:
     )
 
 
-def opds_to_assign(user: Any) -> set[int]:
+def opds_to_assign(user: AnyUser) -> set[int]:
     """Ids of the OPDs whose people `user` may enroll."""
     if not user.is_authenticated:
         return set()

@@ -1,13 +1,13 @@
 """The table of holidays, changed by people. Whatever they touch, the seed leaves alone."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from foundation.models import Holiday
+from foundation.users import Account
 
 
 class HolidayTakenError(Exception):
@@ -15,7 +15,7 @@ class HolidayTakenError(Exception):
 
 
 @transaction.atomic
-def declare(day: date, *, kind: str, name: str, source: str = "", by: Any) -> Holiday:
+def record(day: date, *, kind: str, name: str, source: str = "", by: Account) -> Holiday:
     """Nobody works on `day`. One that was removed comes back, with the new words.
 
     Raises HolidayTakenError.
@@ -32,7 +32,7 @@ def declare(day: date, *, kind: str, name: str, source: str = "", by: Any) -> Ho
 
 
 @transaction.atomic
-def correct(holiday: Holiday, *, kind: str, name: str, source: str, by: Any) -> Holiday:
+def correct(holiday: Holiday, *, kind: str, name: str, source: str, by: Account) -> Holiday:
     """Change the words. The day stays: another day is a new row, and this one is removed."""
     holiday = Holiday.objects.select_for_update().get(pk=holiday.pk)
     values = {"kind": kind, "name": name, "source": source}
@@ -48,7 +48,7 @@ def correct(holiday: Holiday, *, kind: str, name: str, source: str, by: Any) -> 
 
 
 @transaction.atomic
-def remove(holiday: Holiday, *, by: Any) -> Holiday:
+def remove(holiday: Holiday, *, by: Account) -> Holiday:
     """People work on this day after all. Twice is as good as once."""
     rows = Holiday.objects.in_force().filter(pk=holiday.pk)
     if rows.update(removed_at=timezone.now(), is_by_hand=True):

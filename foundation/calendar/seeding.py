@@ -36,7 +36,7 @@ def seed(years: Iterable[int]) -> dict[str, int]:
 
 
 def seed_missing() -> dict[str, int]:
-    """The duty of the minute: this year and the next, where no row is of this package's version.
+    """For the minute: this year and the next, where no row is of this package's version.
 
     One query as long as there is nothing to do. Past years never change by themselves.
     """

@@ -22,7 +22,8 @@ PLAIN = (str, int, float, Decimal, date, Promise, type(None))
 
 
 def markup(template: str, **inputs: Any) -> SafeString:
-    """Inputs are texts, numbers, days, and named tuples or tuples of them."""
+    """The markup of `template` with `inputs`: texts, numbers, days, and named tuples or tuples of
+    them, which are the whole key under which it is kept. Raises TypeError for anything else."""
     if settings.DEBUG:  # whoever edits a template wants to see it
         return _render(template, inputs)
     typed = tuple((name, type(value), value) for name, value in inputs.items())

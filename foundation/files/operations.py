@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
 
 import filetype
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
-from foundation.files.storage import is_full
 from foundation.models import PrivateFile
+from foundation.storage import is_full
+from foundation.users import Account
 
 MEGABYTE = 1024 * 1024
 
@@ -33,7 +33,7 @@ KINDS = {
 
 
 def by_magic(upload: "UploadedFile[bytes]") -> str | None:
-    """The media type that the first bytes tell."""
+    """The media type that the first bytes of `upload` tell; None for bytes of no known kind."""
     kind = filetype.guess(upload.read(8192))
     return kind.mime if kind else None
 
@@ -41,32 +41,21 @@ def by_magic(upload: "UploadedFile[bytes]") -> str | None:
 def keep(
     upload: "UploadedFile[bytes]",
     *,
-    by: Any,
+    by: Account | None,
     kinds: dict[str, str] = KINDS,
     kind_of: "Callable[[UploadedFile[bytes]], str | None]" = by_magic,
     limit: int = 10 * MEGABYTE,
 ) -> PrivateFile:
-    """Store `upload` (bytes ≤ `limit`) and answer its record. Raises FileRefusedError."""
-    if not upload.size:
-        raise FileRefusedError("empty")
-    if upload.size > limit:
-        raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
-    kind = kind_of(upload)
-    upload.seek(0)
-    if kind not in kinds:
-        raise FileRefusedError(
-            "wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values()))
-        )
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
+    """Store `upload` and answer its record; its name is cleaned, its kind that of its bytes.
+    `kinds` are the media types that are taken, each with the extension under which it is served;
+    `limit` is in bytes. Raises FileRefusedError."""
+    kind = _accepted(upload, kinds, kind_of, limit)
     stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
     record = PrivateFile(
         name=stem + kinds[kind],
         content_type=kind,
-        size=upload.size,
-        sha256=digest.hexdigest(),
+        size=upload.size or 0,
+        sha256=_digest_of(upload),
         uploaded_by=by,
     )
     try:
@@ -77,3 +66,31 @@ def keep(
         raise
     record.save()
     return record
+
+
+def _accepted(
+    upload: "UploadedFile[bytes]",
+    kinds: dict[str, str],
+    kind_of: "Callable[[UploadedFile[bytes]], str | None]",
+    limit: int,
+) -> str:
+    """The media type of an upload that may be taken."""
+    if not upload.size:
+        raise FileRefusedError("empty")
+    if upload.size > limit:
+        raise FileRefusedError("too_large", f"{limit // MEGABYTE} MB")
+    kind = kind_of(upload)
+    upload.seek(0)
+    if kind is None or kind not in kinds:
+        raise FileRefusedError(
+            "wrong_kind", ", ".join(sorted(s.strip(".") for s in kinds.values()))
+        )
+    return kind
+
+
+def _digest_of(upload: "UploadedFile[bytes]") -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()

@@ -13,7 +13,9 @@ _ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 def part_of(
     request: HttpRequest, source: IO[bytes], size: int, content_type: str
 ) -> HttpResponse | FileResponse | StreamingHttpResponse:
-    """The whole file, or the single range asked for (RFC 9110, section 14); else 416."""
+    """The whole of `source`, or the single range that the request asks for: 206 with that part, 416
+    for one beyond the end (RFC 9110, section 14). Several ranges at once are answered with the
+    whole file, as the RFC allows."""
     match = _ONE_RANGE.match(request.headers.get("Range", ""))
     if match is None or match.group(0) == "bytes=-":
         response = FileResponse(source, content_type=content_type)

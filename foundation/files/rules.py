@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
-
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 
-User = AbstractBaseUser | AnonymousUser
-FileRule = Callable[[User, PrivateFile], bool]
+FileRule = Callable[[AnyUser, PrivateFile], bool]
 
 _rules: list[FileRule] = []
 
 
 def register_file_rule(rule: FileRule) -> FileRule:
+    """`rule(user, file)` says whether the account, or a visitor, may open that file. One rule that
+    says yes is enough; a rule says no of files that it does not know."""
     if rule not in _rules:
         _rules.append(rule)
     return rule
 
 
-def may_open(user: User, file: PrivateFile) -> bool:
+def may_open(user: AnyUser, file: PrivateFile) -> bool:
+    """Whether any rule lets `user` open `file`. A file that no app knows is opened by nobody."""
     return any(rule(user, file) for rule in _rules)

@@ -13,9 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from foundation.backups import folders
-from foundation.minute.duties import register_duty
 from foundation.models import OutboxMessage
-from foundation.outbox.operations import deliver_due
 
 OVERDUE = timedelta(minutes=10)
 A_STATIC_FILE = "foundation/css/base.css"
@@ -36,18 +34,24 @@ _readiness: dict[str, Probe] = {}
 
 
 def register_health_probe(name: str, probe: Probe) -> None:
+    """`probe()` is asked by /healthz and by `manage.py restore`, in the process that answers. It
+    should take milliseconds and tell no personal data."""
     _health[name] = probe
 
 
 def register_readiness_probe(name: str, probe: Probe) -> None:
+    """`probe()` is asked by `manage.py ready`, before a process of the deployment starts."""
     _readiness[name] = probe
 
 
 def health() -> dict[str, Finding]:
+    """What every health probe finds, by name. One that raises is not well; the others are asked all
+    the same."""
     return {name: _ask(probe) for name, probe in _health.items()}
 
 
 def readiness() -> dict[str, Finding]:
+    """What every readiness probe finds, by name."""
     return {name: _ask(probe) for name, probe in _readiness.items()}
 
 
@@ -70,12 +74,14 @@ def cache_answers() -> Finding:
 
 
 def oldest_task() -> Finding:
+    """How long the oldest task has waited for a worker; well below OVERDUE."""
     results = apps.get_model("django_tasks_database", "DBTaskResult")._default_manager
     oldest = results.ready().order_by("enqueued_at").first()
     return _age(oldest.enqueued_at if oldest else None, "Start `manage.py db_worker`.")
 
 
 def oldest_unsent() -> Finding:
+    """How long the oldest message of the outbox has waited to be sent; well below OVERDUE."""
     oldest = OutboxMessage.objects.unsent().order_by("created_at").first()
     return _age(oldest.created_at if oldest else None, "Start `manage.py minute --loop`.")
 
@@ -94,6 +100,7 @@ def migrations_applied() -> Finding:
 
 
 def secret_is_safe() -> Finding:
+    """As `manage.py check --deploy` asks for it, and not the key of the development settings."""
     key = settings.SECRET_KEY
     is_safe = len(key) >= 50 and len(set(key)) >= 5 and "not-a-secret" not in key
     return Finding(is_safe, f"{len(key)} characters", "Set SECRET_KEY to 50 random characters.")
@@ -131,18 +138,3 @@ def static_files_are_collected() -> Finding:
         return Finding(True, staticfiles_storage.url(A_STATIC_FILE))
     except ValueError:
         return Finding(False, "missing", "Run `manage.py collectstatic`.")
-
-
-register_health_probe("database", database)
-register_health_probe("cache", cache_answers)
-if apps.is_installed("django_tasks_db"):  # a site may run its tasks elsewhere
-    register_health_probe("oldest_task", oldest_task)
-register_health_probe("oldest_unsent", oldest_unsent)
-register_readiness_probe("database", database_answers)
-register_readiness_probe("secret", secret_is_safe)
-register_readiness_probe("cookies", cookies_are_secure)
-register_readiness_probe("migrations", migrations_applied)
-register_readiness_probe("files", files_are_kept)
-register_readiness_probe("restore", restore_is_whole)
-register_readiness_probe("static", static_files_are_collected)
-register_duty("outbox", deliver_due)

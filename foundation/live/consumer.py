@@ -26,7 +26,7 @@ BROKEN = 1011
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    # No layer: one member for each socket costs 22 times as much, and dies with Redis.
+    # Without a channel layer: one member for each socket costs 22 times as much, and dies with Redis.
     channel_layer_alias = ""
 
     hub: Hub | None = None
@@ -80,8 +80,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def _pour(self, follower: Follower) -> None:
         """Send what is laid in, one after the other: whoever is slow holds up himself."""
-        unread = follower.admission.unread if follower.admission else 0
-        await self.send(text_data=json.dumps({"unread": unread}))
+        greeting = follower.admission.greeting if follower.admission else {}
+        await self.send(text_data=json.dumps(greeting))
         while True:
             frame = await follower.next()
             async with asyncio.timeout(STALLED):

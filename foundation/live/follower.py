@@ -34,25 +34,30 @@ class Follower:
             self.offer(frame)
 
     def stands_at(self, name: str) -> int:
+        """The seq of the last frame of that stream which was laid in."""
         return self._seqs[name]
 
     def offer(self, frame: Frame) -> None:
+        """Lay in a frame that is newer than what the socket has; before `begin` it is put aside."""
         if self._early is not None:
             self._early.append(frame)
         elif frame.seq > self._seqs.get(frame.stream, -1):
             self._lay(frame)
 
     def forget(self, name: str) -> None:
+        """Follow that stream no more; its frames that still wait are dropped."""
         self.names.discard(name)
         self._seqs.pop(name, None)
         self._queue = deque(each for each in self._queue if each.stream != name)
 
     def withdraw(self, code: int) -> None:
+        """Let `next` raise RefusedError with `code`, even if frames still wait."""
         self.code = code
         self._stir.set()
 
     async def next(self) -> Frame:
-        """Raises RefusedError once the permission is withdrawn."""
+        """The next frame, as soon as there is one. Raises RefusedError once the permission is
+        withdrawn."""
         while not (self._queue or self.code):
             self._stir.clear()
             await self._stir.wait()

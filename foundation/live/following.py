@@ -15,9 +15,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from foundation.live.streams import followed_by, may_enter, may_follow, rights_of
+from foundation.live.streams import followed_by, greeting_of, may_enter, may_follow, rights_of
 from foundation.models import Event, Stream
-from foundation.notices.bells import unread_of
+from foundation.users import AnyUser
 
 MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
 MOST_NAMES = 200
@@ -60,10 +60,13 @@ class Frame:
 
 @dataclass(frozen=True)
 class Admission:
+    """What a socket was let in with: whose it is, what it follows, what that hangs on, and what it
+    is greeted with."""
+
     account: Any
     names: list[str]
-    standing: Hashable
-    unread: int
+    fingerprint: Hashable
+    greeting: dict[str, object]
 
 
 def parse_names(values: Iterable[str]) -> dict[str, int | None]:
@@ -82,15 +85,15 @@ def admit(session_key: str, asked: Collection[str]) -> Admission:
     if not user.is_authenticated:
         raise RefusedError(SIGNED_OUT)
     # What the answers hang on is noted before they are given: a change in between is seen later.
-    standing = _standing(user, rights_of([user.pk])[user.pk])
+    fingerprint = _fingerprint(user, rights_of([user.pk])[user.pk])
     if not may_enter(user):
         raise RefusedError(FORBIDDEN)
-    return Admission(user.pk, permitted(user, asked), standing, unread_of(user))
+    return Admission(user.pk, permitted(user, asked), fingerprint, greeting_of(user))
 
 
-def permitted(user: Any, asked: Iterable[str]) -> list[str]:
-    """What the account follows unasked, and what it asks for and may follow; the rest is left
-    out in silence, as if it did not exist."""
+def permitted(user: AnyUser, asked: Iterable[str]) -> list[str]:
+    """Names of the streams that the account follows unasked, and of those asked for that it may
+    follow. The rest is left out in silence, as if it did not exist."""
     names = dict.fromkeys(followed_by(user))
     names |= dict.fromkeys(each for each in asked if each in names or may_follow(user, each))
     return list(names)
@@ -108,6 +111,8 @@ def _account_of(session_key: str) -> Any:
 
 
 def living_sessions(keys: Collection[str]) -> set[str]:
+    """Those of the session keys with which somebody is still signed in. One query where the
+    sessions lie in the database."""
     store = _store()
     if not hasattr(store, "get_model_class"):
         return {key for key in keys if store().exists(key)}
@@ -115,21 +120,23 @@ def living_sessions(keys: Collection[str]) -> set[str]:
     return set(rows.filter(expire_date__gt=timezone.now()).values_list("session_key", flat=True))
 
 
-def standings(accounts: Collection[Any]) -> dict[Any, Hashable]:
-    """For each account that may sign in, what its permissions hang on."""
+def fingerprints(accounts: Collection[Any]) -> dict[Any, Hashable]:
+    """What the permissions of each account hang on, by primary key: its password, whether it is a
+    superuser, and what the apps registered. Accounts that may not sign in are left out."""
     users = get_user_model()._default_manager.filter(pk__in=accounts)
     rights = rights_of(accounts)
-    return {user.pk: _standing(user, rights[user.pk]) for user in users if user.is_active}
+    return {user.pk: _fingerprint(user, rights[user.pk]) for user in users if user.is_active}
 
 
-def _standing(user: Any, rights: Hashable) -> Hashable:
+def _fingerprint(user: AnyUser, rights: Hashable) -> Hashable:
     password = user.get_session_auth_hash() if isinstance(user, AbstractBaseUser) else ""
     return password, getattr(user, "is_superuser", False), rights
 
 
-def news(known: Mapping[str, int | None]) -> list[Frame]:
-    """What came after the seqs that are known, in order, each once. A stream without one answers
-    where it stands. Two queries for a hundred streams."""
+def frames_since(known: Mapping[str, int | None]) -> list[Frame]:
+    """What came after the seqs that are known, by stream, in order, each once. A stream whose seq
+    is None answers where it stands; one that is too far behind, or whose events are kept no more,
+    answers "read it again". Two queries for a hundred streams."""
     rows = _states(list(known))
     behind = {}
     for name, seq in known.items():

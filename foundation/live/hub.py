@@ -1,8 +1,8 @@
 """One reader for all the sockets of a process.
 
-However many sockets are open, a ring costs two queries, whose answer is laid into a bounded
+However many sockets are open, a wake costs two queries, whose answer is laid into a bounded
 queue for each socket that follows the stream. The hub also reads by itself every two seconds:
-the ring may be down, and not every process has one. It never asks for "what came after key N":
+the signal may be down, and not every process has one. It never asks for "what came after key N":
 keys are given before the commit.
 """
 
@@ -27,11 +27,11 @@ from foundation.live.following import (
     Frame,
     RefusedError,
     admit,
+    fingerprints,
+    frames_since,
     living_sessions,
-    news,
-    standings,
 )
-from foundation.live.signal import listen_here, wire
+from foundation.live.signal import listen_here, signal
 from foundation.live.streams import ACCESS
 
 logger = logging.getLogger(__name__)
@@ -44,15 +44,18 @@ Answer = TypeVar("Answer")
 
 
 class Hub:
+    """Reads for all sockets of one event loop. Everything but the reading itself runs in that loop,
+    so nothing here needs a lock."""
+
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._followers: set[Follower] = set()
         self._following: defaultdict[str, set[Follower]] = defaultdict(set)
         self._read_to: dict[str, int] = {}
-        self._rung: set[str] = set()
+        self._woken: set[str] = set()
         self._stir = asyncio.Event()
         self._is_silent = False
-        # A thread to read with, one to admit with: a crowd at the door holds up no delivery.
+        # A thread to read with, one to admit with: a crowd that joins holds up no delivery.
         self._reading = ThreadPoolExecutor(1, "hub-reading")
         self._admitting = ThreadPoolExecutor(1, "hub-admitting")
         self._stop_listening = listen_here(self._hear)
@@ -64,7 +67,8 @@ class Hub:
     async def join(
         self, session_key: str, asked: Collection[str], known: Mapping[str, int | None]
     ) -> Follower:
-        """Raises RefusedError. `known` holds seqs from which to go on, by stream."""
+        """Let a socket in and answer its follower, which has frames from then on. `known` holds
+        seqs from which to go on, by stream. Raises RefusedError."""
         follower = Follower(session_key, asked)
         self._followers.add(follower)
         try:
@@ -89,7 +93,7 @@ class Hub:
         follower.names |= known.keys()
         for name in known:
             self._following[name].add(follower)
-        frames = await self._ask(pool, news, known)
+        frames = await self._ask(pool, frames_since, known)
         if follower not in self._followers:
             self._unfollow_all(follower)
             return
@@ -99,6 +103,7 @@ class Hub:
         self._hear_names(list(known))
 
     def leave(self, follower: Follower) -> None:
+        """Forget the follower. The hub ends with its last."""
         self._followers.discard(follower)
         self._unfollow_all(follower)
         if not self._followers:
@@ -140,7 +145,7 @@ class Hub:
         answer: Answer = await asked(*arguments)
         return answer
 
-    # What is rung, and what is read.
+    # Who is woken, and what is read.
 
     def _hear(self, names: list[str]) -> None:
         """From whichever thread."""
@@ -148,21 +153,21 @@ class Hub:
             self._loop.call_soon_threadsafe(self._hear_names, names)
 
     def _hear_names(self, names: list[str]) -> None:
-        rung = self._following.keys() & names
-        if rung:
-            self._rung |= rung
+        followed = self._following.keys() & names
+        if followed:
+            self._woken |= followed
             self._stir.set()
 
     async def _listen(self) -> None:
-        line = wire()
-        if line is None:
+        between = signal()
+        if between is None:
             await self._loop.create_future()
             return
         try:
-            await line.hear(self._hear_from_afar)
+            await between.listen(self._hear_from_afar)
         except ConnectionError as error:
             if not self._is_silent:  # an outage is one line in the log
-                logger.warning("The ring is silent (%s); reading every %s s", error, READ_EVERY)
+                logger.warning("The signal is silent (%s); reading every %s s", error, READ_EVERY)
             self._is_silent = True
 
     def _hear_from_afar(self, names: list[str]) -> None:
@@ -173,18 +178,18 @@ class Hub:
         whole_at = 0.0
         while True:
             wait = whole_at + READ_EVERY - self._loop.time()
-            if wait > 0 and not self._rung:
+            if wait > 0 and not self._woken:
                 await _stirred(self._stir, wait)
             self._stir.clear()
             is_whole = self._loop.time() >= whole_at + READ_EVERY
             if is_whole:
                 whole_at = self._loop.time()
-            names = set(self._read_to) if is_whole else self._rung & self._read_to.keys()
-            self._rung.clear()
+            names = set(self._read_to) if is_whole else self._woken & self._read_to.keys()
+            self._woken.clear()
             if names:
                 self._tell(
                     await self._ask(
-                        self._reading, news, {name: self._read_to[name] for name in names}
+                        self._reading, frames_since, {name: self._read_to[name] for name in names}
                     )
                 )
 
@@ -203,7 +208,7 @@ class Hub:
     def _doubt(self, followers: Collection[Follower]) -> None:
         for follower in followers:
             if follower.admission is not None:
-                follower.admission = replace(follower.admission, standing=None)
+                follower.admission = replace(follower.admission, fingerprint=None)
 
     async def _watch(self) -> None:
         while True:
@@ -213,24 +218,24 @@ class Hub:
                 self._reading, living_sessions, {each.session_key for each in there}
             )
             accounts = {each.admission.account for each in there if each.admission}
-            standing = await self._ask(self._reading, standings, accounts)
+            found = await self._ask(self._reading, fingerprints, accounts)
             for follower in there:
-                await self._look_at(follower, sessions, standing)
+                await self._look_at(follower, sessions, found)
 
     async def _look_at(
-        self, follower: Follower, sessions: set[str], standing: Mapping[Any, Any]
+        self, follower: Follower, sessions: set[str], found: Mapping[Any, Any]
     ) -> None:
         admission = follower.admission
         if admission is None or follower not in self._followers:
             return
-        if follower.session_key not in sessions or admission.account not in standing:
+        if follower.session_key not in sessions or admission.account not in found:
             follower.withdraw(SIGNED_OUT)
-        elif standing[admission.account] != admission.standing:
+        elif found[admission.account] != admission.fingerprint:
             await self._admit_again(follower, admission)
 
     async def _admit_again(self, follower: Follower, before: Admission) -> None:
         try:
-            # Among the readings, one at a time: the queue at the door may be long.
+            # Among the readings, one at a time: the queue of those who join may be long.
             now = await self._ask(self._reading, admit, follower.session_key, list(follower.asked))
         except RefusedError as error:
             follower.withdraw(error.code)
@@ -240,7 +245,7 @@ class Hub:
             follower.withdraw(FORBIDDEN)
             return
         is_doubted_again = follower.admission is not before
-        follower.admission = replace(now, standing=None) if is_doubted_again else now
+        follower.admission = replace(now, fingerprint=None) if is_doubted_again else now
         for name in gone:
             self._unfollow(follower, name)
         fresh = [name for name in now.names if name not in before.names]

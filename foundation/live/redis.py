@@ -1,6 +1,6 @@
-"""The ring between processes, over Redis.
+"""The signal between processes, over Redis.
 
-It is Redis' own publish and subscribe and not a channel layer: the ring carries nothing that
+It is Redis' own publish and subscribe and not a channel layer: a wake carries nothing that
 may not be lost, so nothing has to queue, fill up or expire, no member has to be forgotten when
 its process died, and a request publishes over a connection that it already has.
 """
@@ -20,13 +20,15 @@ from foundation.live.signal import Listener
 
 logger = logging.getLogger(__name__)
 
-CHANNEL = "klinik-inoba.ring"
+CHANNEL = "klinik-inoba.wake"
 PATIENCE = 0.3  # seconds that a request waits for Redis
 REST = 30.0  # seconds for which a Redis that failed is left alone
 QUIET = 10.0  # seconds without a word after which a listener asks whether Redis is there
 
 
-class RedisRing:
+class RedisSignal:
+    """`foundation.live.signal.Signal` on the database that `url` names."""
+
     def __init__(self, url: str) -> None:
         self._url = url
         self._redis = redis.Redis.from_url(
@@ -61,18 +63,18 @@ class RedisRing:
 
     def _rest(self, error: Exception) -> None:
         self._asleep_until = time.monotonic() + REST
-        logger.warning("The ring does not answer (%s); sockets read by themselves", error)
+        logger.warning("The signal does not answer (%s); sockets read by themselves", error)
 
-    async def hear(self, listener: Listener) -> None:
+    async def listen(self, listener: Listener) -> None:
         client = redis.asyncio.Redis.from_url(
             self._url, socket_connect_timeout=2, socket_timeout=None
         )
         try:
-            async with client.pubsub() as line:
+            async with client.pubsub() as channel:
                 async with asyncio.timeout(5):
-                    await line.subscribe(CHANNEL)
+                    await channel.subscribe(CHANNEL)
                 while True:
-                    message = await _next(line)
+                    message = await _next(channel)
                     if message["type"] == "message":
                         listener(json.loads(message["data"]))
         except (redis.RedisError, OSError, TimeoutError) as error:
@@ -81,13 +83,13 @@ class RedisRing:
             await client.aclose()
 
 
-async def _next(line: Any) -> dict[str, Any]:
-    """The next message of any kind. A line that says nothing is asked for a sign of life."""
-    message = await line.get_message(timeout=QUIET)
+async def _next(channel: Any) -> dict[str, Any]:
+    """The next message of any kind. A channel that says nothing is asked for a sign of life."""
+    message = await channel.get_message(timeout=QUIET)
     if message is None:
         async with asyncio.timeout(2):
-            await line.ping()
-        message = await line.get_message(timeout=2)
+            await channel.ping()
+        message = await channel.get_message(timeout=2)
     if message is None:
         raise TimeoutError("no sign of life")
     return dict(message)

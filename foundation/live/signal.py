@@ -1,4 +1,4 @@
-"""Tell every process with open sockets that streams have news; what the news is, they read."""
+"""Wake every process with open sockets when streams have events; which ones, each reads itself."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -9,54 +9,58 @@ from django.utils.module_loading import import_string
 from foundation.app_settings import app_settings
 
 Listener = Callable[[list[str]], object]
-REDIS = "foundation.live.redis.RedisRing"
+REDIS = "foundation.live.redis.RedisSignal"
 
 _listeners: list[Listener] = []
 
 
-class Wire(Protocol):
-    """How the ring reaches other processes."""
+class Signal(Protocol):
+    """How a wake reaches other processes."""
 
     @property
-    def is_up(self) -> bool: ...
+    def is_up(self) -> bool:
+        """Whether the last try went through; after a failure it rests for a while."""
 
     def send(self, names: list[str]) -> None:
-        """Never raises and never hangs: whoever misses a ring reads two seconds later."""
+        """Never raises and never hangs: whoever misses a wake reads two seconds later."""
 
-    def ping(self) -> bool: ...
+    def ping(self) -> bool:
+        """Try now, unless it rests. Never raises."""
 
-    async def hear(self, listener: Listener) -> None:
-        """Pass on what is rung, until the line fails: then raise ConnectionError."""
+    async def listen(self, listener: Listener) -> None:
+        """Hand over the names of each wake until the connection fails: raises ConnectionError."""
 
 
-def ring(names: Iterable[str]) -> None:
-    told = list(names)
+def wake(names: Iterable[str]) -> None:
+    """Tell the hubs of all processes that these streams have events. To be called after the commit:
+    who is woken before it reads nothing new."""
+    streams = list(names)
     for listener in tuple(_listeners):
-        listener(told)
-    line = wire()
-    if line is not None:
-        line.send(told)
+        listener(streams)
+    between = signal()
+    if between is not None:
+        between.send(streams)
 
 
 def listen_here(listener: Listener) -> Callable[[], None]:
-    """Be told of the rings of this very process. Answers how to stop."""
+    """Have the wakes of this very process handed to `listener`. Returns what ends it."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
 
 
-def wire() -> Wire | None:
+def signal() -> Signal | None:
     """None where all processes are one: a developer's machine, the tests."""
-    return _wire(app_settings.RING_URL) if app_settings.RING_URL else None
+    return _signal(app_settings.LIVE_REDIS_URL) if app_settings.LIVE_REDIS_URL else None
 
 
 def is_up() -> bool:
     """Whether the last try reached the other processes."""
-    line = wire()
-    return line is None or line.is_up
+    between = signal()
+    return between is None or between.is_up
 
 
 @lru_cache(maxsize=4)
-def _wire(url: str) -> Wire:
+def _signal(url: str) -> Signal:
     # By name, so that a site without Redis needs no client for it.
-    made: Wire = import_string(REDIS)(url)
+    made: Signal = import_string(REDIS)(url)
     return made

@@ -4,16 +4,20 @@ register_stream("consultation", lambda user, key: …)   may this account follow
 register_followed(lambda user: ["consultation:5", …])  what its sockets follow unasked
 register_rights(lambda accounts: [(7, "member of 5")])  what those answers hang on
 register_barrier(lambda user: …)                        signed in, and yet goes nowhere
+register_greeting("unread", lambda user: 3)             what the first frame of a socket says
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import Any
 
-MayFollow = Callable[[Any, str], bool]
-Followed = Callable[[Any], Iterable[str]]
+from foundation.users import AnyUser
+
+MayFollow = Callable[[AnyUser, str], bool]
+Followed = Callable[[AnyUser], Iterable[str]]
 Rights = Callable[[Collection[Any]], Iterable[tuple[Any, Hashable]]]
-Barrier = Callable[[Any], bool]
+Barrier = Callable[[AnyUser], bool]
+Greeting = Callable[[AnyUser], object]
 
 # An event of this kind lets everybody who follows the stream be asked anew for what they follow.
 ACCESS = "access"
@@ -22,13 +26,17 @@ _rules: dict[str, MayFollow] = {}
 _followed: list[Followed] = []
 _rights: list[Rights] = []
 _barriers: list[Barrier] = []
+_greetings: dict[str, Greeting] = {}
 
 
 def register_stream(prefix: str, may_follow: MayFollow) -> None:
+    """`may_follow(user, key)` says whether the account may follow the stream `prefix:key`. A stream
+    without a rule is followed by nobody."""
     _rules[prefix] = may_follow
 
 
 def register_followed(names: Followed) -> None:
+    """`names(user)` answers the streams that every socket of the account follows unasked."""
     _register(_followed, names)
 
 
@@ -39,8 +47,14 @@ def register_rights(rights: Rights) -> None:
     _register(_rights, rights)
 
 
-def register_barrier(holds: Barrier) -> None:
-    _register(_barriers, holds)
+def register_barrier(keeps_out: Barrier) -> None:
+    """`keeps_out(user)` is true of an account that is signed in and may follow nothing yet."""
+    _register(_barriers, keeps_out)
+
+
+def register_greeting(name: str, greeting: Greeting) -> None:
+    """`greeting(user)`, JSON, stands under `name` in the first frame of each of her sockets."""
+    _greetings[name] = greeting
 
 
 def _register(into: list[Any], what: Any) -> None:
@@ -48,21 +62,31 @@ def _register(into: list[Any], what: Any) -> None:
         into.append(what)
 
 
-def may_enter(user: Any) -> bool:
-    return bool(user.is_authenticated) and not any(holds(user) for holds in _barriers)
+def may_enter(user: AnyUser) -> bool:
+    """Whether the account may have a socket at all."""
+    return bool(user.is_authenticated) and not any(keeps_out(user) for keeps_out in _barriers)
 
 
-def may_follow(user: Any, name: str) -> bool:
+def may_follow(user: AnyUser, name: str) -> bool:
+    """What the rule of the stream's prefix says."""
     prefix, _, key = name.partition(":")
     rule = _rules.get(prefix)
     return rule is not None and bool(key) and rule(user, key)
 
 
-def followed_by(user: Any) -> list[str]:
+def followed_by(user: AnyUser) -> list[str]:
+    """Names of the streams that the account follows unasked, each once."""
     return list(dict.fromkeys(name for names in _followed for name in names(user)))
 
 
+def greeting_of(user: AnyUser) -> dict[str, object]:
+    """The first frame of a socket of the account."""
+    return {name: greeting(user) for name, greeting in _greetings.items()}
+
+
 def rights_of(accounts: Collection[Any]) -> dict[Any, frozenset[Hashable]]:
+    """What the permissions of the accounts hang on, by primary key: comparable, not readable. One
+    question for each registered `rights`, however many accounts there are."""
     found: dict[Any, set[Hashable]] = defaultdict(set)
     for rights in _rights:
         for account, right in rights(accounts):

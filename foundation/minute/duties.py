@@ -11,6 +11,8 @@ _duties: dict[str, Duty] = {}
 
 
 def register_duty(name: str, duty: Duty) -> None:
+    """`duty()` is run every minute by `manage.py minute`, after those registered before it; what it
+    answers is printed. Two processes may run it at once."""
     _duties[name] = duty
 
 

@@ -6,8 +6,6 @@ from django.apps import apps
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 
-from foundation.minute.duties import register_duty
-
 LONGEST = timedelta(minutes=10)  # no task of ours takes longer, and each may run twice
 TRIES = 3
 
@@ -18,7 +16,3 @@ def take_up_lost_tasks() -> int:
     running = results.running().filter(started_at__lt=timezone.now() - LONGEST)
     lost = [task.pk for task in running.only("worker_ids") if len(task.worker_ids) < TRIES]
     return int(results.running().filter(pk__in=lost).update(status=TaskResultStatus.READY))
-
-
-if apps.is_installed("django_tasks_db"):  # a site may run its tasks elsewhere
-    register_duty("tasks", take_up_lost_tasks)

@@ -9,6 +9,8 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         return self.filter(sent_at=None)
 
     def due(self, at: datetime) -> Self:
+        """What is unsent and may be tried at that instant: the next try is due, and nobody's lease
+        runs."""
         return self.unsent().filter(next_try_at__lte=at)
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from foundation.app_settings import app_settings
-from foundation.files.storage import WholeFileStorage
+from foundation.storage import WholeFileStorage
 
 
 class PrivateStorage(WholeFileStorage):
@@ -30,7 +30,8 @@ def new_code() -> str:
 
 
 def stored_name(instance: "PrivateFile", filename: str) -> str:
-    """Nothing that a person typed becomes part of a path."""
+    """The path of a new file below PRIVATE_ROOT: nothing that a person typed becomes part of it,
+    save an extension of eight characters at most."""
     return f"{instance.code[:2]}/{instance.code}{PurePath(filename).suffix[:8].lower()}"
 
 

@@ -39,6 +39,7 @@ class Event(models.Model):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def of(self, bell: str) -> "NoticeQuerySet":
+        """The lines of the bell that is the stream of that name."""
         return self.filter(bell__name=bell)
 
     def unread(self) -> "NoticeQuerySet":
@@ -51,7 +52,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One line of somebody's bell. News of the same subject replaces the line and makes it unread."""
+    """One line of somebody's bell. A newer line of the same subject takes its place and is unread
+    again."""
 
     bell = models.ForeignKey(Stream, models.CASCADE, related_name="notices")
     subject = models.CharField(max_length=80)

@@ -11,9 +11,10 @@ from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.sentences import known_kinds
 from foundation.prepared import Prepared
+from foundation.users import AnyUser
 
-NameOfBell = Callable[[Any], str | None]
-Unread = Callable[[Any], "int | QuerySet[Any]"]
+NameOfBell = Callable[[AnyUser], str | None]
+Unread = Callable[[AnyUser], "int | QuerySet[Any]"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class BellLine:
     at: datetime
 
 
-Lines = Callable[[Any], list[BellLine]]
+Lines = Callable[[AnyUser], list[BellLine]]
 
 _name_of_bell: list[NameOfBell] = []
 _unread: list[Unread] = []
@@ -50,26 +51,33 @@ def register_lines(lines: Lines) -> None:
         _lines.append(lines)
 
 
-def lines_of(user: Any) -> list[BellLine]:
+def lines_of(user: AnyUser) -> list[BellLine]:
+    """What apps have unread for the account beside notices, the newest first."""
     found = [line for lines in _lines for line in lines(user)]
     return sorted(found, key=lambda line: line.at, reverse=True)
 
 
-def bell_of(user: Any) -> str | None:
+def bell_of(user: AnyUser) -> str | None:
+    """The name of the stream of the account's bell; None for visitors and for accounts that have
+    none."""
     return _name_of_bell[0](user) if _name_of_bell and user.is_authenticated else None
 
 
-def notices_of(user: Any) -> NoticeQuerySet:
+def notices_of(user: AnyUser) -> NoticeQuerySet:
+    """The lines of the account's bell whose kind an installed app can put into words."""
     return Notice.objects.of(bell_of(user) or "").filter(kind__in=known_kinds())
 
 
-def unread_of(user: Any) -> int:
-    """How many lines of the bell, and whatever apps count, the account has not read."""
+def unread_of(user: AnyUser) -> int:
+    """How many lines of the bell, and of whatever apps count, the account has not read; 0 for a
+    visitor. One query where apps register rows and not numbers."""
     if not user.is_authenticated:
         return 0
     counts = [count(user) for count in _unread]
     rows = [rows for rows in counts if isinstance(rows, QuerySet)]
     rest = sum(number for number in counts if isinstance(number, int))
+    # Rows of apps are counted in one statement with the notices. Alone, those are asked by a statement
+    # that is kept compiled, for the bell stands on every page.
     if rows:
         return rest + _together([notices_of(user).unread(), *rows])
     return rest + sum(_unread_notices(bell_of(user) or "", *known_kinds()))

@@ -11,16 +11,25 @@ from foundation.live.operations import publish
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 
-NEWS = ["kind", "data", "url", "at", "read_at"]
+REPLACED = ["kind", "data", "url", "at", "read_at"]
 
 
 def notify(
-    bells: Iterable[str], *, kind: str, subject: str, data: dict[str, Any], url: str
+    bells: Iterable[str],
+    *,
+    kind: str,
+    subject: str,
+    data: dict[str, Any],
+    url: str,
+    at: datetime | None = None,
 ) -> None:
-    """One unread line in each bell, inside the caller's transaction; news of the same `subject`
-    takes the place of the older line. `data` (JSON) fills the sentence that
-    `foundation.notices.sentences` has for `kind`."""
-    events = publish(bells, "notice", subject)
+    """One unread line in each bell, and an event in its stream, inside the caller's transaction. A
+    newer line of the same `subject` takes the place of the older one. `data` (JSON) fills the
+    sentence that `foundation.notices.sentences` has for `kind`; `url` is a path of this site;
+    `at` tells what is past."""
+    events = publish(bells, "notice", subject, at=at)
+    # An upsert and not get_or_create: one statement, however many bells there are. The lock on the
+    # streams, which `publish` has taken, keeps two changes of one subject in their order.
     Notice.objects.bulk_create(
         [
             Notice(bell=event.stream, subject=subject, kind=kind, data=data, url=url, at=event.at)
@@ -28,14 +37,14 @@ def notify(
         ],
         update_conflicts=True,
         unique_fields=["bell", "subject"],
-        update_fields=NEWS,
+        update_fields=REPLACED,
     )
 
 
 @transaction.atomic
 def mark_read(notices: NoticeQuerySet, until: datetime) -> int:
-    """What was there at `until`; news of the same subject that has come since stays unread.
-    Other tabs of the same person are told. Returns how many lines there were."""
+    """Mark as read what was there at `until`; a line that has come since stays unread. The other
+    tabs of the same person hear of it. Returns how many lines there were."""
     unread = notices.unread().filter(at__lte=until)
     bells = list(unread.order_by().values_list("bell__name", flat=True).distinct())
     count = unread.update(read_at=timezone.now())

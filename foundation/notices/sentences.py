@@ -16,6 +16,8 @@ def register_notice(kind: str, sentence: Sentence) -> None:
 
 
 def sentence_of(notice: Notice) -> str:
+    """The line in the language that is active. Raises KeyError for a kind that nobody registered
+    (see `known_kinds`)."""
     return _sentences[notice.kind](notice.data)
 
 

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.http import SignedInRequest
-from foundation.live.following import news, parse_names, permitted
+from foundation.live.following import frames_since, parse_names, permitted
 from foundation.live.signal import is_up
 from foundation.live.streams import may_enter
 from foundation.models import Notice
@@ -97,4 +97,4 @@ def _frames(request: HttpRequest) -> list[dict[str, Any]]:
     asked = parse_names(request.GET.getlist("ikuti"))
     known = asked | parse_names(request.GET.getlist("sejak"))
     names = permitted(request.user, asked)
-    return [frame.content for frame in news({name: known.get(name) for name in names})]
+    return [frame.content for frame in frames_since({name: known.get(name) for name in names})]

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.models import OutboxMessage
-from foundation.outbox.senders import register_sender
 
 
 def send_mail(message: OutboxMessage) -> None:
+    """The sender of the kind `mail`, whose payload is that of `post`."""
     post(message, message.payload)
 
 
@@ -34,6 +34,3 @@ def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
         kind = f"text/calendar; method={invitation['method']}"
         mail.attach_alternative(invitation["ics"], kind)
     mail.send()
-
-
-register_sender("mail", send_mail)

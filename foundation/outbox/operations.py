@@ -21,7 +21,9 @@ LONGEST_ROUND = 30.0  # seconds
 
 
 def put(key: str, kind: str, payload: dict[str, Any], *, is_secret: bool = False) -> OutboxMessage:
-    """Write a message inside the caller's transaction. The same key is the same message."""
+    """Write a message inside the caller's transaction, and try it once that is committed. The same
+    `key` is the same message, however often it is put: then the first payload stays. With
+    `is_secret` the payload is emptied once it was sent."""
     message, is_new = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={
@@ -62,6 +64,8 @@ def deliver(message_id: int) -> bool:
 
 @task()
 def deliver_later(message_id: int) -> None:
+    """Tried at once after the commit, by a worker where there is one. A task is not retried:
+    `deliver_due` is what makes sure."""
     deliver(message_id)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from foundation.privacy.map import Holding, On, foreign, holdings
+from foundation.privacy.map import Declaration, On, declarations, foreign
 from foundation.privacy.retention import days_of, rules
 
 BEGIN, END = "<!-- privacy_map begins -->", "<!-- privacy_map ends -->"
@@ -16,6 +16,8 @@ WORDS = {
 
 
 def tables() -> str:
+    """Three tables in Markdown: what models keep, what is forgotten by itself, what other packages
+    keep."""
     return "\n\n".join([_models(), _rules(), _packages()])
 
 
@@ -36,16 +38,16 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _models() -> str:
     head = ("Data", "Purpose", "Basis", "Kept", "On erasure")
-    return _table(head, (_row(each) for each in holdings()))
+    return _table(head, (_row(each) for each in declarations()))
 
 
-def _row(each: Holding) -> list[str]:
+def _row(each: Declaration) -> list[str]:
     names = ", ".join(f"`{name}`" for name in sorted(each.fields))
     data = f"**{each.model}**: {names}"
     return [data, str(each.use.purpose), each.use.basis, str(each.retention), _erasure(each)]
 
 
-def _erasure(each: Holding) -> str:
+def _erasure(each: Declaration) -> str:
     if each.goes:
         return "the rows are deleted"
     ways = [

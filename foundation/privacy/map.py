@@ -45,7 +45,7 @@ MENTORING = Use(_("To accompany innovations: sessions, questions, advice"), PUBL
 ACCOUNT = Use(
     _("To sign in and to keep the account safe"), f"{PUBLIC_TASK}; art. 35-39: to protect"
 )
-NEWS = Use(_("To tell people what concerns them"), PUBLIC_TASK)
+NOTIFYING = Use(_("To tell people what concerns them"), PUBLIC_TASK)
 RECORD = Use(_("To be able to say who did what"), "UU 27/2022 art. 31: record of all processing")
 CONTENT = Use(_("To publish guides, news and courses"), PUBLIC_TASK)
 
@@ -55,9 +55,10 @@ PROOF = _("It proves what was done, and by whom")
 
 
 @dataclass(frozen=True)
-class Holding:
-    """The rows of one model about a person. `whose` are look-ups that lead to her record,
-    `accounts` those that lead to her account; `rows` where neither does."""
+class Declaration:
+    """What one model keeps about a person. `fields` says what erasure does to each; `whose` are
+    look-ups that lead from a row to her record, `accounts` those that lead to her account; `rows`
+    where neither does."""
 
     model: str
     use: Use
@@ -75,6 +76,7 @@ class Holding:
         return apps.get_model(self.model)
 
     def of(self, subject: Subject) -> models.QuerySet[Any]:
+        """The rows about `subject`, by primary key; none where the model cannot lead to her."""
         manager = self.model_class._base_manager
         if self.rows is not None:
             return self.rows(subject).order_by("pk")
@@ -88,14 +90,15 @@ class Holding:
         return manager.filter(condition).order_by("pk").distinct()
 
 
-_holdings: dict[str, Holding] = {}
+_declarations: dict[str, Declaration] = {}
 _impersonal: dict[str, set[str]] = {}
 _others: dict[str, str] = {}
 
 
-def declare(*holdings: Holding) -> None:
-    for each in holdings:
-        _holdings[each.model] = each
+def declare(*declarations: Declaration) -> None:
+    """Say what a model keeps about people; the last declaration of a model counts."""
+    for each in declarations:
+        _declarations[each.model] = each
 
 
 def declare_impersonal(model: str, *names: str) -> None:
@@ -108,12 +111,13 @@ def declare_foreign(prefix: str, why: str) -> None:
     _others[prefix] = why
 
 
-def holdings() -> list[Holding]:
+def declarations() -> list[Declaration]:
     """Those of installed models, in the order of their names."""
-    return [each for name, each in sorted(_holdings.items()) if _is_installed(name)]
+    return [each for name, each in sorted(_declarations.items()) if _is_installed(name)]
 
 
 def foreign() -> dict[str, str]:
+    """Tables of other packages and what they hold, by the beginning of their names."""
     return dict(sorted(_others.items()))
 
 
@@ -125,7 +129,8 @@ def _is_installed(model: str) -> bool:
 
 
 def undeclared(found: Iterable[type[models.Model]], people: set[type[models.Model]]) -> list[str]:
-    """Fields that can hold personal data and of which nobody has said anything."""
+    """Fields of the models `found` that can hold personal data and of which nobody has said
+    anything, as `app.Model.field`. `people` are the models of persons and accounts."""
     return [
         f"{model._meta.label}.{each.name}"
         for model in found
@@ -138,8 +143,8 @@ def undeclared(found: Iterable[type[models.Model]], people: set[type[models.Mode
 
 
 def _is_declared(model: str, name: str) -> bool:
-    holding = _holdings.get(model)
-    return name in _impersonal.get(model, ()) or (holding is not None and name in holding.fields)
+    declared = _declarations.get(model)
+    return name in _impersonal.get(model, ()) or (declared is not None and name in declared.fields)
 
 
 FREE = (

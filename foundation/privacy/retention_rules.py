@@ -7,10 +7,8 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from foundation.live import forgetting
-from foundation.minute.duties import register_duty
 from foundation.models import ClientKey, OutboxMessage
-from foundation.privacy.retention import Rule, delete, nightly, register_rule
+from foundation.privacy.retention import Rule, delete
 
 
 def _sent_with_words(before: datetime) -> QuerySet[OutboxMessage]:
@@ -58,15 +56,19 @@ RULES = [
 ]
 
 
-def connect() -> None:
-    for rule in [*RULES, *forgetting.RULES]:
-        register_rule(rule)
-    if apps.is_installed("django.contrib.sessions"):
-        register_rule(Rule("sessions", 0, _("Sessions that have ended"), _sessions, delete))
-    if apps.is_installed("allauth.usersessions"):
-        register_rule(
-            Rule("sign_ins", 90, _("Where and with what one signed in"), _sign_ins, delete)
-        )
-    if apps.is_installed("django_tasks_db"):
-        register_rule(Rule("tasks", 30, _("Work that was done"), _finished_tasks, delete))
-    register_duty("retention", nightly)
+# By the package without which their table does not exist.
+RULES_OF_PACKAGES = {
+    "django.contrib.sessions": Rule(
+        "sessions", 0, _("Sessions that have ended"), _sessions, delete
+    ),
+    "allauth.usersessions": Rule(
+        "sign_ins", 90, _("Where and with what one signed in"), _sign_ins, delete
+    ),
+    "django_tasks_db": Rule("tasks", 30, _("Work that was done"), _finished_tasks, delete),
+}
+
+
+def rules_of_installed() -> list[Rule]:
+    """Without those whose package this site does not have."""
+    found = (rule for name, rule in RULES_OF_PACKAGES.items() if apps.is_installed(name))
+    return [*RULES, *found]

@@ -21,6 +21,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def read_text(data: bytes, recognize: Callable[[Sequence[str]], int]) -> Table:
+    """The rows of a delimited text. `recognize` answers how many headings a row holds; the
+    separator is the one that shows most. Raises NotASpreadsheetError, TooLargeError,
+    UnclosedQuoteError."""
     text = decode(data)
     delimiter = _declared(text) or _delimiter(text, recognize)
     rows: list[Row] = []

@@ -29,6 +29,7 @@ class Row:
     cells: tuple[Cell, ...]
 
     def cell(self, column: int) -> Cell:
+        """The cell of that column, counted from 0; blank beyond the last."""
         return self.cells[column] if column < len(self.cells) else BLANK
 
     @property

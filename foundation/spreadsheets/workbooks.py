@@ -23,7 +23,8 @@ EXACT_DIGITS = 15  # a spreadsheet's number keeps no more
 
 
 def read_workbook(data: bytes) -> Table:
-    """Of a package that `check_package` let pass."""
+    """The first visible sheet with rows, of a package that `check_package` let pass. Raises
+    DamagedError, TooLargeError."""
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return _first_sheet_with_rows(book)
@@ -34,7 +35,8 @@ def read_workbook(data: bytes) -> Table:
 
 
 def check_package(data: bytes) -> None:
-    """Whether the package is a workbook of bearable size, without unpacking it."""
+    """Raises DamagedError, TooLargeError or NotASpreadsheetError unless `data` is a workbook of
+    bearable size, judged without unpacking it."""
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:

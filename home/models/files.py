@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
-from foundation.files.storage import is_full
+from foundation.storage import is_full
 
 
 class Picture(AbstractImage):

@@ -18,6 +18,7 @@ from wagtail.search import index
 from agents.models import Opd
 from courses.blocks import LessonBlocks
 from courses.models import LessonPage
+from foundation.users import AnyUser
 from home.app_settings import app_settings
 from home.choices import PARTS, Section
 from home.lessons import lessons_visible_to
@@ -154,7 +155,7 @@ class GuidePage(Page):
         context["previous"], context["next"] = self._neighbours()
         return context
 
-    def _lessons_for(self, user: Any) -> list[LessonPage]:
+    def _lessons_for(self, user: AnyUser) -> list[LessonPage]:
         wanted = [each.lesson_id for each in self.related_lessons.all()]
         if not wanted:
             return []

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
+from foundation.users import AnyUser
 from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
 from home.search.hits import Hit, hits_of
@@ -52,29 +53,29 @@ def _spelled_otherwise(text: str, aliases: tuple[str, ...]) -> list[str]:
     return [text]
 
 
-def _courses(user: Any, query: SearchQuery) -> Results:
+def _courses(user: AnyUser, query: SearchQuery) -> Results:
     return _search(CoursePage, CoursePage.objects.visible_to(user), query)
 
 
-def _lessons(user: Any, query: SearchQuery) -> Results:
+def _lessons(user: AnyUser, query: SearchQuery) -> Results:
     return _search(LessonPage, lessons_visible_to(user).filter(is_readable_by(user)), query)
 
 
-def _closed_lessons(user: Any, query: SearchQuery) -> Results:
+def _closed_lessons(user: AnyUser, query: SearchQuery) -> Results:
     """By title alone: the text of a lesson is for those who are enrolled."""
     closed = lessons_visible_to(user).exclude(is_readable_by(user))
     return _search(LessonPage, closed, query, fields=["title"])
 
 
-def _guides(user: Any, query: SearchQuery) -> Results:
+def _guides(user: AnyUser, query: SearchQuery) -> Results:
     return _search(GuidePage, GuidePage.objects.live(), query)
 
 
-def _regulations(user: Any, query: SearchQuery) -> Results:
+def _regulations(user: AnyUser, query: SearchQuery) -> Results:
     return _search(RegulationPage, RegulationPage.objects.live(), query)
 
 
-def _news(user: Any, query: SearchQuery) -> Results:
+def _news(user: AnyUser, query: SearchQuery) -> Results:
     return _search(NewsPage, NewsPage.objects.live(), query)
 
 
@@ -87,7 +88,7 @@ def _search(model: Any, visible: Any, query: SearchQuery, **options: Any) -> Res
 class Shelf:
     key: str
     label: str | Promise
-    find: Callable[[Any, SearchQuery], Results]
+    find: Callable[[AnyUser, SearchQuery], Results]
     shows_text: bool = True
 
     def hits(self, pages: Iterable[Any], words: list[str]) -> list[Hit]:
@@ -123,7 +124,7 @@ class Search:
     page: ListPage[Any] | None = None
 
     @classmethod
-    def of(cls, user: Any, question: str, shelf_key: str, page: str) -> Self:
+    def of(cls, user: AnyUser, question: str, shelf_key: str, page: str) -> Self:
         question = question[:LONGEST].strip()
         words = words_in(question)
         if not words:
@@ -142,7 +143,7 @@ class Search:
         return sum(group.count for group in self.groups)
 
 
-def _group(shelf: Shelf, user: Any, query: SearchQuery, words: list[str]) -> Group:
+def _group(shelf: Shelf, user: AnyUser, query: SearchQuery, words: list[str]) -> Group:
     results = shelf.find(user, query)
     count = results.count()
     return Group(shelf, count, shelf.hits(results[:SHOWN], words) if count else [])

@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
@@ -6,19 +6,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
+from foundation.users import AnyUser
 from innovations.visibility import by_other_apps
 
 Kind = Appointment.Kind
 
 
 class InnovationQuerySet(models.QuerySet["Innovation"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Those one carries oneself, those of OPDs in one's charge, all for the clinic."""
         if not user.is_authenticated:
             return self.none()
         today = timezone.localdate()
-        if user.is_superuser or holds(user, today, Kind.CLINIC, Kind.VERIFIER):
+        if user.is_superuser or has_role(user, today, Kind.CLINIC, Kind.VERIFIER):
             return self
         in_charge = opds_in_charge(user, today, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR)
         own = Member.objects.filter(person__user_id=user.pk)
@@ -28,12 +29,12 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
             | by_other_apps(user)
         )
 
-    def editable_by(self, user: Any) -> Self:
+    def editable_by(self, user: AnyUser) -> Self:
         """Those one carries oneself and those of one's own OPD as its innovation admin."""
         if not user.is_authenticated:
             return self.none()
         today = timezone.localdate()
-        if user.is_superuser or holds(user, today, Kind.CLINIC):
+        if user.is_superuser or has_role(user, today, Kind.CLINIC):
             return self
         in_charge = opds_in_charge(user, today, Kind.INNOVATION_ADMIN)
         own = Member.objects.filter(person__user_id=user.pk)
@@ -41,8 +42,10 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
             models.Q(pk__in=own.values("innovation_id")) | models.Q(opd_id__in=in_charge)
         )
 
-    def carried_by(self, user: Any) -> Self:
+    def carried_by(self, user: AnyUser) -> Self:
         """Those in whose team one is, in whatever part."""
+        if not user.is_authenticated:
+            return self.none()
         return self.filter(
             pk__in=Member.objects.filter(person__user_id=user.pk).values("innovation_id")
         )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agents.claims.merging import register_merge
+from agents.merging import register_merge
 from foundation.navigation import NavigationItem, register_navigation
 from innovations.registration import menu, merging, privacy
 

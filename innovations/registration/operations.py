@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from agents.models import Opd, Person
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from innovations.models import Innovation, Member
 
 
@@ -24,7 +25,7 @@ class LastMemberError(Exception):
 
 @transaction.atomic
 def register(
-    user: Any, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
+    user: Account, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
 ) -> Innovation:
     """Record a new innovation; whoever registers it is its first member.
 
@@ -43,7 +44,7 @@ def register(
 
 
 @transaction.atomic
-def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
+def change(innovation: Innovation, user: Account, **fields: Any) -> Innovation:
     """Change name, summary, stage or owner; what did not change is not written.
 
     The row is read again under a lock, so that two changes of different fields both stay.
@@ -66,7 +67,7 @@ def change(innovation: Innovation, user: Any, **fields: Any) -> Innovation:
 
 
 @transaction.atomic
-def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Member:
+def add_member(innovation: Innovation, person: Person, part: str, by: Account) -> Member:
     """`part` is a `Member.Part`. Raises AlreadyMemberError, also for another part."""
     member, is_new = Member.objects.get_or_create(
         innovation=innovation, person=person, defaults={"part": part}
@@ -83,7 +84,7 @@ def add_member(innovation: Innovation, person: Person, part: str, by: Any) -> Me
 
 
 @transaction.atomic
-def remove_member(member: Member, by: Any) -> None:
+def remove_member(member: Member, by: Account) -> None:
     """Raises LastMemberError."""
     # Of two removals at once the second counts again, or the team would be empty.
     innovation = Innovation.objects.select_for_update().get(pk=member.innovation_id)

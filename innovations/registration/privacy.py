@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy.map import INNOVATION, PROOF, Holding, On, declare, declare_impersonal
+from foundation.privacy.map import INNOVATION, PROOF, Declaration, On, declare, declare_impersonal
 
 
 def declare_fields() -> None:
     declare(
-        Holding(
+        Declaration(
             "innovations.Member",
             INNOVATION,
             {"person": On.STAYS},

@@ -1,6 +1,6 @@
 """What consultations register with the apps below."""
 
-from agents.claims.merging import register_merge
+from agents.merging import register_merge
 from foundation.files.rules import register_file_rule
 from foundation.live.streams import register_followed, register_rights, register_stream
 from foundation.minute.duties import register_duty

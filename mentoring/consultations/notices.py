@@ -1,6 +1,7 @@
 """What the bell says of consultations."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -28,7 +29,13 @@ SENTENCES = {
 }
 
 
-def tell(consultation: Consultation, kind: str, actor: Person, told: Iterable[Person]) -> None:
+def tell(
+    consultation: Consultation,
+    kind: str,
+    actor: Person,
+    told: Iterable[Person],
+    at: datetime | None = None,
+) -> None:
     """The line names who and of what, never what was said: it stays when a right has ended."""
     bells = [bell_name(each.pk) for each in told if each.user_id]
     if bells:
@@ -41,16 +48,17 @@ def tell(consultation: Consultation, kind: str, actor: Person, told: Iterable[Pe
                 "innovation": consultation.innovation.name if consultation.innovation else "",
             },
             url=consultation.get_absolute_url(),
+            at=at,
         )
 
 
-def note_read(consultation: Consultation, person_id: int) -> None:
+def note_read(consultation: Consultation, person_id: int, at: datetime | None = None) -> None:
     """Whoever has read the thread need not read that there is something to read; her other tabs
     count anew."""
     bell = bell_name(person_id)
     lines = Notice.objects.of(bell).filter(subject=_subject(consultation.pk))
-    lines.unread().update(read_at=timezone.now())
-    publish([bell], "read")
+    lines.unread().update(read_at=at or timezone.now())
+    publish([bell], "read", at=at)
 
 
 def connect() -> None:

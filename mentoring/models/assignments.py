@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from agents.models.opds import OpdForest
 from innovations.models import Innovation
 
@@ -49,7 +49,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         if not user.is_authenticated:
             return self.none()
         today = timezone.localdate()
-        if user.is_superuser or holds(user, today, Kind.CLINIC):
+        if user.is_superuser or has_role(user, today, Kind.CLINIC):
             return self
         in_charge = opds_in_charge(user, today, Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR)
         return self.filter(

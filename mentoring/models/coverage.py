@@ -8,7 +8,7 @@ from django.db import models
 
 from agents.models import Appointment, Opd
 from agents.models.opds import OpdForest
-from foundation.request_cache import once_a_page
+from foundation.request_cache import ask_once
 from mentoring.models.assignments import MENTORS, Assignment
 
 
@@ -25,7 +25,7 @@ class Coverage:
 
 def coverage_of(user: Any, on: date) -> Coverage:
     """One query, and an empty one for whoever is no mentor on that day."""
-    return once_a_page(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
+    return ask_once(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
 
 
 def _read(user: Any, on: date) -> Coverage:

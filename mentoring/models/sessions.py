@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
-from agents.models.appointments import holds
+from agents.models.appointments import has_role
 from innovations.models import Innovation, Member
 from scheduling.models import Booking, Hold, Room, Window
 from scheduling.models.bookings import is_current
@@ -104,7 +104,7 @@ def _is_coming(at: datetime) -> models.Q:
 
 
 def _is_clinic(user: Any) -> bool:
-    return bool(user.is_superuser) or holds(user, timezone.localdate(), Appointment.Kind.CLINIC)
+    return bool(user.is_superuser) or has_role(user, timezone.localdate(), Appointment.Kind.CLINIC)
 
 
 class Session(models.Model):

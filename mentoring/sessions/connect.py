@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agents.claims.merging import register_merge
+from agents.merging import register_merge
 from agents.models import Appointment, Person
 from foundation.http import SignedInRequest
 from mentoring.models.assignments import MENTORS

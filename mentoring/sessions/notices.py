@@ -28,7 +28,11 @@ SENTENCES = {
 
 
 def notify_concerned(
-    session: Session, kind: SessionChange.Kind, by: Any, without: Iterable[Person] = ()
+    session: Session,
+    kind: SessionChange.Kind,
+    by: Any,
+    without: Iterable[Person] = (),
+    at: datetime | None = None,
 ) -> None:
     """A line for everybody with an account but the one who did it. `by` is None where time did."""
     concerned = [each for each in (*session.attendees, *without) if each.user_id]
@@ -44,6 +48,7 @@ def notify_concerned(
                 "to": session.ends_at.isoformat(),
             },
             url=session.get_absolute_url(),
+            at=at,
         )
 
 

@@ -1,6 +1,6 @@
 """What bookings register with the apps below."""
 
-from agents.claims.merging import register_merge
+from agents.merging import register_merge
 from foundation.health.probes import Finding, register_health_probe, register_readiness_probe
 from foundation.minute.duties import register_duty
 from scheduling.bookings import expiring, guard, merging

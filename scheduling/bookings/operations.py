@@ -63,19 +63,24 @@ def book(
     ends_at: datetime,
     expires_at: datetime | None = None,
     participants: Mapping[Person, str] | None = None,
+    at: datetime | None = None,
     **where: Any,
 ) -> Booking:
     """Hold `resources`, which the caller has locked; confirmed, or tentative until `expires_at`.
 
-    `participants`: as what each takes part. `where`: title, room, place, link.
+    `participants`: as what each takes part. `where`: title, room, place, link. `at`, here and
+    below, tells what is past.
     Raises GuardMissingError; IntegrityError (see `guard.caused`) where somebody was faster.
     """
     guard.ensure()
+    at = at or timezone.now()
     booking = Booking.objects.create(
         kind=kind,
         starts_at=starts_at,
         ends_at=ends_at,
         expires_at=expires_at or ends_at,
+        created_at=at,
+        changed_at=at,
         **where,
     )
     _hold(booking, [each.pk for each in resources])
@@ -126,18 +131,18 @@ def replace(booking: Booking, old: Person, new: Person) -> None:
     count_up(booking)
 
 
-def cancel(booking: Booking) -> None:
+def cancel(booking: Booking, at: datetime | None = None) -> None:
     """The time is free at once; the booking stays. Counts up."""
     booking.state = State.CANCELLED
     booking.save(update_fields=["state"])
     booking.holds.update(active=False)
-    count_up(booking)
+    count_up(booking, at)
 
 
-def count_up(booking: Booking) -> None:
+def count_up(booking: Booking, at: datetime | None = None) -> None:
     """A change of time, place or people: calendars take a higher sequence for the newer word."""
     booking.sequence += 1
-    booking.changed_at = timezone.now()
+    booking.changed_at = at or timezone.now()
     booking.save(update_fields=["sequence", "changed_at"])
 
 

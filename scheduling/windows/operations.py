@@ -47,8 +47,13 @@ def open_windows(
     link: str = "",
     needs_approval: bool = False,
     weeks: int = 1,
+    at: datetime | None = None,
 ) -> list[Window]:
-    """Offer a time, and the same time in each of the following weeks. Raises MayNotOfferError and the errors above."""
+    """Offer a time, and the same time in each of the following weeks. `at` tells what is past.
+
+    Raises MayNotOfferError and the errors above.
+    """
+    at = at or timezone.now()
     if room is None and not link:
         raise PlaceMissingError
     lock(each.pk for each in resources_of([person], None))
@@ -57,11 +62,11 @@ def open_windows(
         window = Window(person=person, room=room, link=link)
         window.slot_minutes, window.needs_approval = slot_minutes, needs_approval
         window.starts_at, window.ends_at = starts_at + week * WEEK, ends_at + week * WEEK
-        _check(window)
+        _check(window, at)
         window.save()
         windows.append(window)
     data = {"from": starts_at.isoformat(), "weeks": weeks}
-    log(instance=windows[0], action="scheduling.open_window", user=by, data=data)
+    log(instance=windows[0], action="scheduling.open_window", user=by, data=data, timestamp=at)
     return windows
 
 
@@ -74,8 +79,8 @@ def close_window(window: Window, by: Any) -> None:
         log(instance=window, action="scheduling.close_window", user=by)
 
 
-def _check(window: Window) -> None:
-    if window.starts_at <= timezone.now():
+def _check(window: Window, at: datetime) -> None:
+    if window.starts_at <= at:
         raise WindowInThePastError
     if window.ends_at - window.starts_at < window.length:
         raise WindowTooShortError

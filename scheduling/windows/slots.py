@@ -31,12 +31,11 @@ class Slot:
         """What a form posts."""
         return f"{self.window.pk}-{int(self.starts_at.timestamp())}"
 
-    @property
-    def is_offered(self) -> bool:
+    def is_offered(self, at: datetime) -> bool:
         """Its window is open, it lies ahead and on the grid."""
         return (
             self.window.closed_at is None
-            and self.starts_at > timezone.now()
+            and self.starts_at > at
             and self.window.has_slot(self.starts_at)
         )
 
@@ -53,12 +52,14 @@ class TakenError(Exception):
 Rule = Callable[[Slot], Exception | None]
 
 
-def why_not(slot: Slot, diary: "Diary", rules: Sequence[Rule] = ()) -> Exception | None:
+def why_not(
+    slot: Slot, diary: "Diary", rules: Sequence[Rule] = (), *, at: datetime | None = None
+) -> Exception | None:
     """Why nobody may book the slot; None where it is free. The one place that decides.
 
-    The rules of apps above are asked in their order, before the diary.
+    The rules of apps above are asked in their order, before the diary. `at`: now, or in the past.
     """
-    if not slot.is_offered:
+    if not slot.is_offered(at or timezone.now()):
         return NotOfferedError()
     for rule in rules:
         refusal = rule(slot)
@@ -102,10 +103,12 @@ def check(
     *,
     rules: Sequence[Rule] = (),
     moving: Booking | None = None,
+    at: datetime | None = None,
 ) -> None:
     """Under the locks, with the window as it is now: raises what `why_not` says."""
     span = (slot.starts_at, slot.ends_at)
-    refusal = why_not(slot, Diary.of_windows([slot.window], people, span, moving), rules)
+    diary = Diary.of_windows([slot.window], people, span, moving)
+    refusal = why_not(slot, diary, rules, at=at)
     if refusal is not None:
         raise refusal
 

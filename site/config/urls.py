@@ -8,11 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from foundation.components.showcase import components_page
-from foundation.files.media import media
-from foundation.views import healthz, set_language
+from foundation.files.views import media
+from foundation.health.views import healthz
+from foundation.language import set_language
 
-handler500 = "foundation.views.trouble"
-to_our_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
+handler500 = "foundation.errors.server_error"
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -26,13 +27,13 @@ urlpatterns = [
     path("", include("home.urls")),
     path("akun/", include("allauth.urls")),
     # Wagtail's own log-in knows nothing of the second factor: close it before the include.
-    path("cms/login/", to_our_door),
-    path("cms/password_reset/", to_our_door),
-    path("_util/login/", to_our_door),
+    path("cms/login/", to_sign_in),
+    path("cms/password_reset/", to_sign_in),
+    path("_util/login/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("unduhan/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
 ]
-if settings.FOUNDATION_COMPONENT_PAGE:
+if settings.COMPONENTS_PAGE:
     urlpatterns.append(path("komponen/", components_page, name="components"))
 urlpatterns.append(path("", include(wagtail_urls)))

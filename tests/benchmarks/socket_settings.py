@@ -1,7 +1,7 @@
-"""The tests' settings, with a ring between the server and whoever announces."""
+"""The tests' settings, with a signal between the server and whoever announces."""
 
 import os
 
 from config.settings.test import *  # noqa: F403
 
-FOUNDATION_RING_URL = os.environ["RING_URL"]
+FOUNDATION_LIVE_REDIS_URL = os.environ["LIVE_REDIS_URL"]

@@ -22,10 +22,10 @@ from wagtail.models import Page
 from agents.models import User
 from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, CoursePage, LessonPage
-from home.demo.build.accounts import build_accounts
-from home.demo.build.learning import build_learning
-from home.demo.build.pages import Library, build_pages
-from home.demo.build.registry import build_registry
+from demo.accounts import build_accounts
+from demo.learning import build_learning
+from demo.pages import Library, build_courses
+from demo.registry import build_registry
 from home.models import HomePage
 from tests.benchmarks.conftest import cpu_in_turns
 from tests.guards import weighing
@@ -44,7 +44,7 @@ def demo(db, settings, monkeypatch) -> None:
     monkeypatch.setattr(Page, "get_template", _template)
     build_registry()
     build_accounts()
-    build_pages(Library())
+    build_courses(Library())
     build_learning()
     for slug in ("bare", "framed"):
         HomePage.objects.get().add_child(instance=Page(title="Halaman polos", slug=slug))

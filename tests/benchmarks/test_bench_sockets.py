@@ -23,8 +23,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, connections
 
 from agents.models import Person, User
-from tests.cast import BACKEND
 from tests.foundation.live.sockets import announce, own_redis
+from tests.makers import BACKEND
 
 ROOT = Path(__file__).resolve().parents[2]
 TALKERS = 4
@@ -34,7 +34,7 @@ LONGEST_RETURN = 30.0
 class Server:
     """uvicorn over the database of this test, as production runs it for /ws/."""
 
-    def __init__(self, ring_url: str) -> None:
+    def __init__(self, redis_url: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -42,7 +42,7 @@ class Server:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.benchmarks.socket_settings",
             "DATABASE_URL": _database_url(),
-            "RING_URL": ring_url,
+            "LIVE_REDIS_URL": redis_url,
             "BASE_URL": f"http://127.0.0.1:{self.port}",
         }
         self._process: subprocess.Popen[bytes] | None = None
@@ -85,15 +85,15 @@ def _database_url() -> str:
 
 
 @pytest.fixture
-def ring_url(tmp_path: Path, settings: Any) -> Iterator[str]:
+def redis_url(tmp_path: Path, settings: Any) -> Iterator[str]:
     with own_redis(str(tmp_path)) as redis:
-        settings.FOUNDATION_RING_URL = redis.url
+        settings.FOUNDATION_LIVE_REDIS_URL = redis.url
         yield redis.url
 
 
 @pytest.fixture
-def server(committed_db: None, ring_url: str) -> Iterator[Server]:
-    server = Server(ring_url)
+def server(committed_db: None, redis_url: str) -> Iterator[Server]:
+    server = Server(redis_url)
     server.start()
     yield server
     server.kill()

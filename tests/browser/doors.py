@@ -13,7 +13,7 @@ from django.urls import resolve, reverse
 
 from agents.models import User
 from tests.browser.stops import Stop
-from tests.cast import BACKEND, PASSWORD
+from tests.makers import BACKEND, PASSWORD
 
 OPEN = [
     "account_login",

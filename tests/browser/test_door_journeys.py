@@ -12,7 +12,7 @@ from agents.models import Claim
 from tests.browser.axe import violations
 from tests.browser.doors import secure
 from tests.browser.keyboard import tab_to
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 NIP = "199104122017032001"
 

@@ -180,7 +180,7 @@ def _broken(error: Exception) -> Callable[[], Any]:
     ("error", "status"), [(PermissionDenied(), 403), (RuntimeError("rusak"), 500)]
 )
 def test_pages_of_failure_are_sound(walk, committed_db, monkeypatch, error, status):
-    monkeypatch.setattr("foundation.views.probes.health", _broken(error))
+    monkeypatch.setattr("foundation.health.views.probes.health", _broken(error))
     page = walk.page_of(Client())
     response = page.goto(reverse("healthz"))
     assert response.status == status

@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from agents.claims.permissions import holds
+from agents.claims.permissions import has_role
 from agents.models import Appointment, Posting
 from agents.registry.operations.roles import derive_groups
 from courses.learning.operations import DueInThePastError, assign, enroll, finish_lesson
@@ -141,7 +141,7 @@ def test_a_role_by_decree_ends_with_its_last_day(make_member, make_appointment, 
     for at in (LAST_SECOND, FIRST_SECOND):
         minute(at)
         by_rule = [
-            holds(user, timezone.localdate(), Appointment.Kind.EDITOR) for user in (old, new)
+            has_role(user, timezone.localdate(), Appointment.Kind.EDITOR) for user in (old, new)
         ]
         by_group = [user.groups.exists() for user in (old, new)]
         assert by_rule == by_group

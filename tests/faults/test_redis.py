@@ -14,7 +14,7 @@ LONGEST_REST = 60.0  # a Redis that failed is left alone for half a minute
 def test_pages_sending_and_hearing_go_on(site, redis, load, covered, fault):
     reader, path = site.enter("innovator"), site.world["thread"]
     people = load(writers=1, bookers=1, readers=1)
-    wait_until(lambda: _is_layer(reader, "ok"), LONGEST_REST, "a ring that rings")
+    wait_until(lambda: _is_layer(reader, "ok"), LONGEST_REST, "a signal that wakes")
     getattr(redis, fault)()
     try:
         wait_until(lambda: _is_layer(reader, "down"), 20, "a page that says so")
@@ -23,7 +23,7 @@ def test_pages_sending_and_hearing_go_on(site, redis, load, covered, fault):
         wait_until(lambda: people.done > done + 5, 30, "work without Redis")
     finally:
         redis.start() if fault == "kill" else redis.thaw()
-    healed = wait_until(lambda: _is_layer(reader, "ok"), LONGEST_REST, "a ring that rings")
+    healed = wait_until(lambda: _is_layer(reader, "ok"), LONGEST_REST, "a signal that wakes")
     people.stop()
 
     assert not people.failures

@@ -12,14 +12,16 @@ from mentoring.assignments.operations import assign
 from mentoring.models import ActionItem
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room, Window
+from tests.makers import make_appointment, make_member
 
 
-def add_clinic(world: Any, get: Any, innovations: dict[str, Innovation]) -> None:
-    hana = get("make_member")("Hana Pertiwi", get("bapperida"))
-    get("make_appointment")(hana.person, Appointment.Kind.AGENT, get("disdikbud"))
-    cast = {"own": (get("sari"), get("budi")), "other": (get("rini"), hana)}
-    for whose, (innovator, mentor) in cast.items():
-        _add_session(world, whose, innovator, mentor, innovations[whose], get("dewi"))
+def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
+    cast = world.cast
+    hana = make_member("Hana Pertiwi", cast["bapperida"])
+    make_appointment(hana.person, Appointment.Kind.AGENT, cast["disdikbud"])
+    pairs = {"own": (cast["sari"], cast["budi"]), "other": (cast["rini"], hana)}
+    for whose, (innovator, mentor) in pairs.items():
+        _add_session(world, whose, innovator, mentor, innovations[whose], cast["dewi"])
     room = Room.objects.create(name="Ruang Klinik", place="Gedung Bapperida")
     tomorrow = timezone.localdate() + timedelta(days=1)
     world.addresses |= {

@@ -306,3 +306,21 @@ def rows(table: str = TABLE) -> list[Row]:
         Row(address, method, whose, dict(zip(ROLES, answers, strict=True)))
         for address, method, whose, *answers in lines
     ]
+
+
+def app_of(address: str) -> str:
+    """The part of the table, and of the walks, to which an address belongs."""
+    app, colon, _ = address.partition(":")
+    return app if colon else "site"
+
+
+def parts(most: int = 30) -> dict[str, list[Row]]:
+    """All rows by app, an app of many rows in several parts: no worker waits for another."""
+    by_app: dict[str, list[Row]] = {}
+    for row in rows():
+        by_app.setdefault(app_of(row.address), []).append(row)
+    return {
+        f"{app}-{1 + start // most}": found[start : start + most]
+        for app, found in by_app.items()
+        for start in range(0, len(found), most)
+    }

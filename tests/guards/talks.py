@@ -21,9 +21,9 @@ OF_TALK = (
 OF_QUESTION = ("take_question", "give_question_back")
 
 
-def add_talks(world: Any, get: Any, innovations: dict[str, Innovation]) -> None:
+def add_talks(world: Any, innovations: dict[str, Innovation]) -> None:
     hana = User.objects.get(email="hana.pertiwi@balangan.example")
-    for whose, asker in (("own", get("sari")), ("other", get("rini"))):
+    for whose, asker in (("own", world.cast["sari"]), ("other", world.cast["rini"])):
         talk = open_consultation(
             asker, subject="Bukti", text="Apa yang kurang?", innovation=innovations[whose]
         )

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.management import get_commands
+from django.core.management import find_commands, get_commands
 from django.urls import Resolver404, resolve
 
-from tests.guards.repository import OURS, RANK, ROOT
+from tests.guards.repository import DEMONSTRATION, OURS, RANK, ROOT
 
 DOCUMENTS = [
     *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")),
@@ -110,10 +110,11 @@ def _unknown(text: str) -> list[str]:
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     asked = set(re.findall(r"\bmake ([a-z-]+)", "\n".join(CODE.findall(text))))
     run = set(re.findall(r"manage\.py ([a-z_]+)", text))
+    known = {*get_commands(), *find_commands(str(ROOT / DEMONSTRATION / "management"))}
     codes = CODE.findall(re.sub(r"```.*?```", "", text, flags=re.DOTALL))
     return [
         *sorted(asked - targets),
-        *sorted(run - get_commands().keys()),
+        *sorted(run - known),
         *[code for code in codes if not _is_true(code)],
     ]
 
@@ -144,7 +145,7 @@ def test_a_document_names_what_is_there(path: Path):
 def test_what_is_not_there_is_found():
     text = "[a](nowhere.md) [b](README.md#no-such) `make nothing` `manage.py nothing` `/nirgend/`"
     text += " `docs/nothing.md` `agents.nothing` `test_of_nothing`"
-    text += " `make test` `manage.py minute` `/meja/` `docs/` `agents.Opd` `agents.claims.merging`"
+    text += " `make test` `manage.py minute` `/meja/` `docs/` `agents.Opd` `agents.merging`"
     source = ROOT / "README.md"
     assert _broken_links(text, source) == ["nowhere.md", "README.md#no-such"]
     assert _unknown(text) == [

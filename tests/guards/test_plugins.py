@@ -19,7 +19,7 @@ from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
 PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
-OURS_ALONE = {"home", "config", "tests"}
+OURS_ALONE = {"home", "demo", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}
 COMMANDS_OF_THE_REPOSITORY = {"messages.py", "serve.py"}
 
@@ -175,8 +175,8 @@ def test_the_documentation_names_every_block_and_every_setting():
     assert missing == []
 
 
-# Switches of the demonstration, which no other site wants.
-_OF_THE_DEMONSTRATION = {"FOUNDATION_DEMO", "FOUNDATION_COMPONENT_PAGE"}
+# A switch of the demonstration, which no other site wants.
+_OF_THE_DEMONSTRATION = {"FOUNDATION_DEMO"}
 # What a site has anyway.
 _OF_THE_SITE = {"BASE_DIR", "WAGTAILADMIN_BASE_URL"}
 

@@ -11,7 +11,7 @@ from django.test.utils import isolate_apps
 
 from agents.models import Person
 from foundation.privacy import retention
-from foundation.privacy.map import Holding, On, holdings, undeclared
+from foundation.privacy.map import Declaration, On, declarations, undeclared
 from tests.guards.repository import ROOT
 
 DOCUMENT = ROOT / "docs" / "privacy.md"
@@ -23,7 +23,9 @@ def _people() -> set[type[models.Model]]:
 
 def test_every_personal_field_is_declared(covered):
     found = apps.get_models(include_auto_created=False)
-    covered(f"{len(found)} models, {sum(len(each.fields) for each in holdings())} declared fields")
+    covered(
+        f"{len(found)} models, {sum(len(each.fields) for each in declarations())} declared fields"
+    )
     assert len(found) > 40
     assert undeclared(found, _people()) == []
 
@@ -45,7 +47,7 @@ def test_a_field_that_nobody_declared_is_found():
     assert undeclared([Feeling], _people()) == ["courses.Feeling.note", "courses.Feeling.whose"]
 
 
-def _faults(each: Holding) -> list[str]:
+def _faults(each: Declaration) -> list[str]:
     names = {field.name for field in each.model_class._meta.get_fields()}
     stays = not each.goes
     checks = {
@@ -61,9 +63,9 @@ def _faults(each: Holding) -> list[str]:
 
 
 def test_every_declaration_is_whole(covered):
-    covered(f"{len(holdings())} holdings")
-    assert [fault for each in holdings() for fault in _faults(each)] == []
-    empty = Holding("agents.Person", holdings()[0].use, {"nothing": On.STAYS}, "")
+    covered(f"{len(declarations())} declarations")
+    assert [fault for each in declarations() for fault in _faults(each)] == []
+    empty = Declaration("agents.Person", declarations()[0].use, {"nothing": On.STAYS}, "")
     assert len(_faults(empty)) == 4
 
 
@@ -84,4 +86,4 @@ def test_the_document_shows_the_map_as_it_is(tmp_path):
 
 def test_the_map_names_every_holding():
     call_command("privacy_map", stdout=(out := StringIO()))
-    assert all(each.model in out.getvalue() for each in holdings())
+    assert all(each.model in out.getvalue() for each in declarations())

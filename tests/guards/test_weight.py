@@ -3,21 +3,21 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.http import HttpResponse
 
-from courses.models import CoursePage
 from tests.guards import weighing
-from tests.guards.pictures import illustrate
-from tests.guards.visits import is_page, open_all
+from tests.guards.visits import is_page
 
 KILOBYTE = 1024
 WHOLE, PAGE, REQUESTS = 140 * KILOBYTE, 30 * KILOBYTE, 12
 SHEETS, SCRIPTS = 3, 3
+# How many pages of a part are weighed at least, and which of them show pictures.
+LEAST = {"page": 28, "mentoring": 20}
+PICTURED = {"home": {"home:start"}, "page": {"page:catalogue", "page:course", "page:lesson"}}
 
 
-def _too_heavy(response: HttpResponse) -> list[str]:
-    page, whole = weighing.squeezed(response.content), weighing.cold(response.content)
-    assets = weighing.assets(response.content.decode())
+def _too_heavy(content: bytes, whole: int) -> list[str]:
+    page = weighing.squeezed(content)
+    assets = weighing.assets(content.decode())
     kinds = list(assets.values())
     measures = {
         f"page {page / KILOBYTE:.0f} KB": page <= PAGE,
@@ -29,39 +29,31 @@ def _too_heavy(response: HttpResponse) -> list[str]:
     return [measure for measure, is_light in measures.items() if not is_light]
 
 
-@pytest.fixture
-def illustrated(world):
-    """The guards' world with photographs: a cover per course, a picture per lesson."""
-    for course in CoursePage.objects.all():
-        illustrate(course)
-    return world
-
-
-def test_no_page_of_a_learner_is_heavy(illustrated, covered):
-    pages = [
-        (visit, response)
-        for visit, response in open_all(illustrated, ("visitor", "innovator", "head"))
-        if is_page(response) and visit.name != "components"
-    ]
-    pictured = {visit.name for visit, page in pages if b"/media/images/" in page.content}
+def test_no_page_of_a_learner_is_heavy(part, walked, covered):
+    pages = [each for each in walked if each.whole and each.visit.name != "components"]
+    content = {each.visit: each.response.content for each in pages}
+    pictured = {visit.name for visit in content if b"/media/images/" in content[visit]}
     covered(f"{len(pages)} pages; with pictures: {', '.join(sorted(pictured))}")
-    assert len(pages) > 15
-    assert {"home:start", "page:catalogue", "page:course", "page:lesson"} <= pictured
-    faults = [f"{visit}: {fault}" for visit, page in pages for fault in _too_heavy(page)]
-    assert faults == []
+    assert len(pages) >= LEAST.get(part, 1)
+    assert pictured >= PICTURED.get(part, set())
+    assert [
+        f"{each.visit}: {fault}"
+        for each in pages
+        for fault in _too_heavy(each.response.content, each.whole)
+    ] == []
 
 
-def test_every_asset_comes_from_our_own_origin(world):
-    for visit, response in open_all(world, ("visitor", "innovator")):
-        if is_page(response):
-            hosts = {
-                urlsplit(address).netloc for address in weighing.assets(response.content.decode())
-            }
-            assert hosts <= {""}, visit
+def test_every_asset_comes_from_our_own_origin(walked):
+    for each in walked:
+        if each.visit.role in {"visitor", "innovator"} and is_page(each.response):
+            found = weighing.assets(each.response.content.decode())
+            hosts = {urlsplit(address).netloc for address in found}
+            assert hosts <= {""}, each.visit
 
 
-def _page(body: str) -> HttpResponse:
-    return HttpResponse(f"<!DOCTYPE html><html lang=id><body>{body}</body></html>")
+def _judged(body: str) -> list[str]:
+    page = f"<!DOCTYPE html><html lang=id><body>{body}</body></html>".encode()
+    return _too_heavy(page, weighing.cold(page))
 
 
 @pytest.mark.parametrize(
@@ -74,5 +66,5 @@ def _page(body: str) -> HttpResponse:
     ids=["long", "many"],
 )
 def test_control_arm_a_heavy_page_is_found(body):
-    assert _too_heavy(_page("<p>ringan</p>")) == []
-    assert _too_heavy(_page(body))
+    assert _judged("<p>ringan</p>") == []
+    assert _judged(body)

@@ -7,10 +7,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import BACKEND
 from tests.guards import matrix
 from tests.guards.addresses import every_address
-from tests.guards.matrix import ROLES
+from tests.guards.matrix import ROLES, app_of
 from tests.guards.world import World
 
 # Pages of allauth that a visitor, and those that whoever is signed in, finds without a detour.
@@ -31,6 +30,9 @@ DOORS = {
 }
 
 
+PARTS = tuple(dict.fromkeys(app_of(row.address) for row in matrix.rows()))
+
+
 @dataclass(frozen=True)
 class Visit:
     role: str
@@ -41,8 +43,12 @@ class Visit:
         return f"{self.name} as {self.role}"
 
 
-def visits(world: World, roles: tuple[str, ...] = ROLES) -> Iterator[Visit]:
-    """GET rows of the matrix that answer 200, and the doors."""
+def visits(world: World, roles: tuple[str, ...] = ROLES, part: str = "") -> Iterator[Visit]:
+    """GET rows of the matrix that answer 200, and the doors; of one part, if it is named."""
+    return (each for each in _visits(world, roles) if part in {"", app_of(each.name)})
+
+
+def _visits(world: World, roles: tuple[str, ...]) -> Iterator[Visit]:
     seen = set()
     for row in matrix.rows():
         for role in roles:
@@ -59,9 +65,7 @@ def visits(world: World, roles: tuple[str, ...] = ROLES) -> Iterator[Visit]:
 
 def client_of(world: World, role: str) -> Client:
     client = Client()
-    user = world.users[role]
-    if user is not None:
-        client.force_login(user, backend=BACKEND)
+    client.cookies = world.client_of(world.users[role]).cookies
     return client
 
 

@@ -1,6 +1,7 @@
 """What a phone has to fetch for a page, and how heavy that is."""
 
 import gzip
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ def squeezed(data: bytes) -> int:
     return len(gzip.compress(data, 6))
 
 
+@lru_cache(maxsize=512)
 def assets(text: str) -> dict[str, str]:
     """What the page makes a browser fetch: address and kind."""
     tree, _ = reading.parse(text)
@@ -49,6 +51,12 @@ def bytes_of(address: str) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-def cold(page: bytes) -> int:
-    """Bytes of the page and of all it fetches, for a browser that has kept nothing."""
-    return squeezed(page) + sum(squeezed(bytes_of(each)) for each in assets(page.decode()))
+def cold(page: bytes, known: dict[str, int] | None = None) -> int:
+    """Bytes of the page and of all it fetches, for a browser that has kept nothing.
+
+    `known` are the bytes of what was weighed before.
+    """
+    known = {} if known is None else known
+    found = assets(page.decode())
+    known |= {each: squeezed(bytes_of(each)) for each in found.keys() - known.keys()}
+    return squeezed(page) + sum(known[each] for each in found)

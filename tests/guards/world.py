@@ -1,12 +1,22 @@
-"""The world in which the guards walk: everybody, and something of each agency."""
+"""The world in which the guards walk: everybody, and something of each agency.
 
-from collections.abc import Callable
+It is built once into a template of its own; each test finds it in a copy.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
+from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
 
-import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
@@ -16,53 +26,127 @@ from agents.notices.bells import bell_name
 from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, LessonPage
 from foundation.files.operations import keep
-from foundation.models import Notice
+from foundation.models import Notice, PrivateFile
 from foundation.notices.operations import notify
 from innovations.models import Innovation
 from innovations.registration.operations import add_member, register
+from tests import databases, makers
+from tests.databases import ROOT, Template
 from tests.guards.clinic import add_clinic
 from tests.guards.library import add_library
 from tests.guards.talks import add_talks
+from tests.makers import BACKEND, Cast, make_course, make_decree, make_person, make_user
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
 
+ROLES = {
+    "visitor": None,
+    "innovator": "sari",
+    "mentor": "budi",
+    "admin": "rizki",
+    "head": "fauzi",
+    "clinic": "dewi",
+    "editor": "aulia",
+    "root": "root",
+}
+
+
 @dataclass
 class World:
-    users: dict[str, User | None]
+    cast: Cast
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
+    _clients: dict[int, Client] = field(default_factory=dict)
+    _cookies: dict[int, SimpleCookie] = field(default_factory=dict)
+
+    @cached_property
+    def users(self) -> dict[str, User | None]:
+        return {role: self.cast[name] if name else None for role, name in ROLES.items()}
 
     def path(self, address: str, whose: str) -> str:
         return self.addresses.get((address, whose)) or reverse(address)
 
+    def client_of(self, user: User | None) -> Client:
+        """A browser in which that user has just signed in; one for each of them."""
+        key = user.pk if user else 0
+        if key not in self._clients:
+            self._clients[key] = Client(raise_request_exception=False)
+            if user is not None:
+                self._clients[key].force_login(user, backend=BACKEND)
+            self._cookies[key] = self._clients[key].cookies.copy()
+        self._clients[key].cookies = self._cookies[key].copy()
+        return self._clients[key]
 
-@pytest.fixture
-def world(
-    sari, rini, budi, rizki, fauzi, noor, dewi, aulia, root, make_decree, make_course, request
-) -> World:
-    users = {
-        "visitor": None,
-        "innovator": sari,
-        "mentor": budi,
-        "admin": rizki,
-        "head": fauzi,
-        "clinic": dewi,
-        "editor": aulia,
-        "root": root,
+
+def _built() -> World:
+    world = World(Cast())
+    assert world.users  # everybody enters before anything happens
+    _add_courses(world)
+    add_library(world)
+    _add_files(world)
+    _add_claims(world)
+    innovations = _add_innovations(world)
+    _add_notices(world)
+    add_clinic(world, innovations)
+    add_talks(world, innovations)
+    return world
+
+
+@contextmanager
+def building(first: int) -> Iterator[None]:
+    """For what fills a template; its NIPs and decrees are numbered from `first`."""
+    with makers.numbered_apart(first), transaction.atomic():
+        yield
+        # As in a test, whose transaction never ends: no mail is sent, nobody is rung.
+        connection.run_on_commit = []
+    for record in PrivateFile.objects.all():
+        record.file.storage.delete(record.file.name)
+
+
+def _fill() -> None:
+    with building(20_000):
+        _write_down(_built())
+
+
+def _fingerprint() -> str:
+    """The world is made by operations out of everything that an app has, and for today."""
+    kinds = {".py", ".html", ".txt", ".mo"}
+    folders = [*databases.our_apps(), ROOT / "site"]
+    files = [path for each in folders for path in sorted(each.rglob("*")) if path.suffix in kinds]
+    files += [ROOT / "tests" / "makers.py", *sorted(Path(__file__).parent.glob("*.py"))]
+    return databases.digest_of(databases.fingerprint(), timezone.localdate(), files=files)
+
+
+WORLD = Template("world", _fingerprint, _fill, base=databases.MIGRATED)
+
+
+# What is found again in a copy stands in a table of its own.
+def _write_down(world: World) -> None:
+    cast = {name: (each._meta.label, each.pk) for name, each in world.cast.items()}
+    addresses = [[*key, path] for key, path in world.addresses.items()]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE guards_world (whole text)")
+        whole = json.dumps({"cast": cast, "addresses": addresses})
+        cursor.execute("INSERT INTO guards_world VALUES (%s)", [whole])
+
+
+def find_world() -> World:
+    """The world of the copy to which the connection points."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT whole FROM guards_world")
+        whole = json.loads(cursor.fetchone()[0])
+    for record in PrivateFile.objects.all():
+        record.file.storage.save(record.file.name, ContentFile(PDF))
+    cast = {
+        name: apps.get_model(label).objects.get(pk=pk)
+        for name, (label, pk) in whole["cast"].items()
     }
-    made = World(users)
-    _add_courses(made, make_course, request.getfixturevalue)
-    add_library(made)
-    _add_files(made, make_decree, request.getfixturevalue)
-    _add_claims(made, request.getfixturevalue)
-    innovations = _add_innovations(made, request.getfixturevalue)
-    _add_notices(made, request.getfixturevalue)
-    add_clinic(made, request.getfixturevalue, innovations)
-    add_talks(made, request.getfixturevalue, innovations)
-    return made
+    addresses = {(name, whose): path for name, whose, path in whole["addresses"]}
+    return World(Cast(cast), addresses)
 
 
-def _add_courses(world: World, make_course: Callable[..., Any], get: Callable[[str], Any]) -> None:
+def _add_courses(world: World) -> None:
+    cast = world.cast
     courses = {
         "open": (make_course("Kursus terbuka"), []),
         "own": (make_course("Kursus kami", audience="opds"), ["paringin", "dinkes"]),
@@ -71,13 +155,12 @@ def _add_courses(world: World, make_course: Callable[..., Any], get: Callable[[s
     world.addresses["page:home", "-"] = Site.objects.get().root_page.url
     world.addresses["page:catalogue", "-"] = CourseIndexPage.objects.get().url
     for whose, (course, opds) in courses.items():
-        course.audience_opds.set([get(opd) for opd in opds])
+        course.audience_opds.set([cast[opd] for opd in opds])
         course.save()
         _add_course(world, whose, course)
-    enroll(get("sari"), courses["own"][0])
-    enroll(get("rini"), courses["other"][0])
-    for whose, opd in (("own", get("paringin")), ("other", get("disdikbud"))):
-        _add_reports(world, whose, opd.pk, get("sari" if whose == "own" else "rini").person.pk)
+    for whose, opd, name in (("own", "paringin", "sari"), ("other", "disdikbud", "rini")):
+        enroll(cast[name], courses[whose][0])
+        _add_reports(world, whose, cast[opd].pk, cast[name].person.pk)
 
 
 def _add_course(world: World, whose: str, course: Any) -> None:
@@ -97,8 +180,8 @@ def _add_course(world: World, whose: str, course: Any) -> None:
         world.addresses[address, whose] = reverse(address, args=[first.pk])
 
 
-def _add_files(world: World, make_decree: Callable[..., Any], get: Callable[[str], Any]) -> None:
-    for whose, head in (("own", get("fauzi")), ("other", get("noor"))):
+def _add_files(world: World) -> None:
+    for whose, head in (("own", world.cast["fauzi"]), ("other", world.cast["noor"])):
         record = keep(SimpleUploadedFile("SK.pdf", PDF), by=None)
         decree = make_decree(file=record)
         Appointment.objects.filter(person=head.person).update(decree=decree)
@@ -115,8 +198,8 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
     world.addresses["courses:report_file", "-"] = reverse("courses:report_file", args=["csv"])
 
 
-def _add_notices(world: World, get: Callable[[str], Any]) -> None:
-    for whose, user in (("own", get("sari")), ("other", get("rini"))):
+def _add_notices(world: World) -> None:
+    for whose, user in (("own", world.cast["sari"]), ("other", world.cast["rini"])):
         bell = bell_name(user.person.pk)
         data = {"name": user.person.name}
         url = reverse("agents:claim")
@@ -128,10 +211,10 @@ def _add_notices(world: World, get: Callable[[str], Any]) -> None:
         )
 
 
-def _add_claims(world: World, get: Callable[[str], Any]) -> None:
+def _add_claims(world: World) -> None:
     """One request that waits and one link that may be undone, in each agency."""
-    make_user, make_person, now = get("make_user"), get("make_person"), timezone.now()
-    for whose, opd in (("own", get("paringin")), ("other", get("disdikbud"))):
+    now = timezone.now()
+    for whose, opd in (("own", world.cast["paringin"]), ("other", world.cast["disdikbud"])):
         for state, proof in (("pending", "approval"), ("linked", "code")):
             user = make_user(f"{state}.{whose}@contoh.example")
             person = make_person(f"Pegawai {state} {whose}", opd=opd)
@@ -151,15 +234,15 @@ def _add_claims(world: World, get: Callable[[str], Any]) -> None:
                 )
 
 
-def _add_innovations(world: World, get: Callable[[str], Any]) -> dict[str, Innovation]:
+def _add_innovations(world: World) -> dict[str, Innovation]:
     made = {}
-    owners = (("own", get("sari"), get("paringin")), ("other", get("rini"), get("disdikbud")))
-    for whose, user, opd in owners:
+    for whose, name, unit in (("own", "sari", "paringin"), ("other", "rini", "disdikbud")):
+        user, opd = world.cast[name], world.cast[unit]
         innovation = register(
             user, name=f"Inovasi {whose}", summary="Antrean lebih singkat", stage="trial", opd=opd
         )
         made[whose] = innovation
-        member = add_member(innovation, get("make_person")(f"Anggota {whose}"), "member", user)
+        member = add_member(innovation, make_person(f"Anggota {whose}"), "member", user)
         for name in ("detail", "edit", "members"):
             world.addresses[f"innovations:{name}", whose] = reverse(
                 f"innovations:{name}", args=[innovation.pk]

@@ -1,8 +1,10 @@
 """Production refuses nonsense at once, with the variable and the cure in one sentence."""
 
+import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -20,79 +22,115 @@ GOOD = {
 }
 
 
-def _run(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+NONSENSE = [
+    ("SECRET_KEY", "", "SECRET_KEY is not set. Set it to 50 random characters"),
+    ("SECRET_KEY", "pendek", "SECRET_KEY can be guessed. Set it to 50"),
+    ("SECRET_KEY", "a" * 80, "SECRET_KEY can be guessed. Set it to 50"),
+    ("SECRET_KEY", "dev-only-not-a-secret-" + "0123456789" * 4, "SECRET_KEY can be guessed"),
+    ("DEBUG", "True", "DEBUG is set. Take it away"),
+    ("BASE_URL", "", "BASE_URL must be an address such as https://"),
+    ("BASE_URL", "http://klinik.balangankab.go.id", "BASE_URL must begin with https://"),
+    ("BASE_URL", "https://klinik.balangankab.go.id/situs", "BASE_URL must be an address"),
+    ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is not set. Name the hosts"),
+    ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS must not hold '*'. Name the hosts"),
+    ("ALLOWED_HOSTS", ".go.id", "ALLOWED_HOSTS must not hold '.go.id'. Name the hosts"),
+    ("ALLOWED_HOSTS", "lain.go.id", "ALLOWED_HOSTS lacks the host of https://klinik."),
+    ("DATABASE_URL", "", "DATABASE_URL is not set. Set it to postgres://"),
+    ("DATABASE_URL", "sqlite:///db.sqlite3", "DATABASE_URL does not begin with postgres://"),
+    ("REDIS_URL", "", "REDIS_URL is not set. Set it to redis://"),
+    ("REDIS_URL", "localhost:6379", "REDIS_URL does not begin with redis://"),
+    ("EMAIL_HOST", "", "EMAIL_HOST is not set. Name the mail server"),
+    ("EMAIL_PORT", "surat", "EMAIL_PORT must be a whole number, not 'surat'."),
+    ("EMAIL_USE_TLS", "ya", "EMAIL_USE_TLS must be True or False, not 'ya'."),
+    ("DEFAULT_FROM_EMAIL", "", "DEFAULT_FROM_EMAIL is not set. Set it to an address"),
+    ("DEFAULT_FROM_EMAIL", "klinik@balangan.example", "is no address that takes mail"),
+]
+FOREIGN = {"DATABASE_URL": "mysql://klinik:rahasia-sekali@host/klinik"}
+EMPTY = {"SITE_NAME": "", "SITE_PLACE": ""}
+
+
+def _environment(changes: dict[str, str], *, is_kept_empty: bool = False) -> dict[str, str]:
     base = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
-    environment = base | {name: value for name, value in (GOOD | changes).items() if value}
-    return subprocess.run(
-        [sys.executable, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True
+    changed = GOOD | changes
+    return base | {name: value for name, value in changed.items() if value or is_kept_empty}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    """What production said to each environment, in an interpreter that knows no other settings."""
+    cases = {
+        "whole": _environment({}),
+        "foreign": _environment(FOREIGN),
+        "empty": _environment(EMPTY, is_kept_empty=True),
+        **{f"{name}={value}": _environment({name: value}) for name, value, _ in NONSENSE},
+    }
+    asked = {"cases": list(cases.values()), "whole": cases["whole"]}
+    program = [sys.executable, "-m", "tests.operations.settings_answers"]
+    done = subprocess.run(
+        program,
+        input=json.dumps(asked),
+        env=cases["whole"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
+    assert done.returncode == 0, done.stderr
+    answered = json.loads(done.stdout)
+    return dict(zip(cases, answered["cases"], strict=True)) | answered["commands"]
 
 
-def _said(**changes: str) -> str:
-    return _run("-c", "import config.settings.production", **changes).stderr.strip()
-
-
-def test_a_whole_environment_is_taken():
+def test_a_whole_environment_is_taken(answers):
     """Control arm: none of the refusals below comes from something else."""
-    assert _said() == ""
+    assert answers["whole"]["said"] == ""
+    assert answers["whole"]["site"]
 
 
-@pytest.mark.parametrize(
-    ("variable", "value", "says"),
-    [
-        ("SECRET_KEY", "", "SECRET_KEY is not set. Set it to 50 random characters"),
-        ("SECRET_KEY", "pendek", "SECRET_KEY can be guessed. Set it to 50"),
-        ("SECRET_KEY", "a" * 80, "SECRET_KEY can be guessed. Set it to 50"),
-        ("SECRET_KEY", "dev-only-not-a-secret-" + "0123456789" * 4, "SECRET_KEY can be guessed"),
-        ("DEBUG", "True", "DEBUG is set. Take it away"),
-        ("BASE_URL", "", "BASE_URL must be an address such as https://"),
-        ("BASE_URL", "http://klinik.balangankab.go.id", "BASE_URL must begin with https://"),
-        ("BASE_URL", "https://klinik.balangankab.go.id/situs", "BASE_URL must be an address"),
-        ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is not set. Name the hosts"),
-        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS must not hold '*'. Name the hosts"),
-        ("ALLOWED_HOSTS", ".go.id", "ALLOWED_HOSTS must not hold '.go.id'. Name the hosts"),
-        ("ALLOWED_HOSTS", "lain.go.id", "ALLOWED_HOSTS lacks the host of https://klinik."),
-        ("DATABASE_URL", "", "DATABASE_URL is not set. Set it to postgres://"),
-        ("DATABASE_URL", "sqlite:///db.sqlite3", "DATABASE_URL does not begin with postgres://"),
-        ("REDIS_URL", "", "REDIS_URL is not set. Set it to redis://"),
-        ("REDIS_URL", "localhost:6379", "REDIS_URL does not begin with redis://"),
-        ("EMAIL_HOST", "", "EMAIL_HOST is not set. Name the mail server"),
-        ("EMAIL_PORT", "surat", "EMAIL_PORT must be a whole number, not 'surat'."),
-        ("EMAIL_USE_TLS", "ya", "EMAIL_USE_TLS must be True or False, not 'ya'."),
-        ("DEFAULT_FROM_EMAIL", "", "DEFAULT_FROM_EMAIL is not set. Set it to an address"),
-        ("DEFAULT_FROM_EMAIL", "klinik@balangan.example", "is no address that takes mail"),
-    ],
-)
-def test_nonsense_is_refused_in_one_sentence(variable: str, value: str, says: str):
-    lines = _said(**{variable: value}).splitlines()
+@pytest.mark.parametrize(("variable", "value", "says"), NONSENSE)
+def test_nonsense_is_refused_in_one_sentence(answers, variable: str, value: str, says: str):
+    lines = answers[f"{variable}={value}"]["said"].splitlines()
     assert lines[-1].startswith("django.core.exceptions.ImproperlyConfigured: ")
     assert says in lines[-1]
     assert variable in lines[-1]
 
 
-def test_a_refusal_tells_no_password():
-    said = _said(DATABASE_URL="mysql://klinik:rahasia-sekali@host/klinik")
+def test_a_refusal_tells_no_password(answers):
+    said = answers["foreign"]["said"]
     assert "DATABASE_URL" in said
     assert "rahasia-sekali" not in said
 
 
-def test_a_variable_that_is_set_to_nothing_keeps_what_the_site_has():
+def test_a_variable_that_is_set_to_nothing_keeps_what_the_site_has(answers):
     """Compose hands on what .env leaves empty."""
-    code = "import config.settings.production as it; print(it.SITE_NAME, it.FOUNDATION_SITE_PLACE)"
-    environment = {**os.environ, **GOOD, "SITE_NAME": "", "SITE_PLACE": ""}
-    shown = subprocess.run(
-        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True
+    assert answers["empty"]["site"] == "Klinik Inoba Kabupaten Balangan"
+
+
+def test_djangos_own_look_at_a_deployment_finds_nothing(answers):
+    status, text = answers["check"]
+    assert status == 0, text
+    assert "no issues" in text
+
+
+def test_ready_names_what_is_missing_when_nothing_answers(answers):
+    status, text = answers["ready"]
+    assert status == 1
+    assert "Start the database, or correct DATABASE_URL." in text
+
+
+def test_only_demo_and_development_install_the_demonstration(tmp_path):
+    names = ("production", "test", "dev", "demo")
+    ask = (
+        "from importlib import import_module\n"
+        f"for name in {names}:\n"
+        "    apps = import_module(f'config.settings.{name}').INSTALLED_APPS\n"
+        "    print(name) if 'demo' in apps else None\n"
     )
-    assert shown.stdout.strip() == "Klinik Inoba Kabupaten Balangan"
-
-
-def test_djangos_own_look_at_a_deployment_finds_nothing():
-    checked = _run("manage.py", "check", "--deploy", "--fail-level", "WARNING")
-    assert checked.returncode == 0, checked.stderr
-    assert "no issues" in checked.stdout
-
-
-def test_ready_names_what_is_missing_when_nothing_answers():
-    ready = _run("manage.py", "ready")
-    assert ready.returncode == 1
-    assert "Start the database, or correct DATABASE_URL." in ready.stderr
+    environment = _environment({"VAR_DIR": str(tmp_path)})
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["dev", "demo"]

@@ -78,7 +78,7 @@ def _copy_database(
     village: Village, migrate: Callable[[], subprocess.CompletedProcess[str]]
 ) -> None:
     """Wagtail's two hundred migrations run once per version of what they come from."""
-    digest = hashlib.sha256(repr([databases.version(name) for name in databases.PACKAGES]).encode())
+    digest = hashlib.sha256(repr(databases.versions()).encode())
     for path in [*sorted(STRANGER.glob("*/migrations/0*.py")), STRANGER / "village/settings.py"]:
         digest.update(path.read_bytes())
     template = databases.TEMPLATES / f"village-{digest.hexdigest()[:12]}.db"

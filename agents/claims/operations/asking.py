@@ -5,7 +5,6 @@ that is known and one that is not are answered alike, and take equally long.
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -15,35 +14,41 @@ from wagtail.log_actions import log
 
 from agents import nips
 from agents.app_settings import app_settings
-from agents.claims.operations import news
+from agents.claims.operations import informing
 from agents.claims.operations.codes import digest_of, random_code, spaced
 from agents.claims.operations.refusals import AlreadyLinkedError, EmailNotVerifiedError
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
+from foundation.users import Account
 
 LOOK_UP = "agents.look_up_claim"
-MAILED_CODE_HOLDS = timedelta(hours=1)
+MAILED_CODE_LASTS = timedelta(hours=1)
 
 
 def normalize(named: str) -> str:
+    """What was typed to name a record, as records keep it: an e-mail in small letters, or the
+    digits of a NIP."""
     named = named.strip().lower()
     return named if "@" in named else nips.normalize(named)
 
 
-def has_verified_email(user: Any) -> bool:
+def has_verified_email(user: Account) -> bool:
+    """Whether the account's e-mail is proven to be its own, as AGENTS_HAS_VERIFIED_EMAIL says."""
     return bool(import_string(app_settings.HAS_VERIFIED_EMAIL)(user))
 
 
-def verified_by_allauth(user: Any) -> bool:
+def verified_by_allauth(user: Account) -> bool:
+    """The default of AGENTS_HAS_VERIFIED_EMAIL; without allauth nobody's e-mail is."""
     if not apps.is_installed("allauth.account"):
         return False
     addresses = apps.get_model("account", "EmailAddress")._default_manager
     return addresses.filter(user_id=user.pk, email__iexact=user.email, verified=True).exists()
 
 
-def refuse_unfit(user: Any) -> None:
-    """Whatever the proof, the account's e-mail is verified and it has no staff record yet."""
+def refuse_unfit(user: Account) -> None:
+    """Raises EmailNotVerifiedError or AlreadyLinkedError. Whatever the proof of a claim is, the
+    account's e-mail is verified and it has no staff record yet."""
     if not has_verified_email(user):
         raise EmailNotVerifiedError
     if staff_record_of(user) is not None:
@@ -51,8 +56,10 @@ def refuse_unfit(user: Any) -> None:
 
 
 @transaction.atomic
-def ask_by_email(user: Any, named: str) -> Claim:
-    """Have a code sent to the e-mail of the record that `named` means, if there is one."""
+def ask_by_email(user: Account, named: str) -> Claim:
+    """Have a code sent to the e-mail of the record that `named` (NIP or e-mail, as typed) means, if
+    there is one. The answer is the same if there is none. Raises EmailNotVerifiedError,
+    AlreadyLinkedError."""
     refuse_unfit(user)
     named = normalize(named)
     claim = Claim.objects.create(
@@ -63,8 +70,9 @@ def ask_by_email(user: Any, named: str) -> Claim:
 
 
 @transaction.atomic
-def ask_for_approval(user: Any, named: str, note: str = "") -> Claim:
-    """Put the claim before the office in charge. Asking again answers the claim that waits."""
+def ask_for_approval(user: Account, named: str, note: str = "") -> Claim:
+    """Put the claim before the office in charge. Asking again answers the claim that waits, with
+    its first note. Raises EmailNotVerifiedError, AlreadyLinkedError."""
     refuse_unfit(user)
     claim, is_new = Claim.objects.get_or_create(
         user=user,
@@ -78,14 +86,15 @@ def ask_for_approval(user: Any, named: str, note: str = "") -> Claim:
     return claim
 
 
-def _look_up_later(claim: Claim, user: Any) -> None:
+def _look_up_later(claim: Claim, user: Account) -> None:
     log(instance=claim, action="agents.ask_claim", user=user, data={"proof": claim.proof})
     outbox.put(f"{LOOK_UP}:{claim.pk}", LOOK_UP, {"claim": claim.pk})
 
 
 @transaction.atomic
 def look_up(message: OutboxMessage) -> None:
-    """Find out whom a claim means, and tell those who can answer it. Safe to run again."""
+    """The sender of LOOK_UP: find out whom a claim means, and inform those who can answer it. A
+    claim that means nobody stays as it is and expires. Safe to run again."""
     claim = Claim.objects.select_for_update().get(pk=message.payload["claim"])
     if claim.state != Claim.State.PENDING or claim.person_id is not None:
         return
@@ -93,7 +102,7 @@ def look_up(message: OutboxMessage) -> None:
     if claim.person is None:
         return
     if claim.proof == Claim.Proof.APPROVAL:
-        news.tell_office(claim, "asked")
+        informing.inform_office(claim, "asked")
     elif claim.person.email:
         _mail_code(claim)
     claim.save(update_fields=["person"])
@@ -107,6 +116,6 @@ def _mail_code(claim: Claim) -> None:
         claim=claim,
         digest=digest_of(code),
         email=claim.person.email,
-        expires_at=timezone.now() + MAILED_CODE_HOLDS,
+        expires_at=timezone.now() + MAILED_CODE_LASTS,
     )
-    news.mail_code(claim, spaced(code))
+    informing.mail_code(claim, spaced(code))

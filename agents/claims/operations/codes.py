@@ -12,6 +12,7 @@ GROUP = 4
 
 
 def random_code() -> str:
+    """A code for one person, from the system's source of chance; without hyphens."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
@@ -30,6 +31,7 @@ def code_from(seed: str, *parts: object) -> str:
 
 
 def spaced(code: str) -> str:
+    """The code as it is printed: 7KND-M4RX-9ATP."""
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 

@@ -7,24 +7,27 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.claims import merging
-from agents.claims.operations import news
+from agents import merging
+from agents.claims.operations import informing
 from agents.claims.operations.asking import normalize, refuse_unfit
 from agents.claims.operations.codes import digest_of
 from agents.claims.operations.refusals import (
     AlreadyLinkedError,
+    ClaimSettledError,
     ClinicOnlyError,
     NotProvenError,
-    NotWaitingError,
     OwnClaimError,
 )
-from agents.models import Person
-from agents.models.claims import Claim, ClaimCode, appointed_people, is_self_made
+from agents.models import Appointment, Person
+from agents.models.claims import Claim, ClaimCode, is_self_made
 from agents.registry.operations.roles import derive_groups
+from foundation.users import Account
 
 
-def link_by_printed_code(user: Any, named: str, typed: str) -> Claim:
-    """Raises NotProvenError for every reason for which the code does not hold."""
+def link_by_printed_code(user: Account, named: str, typed: str) -> Claim:
+    """Link the account to the record that `named` (NIP or e-mail) and the code `typed` mean
+    together. Raises NotProvenError for every reason for which the code does not hold,
+    EmailNotVerifiedError, AlreadyLinkedError."""
     named = normalize(named)
     whose = models.Q(person__nip=named)
     if "@" in named:
@@ -33,14 +36,15 @@ def link_by_printed_code(user: Any, named: str, typed: str) -> Claim:
     return _link_by_code(user, printed, typed, Claim.Proof.CODE)
 
 
-def link_by_mailed_code(user: Any, typed: str) -> Claim:
-    """The code holds for the account that asked, while the record keeps the address it went to."""
+def link_by_mailed_code(user: Account, typed: str) -> Claim:
+    """Link the account to the record for which it had a code sent. The code holds for that account
+    alone, and while the record keeps the address it went to. Raises as `link_by_printed_code`."""
     mailed = ClaimCode.objects.filter(claim__user=user, email__iexact=models.F("person__email"))
     return _link_by_code(user, mailed, typed, Claim.Proof.EMAIL)
 
 
 def _link_by_code(
-    user: Any, codes: models.QuerySet[ClaimCode], typed: str, proof: Claim.Proof
+    user: Account, codes: models.QuerySet[ClaimCode], typed: str, proof: Claim.Proof
 ) -> Claim:
     try:
         with transaction.atomic():
@@ -52,7 +56,9 @@ def _link_by_code(
         raise
 
 
-def _spend(user: Any, codes: models.QuerySet[ClaimCode], digest: str, proof: Claim.Proof) -> Claim:
+def _spend(
+    user: Account, codes: models.QuerySet[ClaimCode], digest: str, proof: Claim.Proof
+) -> Claim:
     refuse_unfit(user)
     now = timezone.now()
     found = codes.usable(now).filter(digest=digest)  # type: ignore[attr-defined]
@@ -70,8 +76,10 @@ def _spend(user: Any, codes: models.QuerySet[ClaimCode], digest: str, proof: Cla
 
 
 @transaction.atomic
-def approve(claim: Claim, *, by: Any, is_clinic: bool) -> Claim:
-    """Say on behalf of the office that the account belongs to the person. Twice is once."""
+def approve(claim: Claim, *, by: Account, is_clinic: bool) -> Claim:
+    """Say on behalf of the office that the account belongs to the person. Twice is once.
+    `is_clinic`: `by` decides for the whole region (`agents.claims.permissions.Charge`). Raises
+    ClaimSettledError, OwnClaimError, ClinicOnlyError, EmailNotVerifiedError, AlreadyLinkedError."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.is_linked:
         return claim
@@ -83,33 +91,32 @@ def approve(claim: Claim, *, by: Any, is_clinic: bool) -> Claim:
     return _link(claim, claim.person_id, by=by)
 
 
-def _refuse_approval(claim: Claim, by: Any, is_clinic: bool) -> None:
+def _refuse_approval(claim: Claim, by: Account, is_clinic: bool) -> None:
     if claim.state != Claim.State.PENDING:
-        raise NotWaitingError
+        raise ClaimSettledError
     if claim.user_id == by.pk:
         raise OwnClaimError
-    if (
-        not is_clinic
-        and appointed_people(timezone.localdate()).filter(person=claim.person).exists()
-    ):
+    appointments = Appointment.objects.not_ended(timezone.localdate())
+    if not is_clinic and appointments.filter(person=claim.person).exists():
         raise ClinicOnlyError
 
 
 @transaction.atomic
-def reject(claim: Claim, *, reason: str, by: Any) -> Claim:
+def reject(claim: Claim, *, reason: str, by: Account) -> Claim:
+    """Refuse the claim; whoever asked reads `reason`. Twice is once. Raises ClaimSettledError."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == Claim.State.REJECTED:
         return claim
     if claim.state != Claim.State.PENDING:
-        raise NotWaitingError
+        raise ClaimSettledError
     _settle(claim, Claim.State.REJECTED, by, reason)
     data = {"reason": reason}
     log(instance=claim.person or claim, action="agents.reject_claim", user=by, data=data)
-    news.tell_account(claim, "rejected")
+    informing.inform_account(claim, "rejected")
     return claim
 
 
-def _lock_account(user: Any) -> None:
+def _lock_account(user: Account) -> None:
     """Two records claimed at once by one account wait for each other here."""
     accounts = get_user_model()._default_manager.select_for_update()
     list(accounts.filter(pk=user.pk).values_list("pk", flat=True))
@@ -121,24 +128,25 @@ def _is_free(person_id: int) -> bool:
     return list(rows) == [None]
 
 
-def _link(claim: Claim, person_id: int, *, by: Any) -> Claim:
+def _link(claim: Claim, person_id: int, *, by: Account) -> Claim:
     person = Person.objects.get(pk=person_id)
     claim.person = person
     claim.carried = _carry_over(claim.user, person)
     person.user = claim.user
     person.save(update_fields=["user"])
+    # Before the claim is settled: the database lets a record and an account be linked once.
     _forget_older_links(claim)
     _settle(claim, Claim.State.LINKED, by)
     ClaimCode.objects.usable(timezone.now()).filter(person=person).update(voided_at=timezone.now())
     _record(claim, by)
     derive_groups()  # what she is appointed to holds from now on, not from the next minute
-    news.tell_office(claim, "linked")
-    news.tell_account(claim, "linked")
-    news.tell_record(claim)
+    informing.inform_office(claim, "linked")
+    informing.inform_account(claim, "linked")
+    informing.inform_record(claim)
     return claim
 
 
-def _carry_over(user: Any, person: Person) -> dict[str, Any]:
+def _carry_over(user: Account, person: Person) -> dict[str, Any]:
     """What the account did before goes into the staff record; its self-made record goes away."""
     old = Person.objects.select_for_update().filter(user=user).first()
     if old is None:
@@ -152,9 +160,11 @@ def _carry_over(user: Any, person: Person) -> dict[str, Any]:
 
 
 def _retire(old: Person) -> int | None:
-    """Delete an empty record; one that something still hangs on stays, without an account."""
+    """Delete an empty record; one that something still hangs on stays, without an account. Returns
+    the key of one that stays."""
     former = old.pk
     try:
+        # A savepoint: on PostgreSQL a refused deletion would spoil the transaction of the link.
         with transaction.atomic():
             old.delete()
     except models.ProtectedError:
@@ -168,13 +178,13 @@ def _forget_older_links(claim: Claim) -> None:
     stale.update(state=Claim.State.UNDONE, settled_at=timezone.now())
 
 
-def _settle(claim: Claim, state: Claim.State, by: Any, reason: str = "") -> None:
+def _settle(claim: Claim, state: Claim.State, by: Account, reason: str = "") -> None:
     claim.state, claim.settled_by, claim.reason = state, by, reason
     claim.settled_at, claim.named = timezone.now(), ""
     claim.save()
 
 
-def _record(claim: Claim, by: Any) -> None:
+def _record(claim: Claim, by: Account) -> None:
     assert claim.person is not None  # noqa: S101  (it was linked a moment ago)
     opd = claim.person.primary_opd(timezone.localdate())
     data = {

@@ -10,11 +10,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.claims.operations.codes import code_from, digest_of, spaced, trace_of
-from agents.models import Opd, Person, Posting
-from agents.models.claims import ClaimCode, appointed_people
+from agents.models import Appointment, Opd, Person, Posting
+from agents.models.claims import ClaimCode
 from foundation.once import once
+from foundation.users import Account
 
-PRINTED_CODE_HOLDS = timedelta(days=14)
+PRINTED_CODE_LASTS = timedelta(days=14)
 MOST_AT_ONCE = 300
 
 
@@ -28,10 +29,11 @@ class Slip:
     valid_until: date
 
 
-def print_codes(people: Sequence[Person], *, key: str, by: Any, is_clinic: bool) -> list[Slip]:
-    """New codes for `people`; older ones of theirs stop working.
+def print_codes(people: Sequence[Person], *, key: str, by: Account, is_clinic: bool) -> list[Slip]:
+    """New codes for those of `people` for whom one may be printed, MOST_AT_ONCE at most, by name;
+    older printed ones of theirs stop working.
 
-    Sent again with the same key, the answer is the same slips: the codes follow from the key,
+    Sent again with the same `key`, the answer is the same slips: the codes follow from the key,
     which only the page holds. A code used or voided since is left out.
     """
     made = once(by, "print_claim_codes", trace_of(key), lambda: _make(people, key, by, is_clinic))
@@ -54,13 +56,14 @@ def printable(people: Any, *, is_clinic: bool) -> Any:
     people = people.filter(user=None)
     if is_clinic:
         return people
-    appointed = appointed_people(timezone.localdate())
+    appointed = Appointment.objects.not_ended(timezone.localdate())
     return people.exclude(pk__in=appointed.values("person_id"))
 
 
 @transaction.atomic
-def _make(people: Sequence[Person], key: str, by: Any, is_clinic: bool) -> list[int]:
+def _make(people: Sequence[Person], key: str, by: Account, is_clinic: bool) -> list[int]:
     asked = Person.objects.filter(pk__in=[person.pk for person in people])
+    # In the order of keys: two offices that print for the same people never wait for each other.
     fit = printable(asked.order_by("pk"), is_clinic=is_clinic).select_for_update(of=("self",))
     rows = list(fit[:MOST_AT_ONCE])
     now = timezone.now()
@@ -71,7 +74,7 @@ def _make(people: Sequence[Person], key: str, by: Any, is_clinic: bool) -> list[
             person=person,
             digest=digest_of(code_from(key, by.pk, person.pk)),
             created_by=by,
-            expires_at=now + PRINTED_CODE_HOLDS,
+            expires_at=now + PRINTED_CODE_LASTS,
         )
         for person in rows
     )

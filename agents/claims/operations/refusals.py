@@ -13,7 +13,7 @@ class AlreadyLinkedError(Exception):
     """The account has a staff record, or the record an account."""
 
 
-class NotWaitingError(Exception):
+class ClaimSettledError(Exception):
     """The claim has been settled another way."""
 
 

@@ -13,7 +13,7 @@ MAIL_WAITS = timedelta(days=1)
 
 @transaction.atomic
 def tidy_claims() -> int:
-    """Expire what waited too long. Returns how many rows changed."""
+    """The duty: let claims expire that nobody answered in time. Returns how many rows changed."""
     now = timezone.now()
     forgotten = Claim.objects.pending().filter(
         models.Q(proof=Claim.Proof.APPROVAL, asked_at__lt=now - APPROVAL_WAITS)

@@ -1,32 +1,32 @@
 """Undo a link: the account keeps what it did itself, the record keeps what the office noted."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.claims import merging
-from agents.claims.operations import news
-from agents.claims.operations.refusals import NotWaitingError
+from agents import merging
+from agents.claims.operations import informing
+from agents.claims.operations.refusals import ClaimSettledError
 from agents.models import Person
 from agents.models.claims import Claim
 from agents.registry.operations.people import person_for
 from agents.registry.operations.roles import derive_groups
+from foundation.users import Account
 
 
 @transaction.atomic
-def undo(claim: Claim, *, reason: str, by: Any) -> Claim:
-    """Untie the account at once. Undoing again answers the claim that is undone.
+def undo(claim: Claim, *, reason: str, by: Account) -> Claim:
+    """Untie the account from its record at once. Undoing again answers the claim that is undone.
+    Raises ClaimSettledError for a claim that never was linked.
 
-    What came along at the link goes back, and so does what the account did by its own wish
-    since; what an office assigned to the record stays, with the progress made in it.
+    What came along at the link goes back, and so does what the account did by its own wish since;
+    what an office assigned to the record stays, with the progress made in it.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == Claim.State.UNDONE:
         return claim
     if claim.person_id is None or not claim.is_linked:
-        raise NotWaitingError
+        raise ClaimSettledError
     person = Person.objects.select_for_update().get(pk=claim.person_id)
     if person.user_id == claim.user_id:
         _untie(claim, person)
@@ -36,7 +36,7 @@ def undo(claim: Claim, *, reason: str, by: Any) -> Claim:
     data = {"account": claim.user.email, "reason": reason}
     log(instance=person, action="agents.unlink_account", user=by, data=data)
     derive_groups()
-    news.tell_account(claim, "undone")
+    informing.inform_account(claim, "undone")
     return claim
 
 

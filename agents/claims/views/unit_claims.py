@@ -18,8 +18,8 @@ from agents.claims.operations import refusals as refused
 from agents.claims.permissions import Charge
 from agents.claims.views.claim import BUSY
 from agents.claims.views.unit import in_charge, tabs
-from agents.models import Posting
-from agents.models.claims import Claim, appointed_people
+from agents.models import Appointment, Posting
+from agents.models.claims import Claim
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
 
@@ -30,7 +30,9 @@ PER_PAGE = 25
 @in_charge
 def requests(request: SignedInRequest, charge: Charge) -> HttpResponse:
     waiting = _listed(charge.claims().waiting_for_approval())  # type: ignore[attr-defined]
-    appointed = appointed_people(timezone.localdate()).values_list("person_id", flat=True)
+    appointed = Appointment.objects.not_ended(timezone.localdate()).values_list(
+        "person_id", flat=True
+    )
     context = {
         "page_obj": _page(request, waiting.order_by("asked_at", "pk")),
         "clinic_only": set() if charge.is_clinic else set(appointed),
@@ -56,7 +58,7 @@ def approve(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResp
     claim = get_object_or_404(charge.claims(), pk=claim_id)
     try:
         persistently(lambda: linking.approve(claim, by=request.user, is_clinic=charge.is_clinic))
-    except (refused.NotWaitingError, refused.AlreadyLinkedError):
+    except (refused.ClaimSettledError, refused.AlreadyLinkedError):
         messages.error(
             request, _("The account or the record is linked already, or the request is settled.")
         )
@@ -100,7 +102,7 @@ def _with_reason(
         return render(request, template, {"form": form, "claim": claim})
     try:
         persistently(lambda: act(claim, reason=form.cleaned_data["reason"], by=request.user))
-    except refused.NotWaitingError:
+    except refused.ClaimSettledError:
         messages.error(request, _("This has been settled another way."))
     except BusyError:
         form.add_error(None, BUSY)

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def _erase(self, person: Person) -> None:
         try:
             erasure = erasing.erase(person, person.user)
-        except erasing.HeldError as error:
+        except erasing.NeededError as error:
             raise CommandError(f"Not erased. {error}") from error
         for name, count in erasure.done.items():
             self.stdout.write(f"{name}: {count}")

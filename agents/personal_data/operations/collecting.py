@@ -11,39 +11,41 @@ from django.utils.text import capfirst
 
 from agents.models import Person
 from foundation.models import PrivateFile
-from foundation.privacy.map import Holding, holdings
+from foundation.privacy.map import Declaration, declarations
 from foundation.privacy.subjects import Subject
 
 
 @dataclass(frozen=True)
 class Collected:
-    """What one model holds: `rows` by name of field, `labels` for people who read them."""
+    """What one model keeps: `rows` by name of field, `labels` of the fields for people who read
+    them."""
 
-    holding: Holding
+    declared: Declaration
     name: str
     labels: dict[str, str]
     rows: list[dict[str, Any]]
 
 
 def collect(subject: Subject) -> list[Collected]:
-    """Of each model that holds something; nothing secret, and of others no more than a name."""
-    found = (_collected(each, subject) for each in holdings())
+    """What every model keeps about the subject, models that keep nothing left out. Secret fields
+    are no part of it, and of other people no more than the name."""
+    found = (_collected(each, subject) for each in declarations())
     return [each for each in found if each.rows]
 
 
 def files_of(subject: Subject) -> Iterator[PrivateFile]:
-    """What she has sent. What others sent about her is a document of theirs."""
+    """The files that she sent. What others sent about her is a document of theirs."""
     if subject.user_id is not None:
         yield from PrivateFile.objects.filter(uploaded_by=subject.user_id).order_by("pk")
 
 
-def _collected(holding: Holding, subject: Subject) -> Collected:
-    model = holding.model_class
-    fields = [each for each in model._meta.concrete_fields if each.name not in holding.secret]
-    rows = holding.of(subject)
+def _collected(declared: Declaration, subject: Subject) -> Collected:
+    model = declared.model_class
+    fields = [each for each in model._meta.concrete_fields if each.name not in declared.secret]
+    rows = declared.of(subject)
     related = [each.name for each in fields if each.is_relation]
     return Collected(
-        holding,
+        declared,
         capfirst(str(model._meta.verbose_name)),
         {each.name: capfirst(str(each.verbose_name)) for each in fields},
         [
@@ -72,7 +74,7 @@ def _name_of(other: Any) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as the readable page writes it."""
+    """A value as the readable page of an export writes it."""
     if value is None or value == "":
         return "–"
     return str(value) if isinstance(value, Promise | str) else f"{value}"

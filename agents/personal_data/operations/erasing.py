@@ -11,16 +11,17 @@ from agents.models import Erasure, Person
 from agents.models.people import person_of
 from agents.personal_data import obstacles as erasing
 from agents.personal_data.operations import accounts, log_entries
-from agents.personal_data.operations.requests import NotWaitingError
+from agents.personal_data.operations.requests import ErasureDecidedError
 from agents.personal_data.operations.subjects import subject_of
-from foundation.privacy.map import Holding, On, holdings
+from foundation.privacy.map import Declaration, On, declarations
 from foundation.privacy.subjects import Subject
+from foundation.users import Account
 
 # Erased last, by hand: the others are found through them.
 BY_HAND = {"agents.Person"}
 
 
-class HeldError(Exception):
+class NeededError(Exception):
     """Something must be settled first; `sentences` say what."""
 
     def __init__(self, sentences: list[Any]) -> None:
@@ -32,47 +33,50 @@ class NobodyError(Exception):
     """Neither a record nor an account was named."""
 
 
-def preview(person: Person | None, user: Any) -> dict[str, int]:
-    """How many rows of which model `erase` would touch; nothing is changed."""
+def preview(person: Person | None, user: Account | None) -> dict[str, int]:
+    """How many rows of which model `erase` would touch, by label; nothing is changed."""
     subject = subject_of(person, user)
-    found = ((each.model, each.of(subject).count()) for each in holdings())
+    found = ((each.model, each.of(subject).count()) for each in declarations())
     return {model: count for model, count in found if count}
 
 
 @transaction.atomic
-def erase(person: Person | None, user: Any, *, by: Any = None) -> Erasure:
-    """Erase a record, its account, or both. Twice is once.
+def erase(person: Person | None, user: Account | None, *, by: Account | None = None) -> Erasure:
+    """Erase a record, its account, or both, as the declarations of the models say. Twice is once:
+    the first Erasure is answered again. Raises NeededError while an appointment is in force or
+    somebody waits for her, NobodyError without record and account.
 
-    Raises HeldError while an appointment is in force or somebody waits for her.
+    The duty to erase: UU 27/2022, articles 43 and 44 (`docs/privacy.md` says what stays, and why).
     """
     person, user = _locked(person, user)
     if (earlier := _earlier(person, user)) is not None:
         return earlier
     if person is not None and (sentences := erasing.obstacles(person)):
-        raise HeldError(sentences)
+        raise NeededError(sentences)
     subject = subject_of(person, user)
     done = erasing.run_steps(person) if person is not None else {}
+    # Noted before anything goes: afterwards nothing would lead to the entries of the log.
     keys = _keys(subject)
-    done |= {each.model: _erase_rows(each, subject) for each in holdings() if _is_ours(each)}
+    done |= {each.model: _erase_rows(each, subject) for each in declarations() if _is_ours(each)}
     done |= _erase_identity(person, user, subject)
     done["log"] = log_entries.redact(subject, keys)
     return _record(person, user, done, by)
 
 
-def _locked(person: Person | None, user: Any) -> tuple[Person | None, Any]:
-    """Two who erase at once wait for each other here."""
+def _locked(person: Person | None, user: Account | None) -> tuple[Person | None, Account | None]:
+    """Both as they are now, the account of the record included. Two who erase at once wait for each
+    other here. The record comes first, for it says which account is hers."""
     if person is None and user is None:
         raise NobodyError
+    key = user.pk if user is not None else None
     if person is not None:
         person = Person.objects.select_for_update().get(pk=person.pk)
-        key = person.user_id or (user.pk if user else None)
-    else:
-        key = user.pk
+        key = person.user_id or key
     users = get_user_model()._default_manager.select_for_update()
     return person, users.get(pk=key) if key is not None else None
 
 
-def _earlier(person: Person | None, user: Any) -> Erasure | None:
+def _earlier(person: Person | None, user: Account | None) -> Erasure | None:
     done = Erasure.objects.done()
     if person is not None:
         return done.filter(person=person).first()
@@ -82,25 +86,28 @@ def _earlier(person: Person | None, user: Any) -> Erasure | None:
 def _keys(subject: Subject) -> log_entries.Keys:
     """Whose history is redacted: rows that will be gone are named before."""
     return {
-        each.model_class: list(each.of(subject).values_list("pk", flat=True)) for each in holdings()
+        each.model_class: list(each.of(subject).values_list("pk", flat=True))
+        for each in declarations()
     }
 
 
-def _is_ours(each: Holding) -> bool:
+def _is_ours(each: Declaration) -> bool:
     return each.model not in BY_HAND and each.model_class is not get_user_model()
 
 
-def _erase_rows(holding: Holding, subject: Subject) -> int:
-    rows = holding.of(subject)
+def _erase_rows(declared: Declaration, subject: Subject) -> int:
+    rows = declared.of(subject)
     keys = list(rows.values_list("pk", flat=True))
-    manager = holding.model_class._base_manager.filter(pk__in=keys)
-    if holding.goes:
+    manager = declared.model_class._base_manager.filter(pk__in=keys)
+    if declared.goes:
         return int(manager.delete()[0])
-    changing = {name: on for name, on in holding.fields.items() if on is not On.STAYS}
+    changing = {name: on for name, on in declared.fields.items() if on is not On.STAYS}
     if changing:
+        # Row by row, for each text is redacted by itself; an update and not a save, which would run
+        # into checks and signals that know nothing of erased rows.
         for row in manager:
             new = {name: _new(row, name, on, subject) for name, on in changing.items()}
-            holding.model_class._base_manager.filter(pk=row.pk).update(**new)
+            declared.model_class._base_manager.filter(pk=row.pk).update(**new)
     return len(keys) if changing else 0
 
 
@@ -114,7 +121,9 @@ def _new(row: models.Model, name: str, on: On, subject: Subject) -> Any:
     return None if column.null else column.get_default()
 
 
-def _erase_identity(person: Person | None, user: Any, subject: Subject) -> dict[str, int]:
+def _erase_identity(
+    person: Person | None, user: Account | None, subject: Subject
+) -> dict[str, int]:
     done: dict[str, int] = {}
     if person is not None:
         person.title_prefix = person.title_suffix = person.email = ""
@@ -127,9 +136,12 @@ def _erase_identity(person: Person | None, user: Any, subject: Subject) -> dict[
     return done
 
 
-def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> Erasure:
+def _record(
+    person: Person | None, user: Account | None, done: dict[str, int], by: Account | None
+) -> Erasure:
     now = timezone.now()
-    waiting = Erasure.objects.waiting().filter(user=user).first() if user is not None else None
+    asked = Erasure.objects.waiting().filter(user=user)
+    waiting = (asked if user is not None else asked.filter(person=person)).first()
     erasure = waiting or Erasure(user=user, asked_at=now)
     erasure.person, erasure.state = person, Erasure.State.DONE
     erasure.decided_at, erasure.decided_by = now, by
@@ -142,11 +154,13 @@ def _record(person: Person | None, user: Any, done: dict[str, int], by: Any) -> 
 
 
 @transaction.atomic
-def carry_out(request: Erasure, *, by: Any) -> Erasure:
-    """Do what was asked. Raises NotWaitingError, and HeldError as `erase` does."""
+def carry_out(request: Erasure, *, by: Account) -> Erasure:
+    """Do what was asked for. Twice is once. Raises ErasureDecidedError for a request that was
+    refused or taken back, and NeededError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
         return request
     if request.state != Erasure.State.ASKED:
-        raise NotWaitingError
-    return erase(person_of(request.user), request.user, by=by)
+        raise ErasureDecidedError
+    person = person_of(request.user) if request.user is not None else request.person
+    return erase(person, request.user, by=by)

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import zipfile
-from typing import IO, Any
+from typing import IO
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -16,12 +16,20 @@ from agents.personal_data.operations.collecting import Collected, collect, files
 from agents.personal_data.operations.subjects import subject_of
 from foundation.app_settings import app_settings
 from foundation.models import PrivateFile
+from foundation.users import Account
 
 IN_MEMORY = 5 * 1024 * 1024
 
 
-def export(person: Person | None, user: Any, to: IO[bytes], *, by: Any = None) -> int:
-    """Write the archive and note that it was made. Answers how many rows it holds."""
+def export(
+    person: Person | None, user: Account | None, to: IO[bytes], *, by: Account | None = None
+) -> int:
+    """Write everything about a person, an account or both into `to` as a ZIP: `data.json`,
+    `index.html` to read, and the files that she sent. Logs that it was made, in the name of `by`.
+    Returns how many rows it holds.
+
+    The duty to give access: UU 27/2022, article 32 (`docs/privacy.md`).
+    """
     subject = subject_of(person, user)
     found, files = collect(subject), list(files_of(subject))
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -33,8 +41,11 @@ def export(person: Person | None, user: Any, to: IO[bytes], *, by: Any = None) -
     return sum(len(each.rows) for each in found)
 
 
-def archive_of(person: Person | None, user: Any, *, by: Any = None) -> IO[bytes]:
-    """The same as an open file, on disk when it is large."""
+def archive_of(
+    person: Person | None, user: Account | None, *, by: Account | None = None
+) -> IO[bytes]:
+    """What `export` writes, as an open file from its beginning; on disk when it is large. Whoever
+    sends it closes it."""
     to = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (whoever sends it closes it)
     export(person, user, to, by=by)
     to.seek(0)
@@ -42,12 +53,13 @@ def archive_of(person: Person | None, user: Any, *, by: Any = None) -> IO[bytes]
 
 
 @transaction.atomic
-def note_export(person: Person | None, user: Any, *, by: Any = None) -> None:
+def note_export(person: Person | None, user: Account | None, *, by: Account | None = None) -> None:
+    """A line in the history of the record, or of the account where there is none."""
     log(instance=person or user, action="agents.export_data", user=by)
 
 
 def _as_json(found: list[Collected]) -> str:
-    content = {each.holding.model: each.rows for each in found}
+    content = {each.declared.model: each.rows for each in found}
     return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
 
 
@@ -55,9 +67,9 @@ def _as_page(found: list[Collected], files: list[PrivateFile]) -> str:
     tables = [
         {
             "name": each.name,
-            "model": each.holding.model,
-            "use": each.holding.use,
-            "retention": each.holding.retention,
+            "model": each.declared.model,
+            "use": each.declared.use,
+            "retention": each.declared.retention,
             "columns": list(each.labels.values()),
             "rows": [[shown(row[name]) for name in each.labels] for row in each.rows],
         }

@@ -13,7 +13,9 @@ AT_ONCE = 500
 
 
 def redact(subject: Subject, keys: Keys) -> int:
-    """In entries about her rows, by her account, or with her NIP or address in them."""
+    """Put the pseudonym of `subject` in the place of her words in Wagtail's log: in entries about
+    the rows of `keys`, by her account, or with her NIP or address in them. Returns how many entries
+    changed."""
     count = 0
     for entry in ModelLogEntry.objects.filter(_concerned(subject, keys)).iterator():
         label, data = subject.redact(entry.label), subject.redact(entry.data)

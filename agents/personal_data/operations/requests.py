@@ -1,22 +1,22 @@
 """Ask that one's data go, take it back, refuse it."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Erasure
 from agents.models.people import person_of
+from foundation.users import Account
 
 
-class NotWaitingError(Exception):
+class ErasureDecidedError(Exception):
     """It has been decided or taken back already."""
 
 
 @transaction.atomic
-def ask(user: Any, reason: str) -> Erasure:
-    """Asked twice is asked once."""
+def ask(user: Account, reason: str) -> Erasure:
+    """Put before the clinic that the account's data shall go; `reason` may be empty. Asked twice is
+    asked once: the request that waits is answered."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         return waiting
@@ -28,7 +28,8 @@ def ask(user: Any, reason: str) -> Erasure:
 
 
 @transaction.atomic
-def take_back(user: Any) -> None:
+def take_back(user: Account) -> None:
+    """Withdraw the account's request while nobody has decided it; without one nothing happens."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         _settle(waiting, Erasure.State.WITHDRAWN, user, "")
@@ -36,17 +37,17 @@ def take_back(user: Any) -> None:
 
 
 @transaction.atomic
-def refuse(erasure: Erasure, *, answer: str, by: Any) -> Erasure:
-    """With the reason, which the person reads. Raises NotWaitingError."""
+def refuse(erasure: Erasure, *, answer: str, by: Account) -> Erasure:
+    """Refuse the request; the person reads `answer`. Raises ErasureDecidedError."""
     erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
     if erasure.state != Erasure.State.ASKED:
-        raise NotWaitingError
+        raise ErasureDecidedError
     _settle(erasure, Erasure.State.REFUSED, by, answer)
     log(instance=erasure, action="agents.refuse_erasure", user=by, data={"answer": answer})
     return erasure
 
 
-def _settle(erasure: Erasure, state: Erasure.State, by: Any, answer: str) -> None:
+def _settle(erasure: Erasure, state: Erasure.State, by: Account, answer: str) -> None:
     erasure.state, erasure.answer = state, answer
     erasure.decided_at, erasure.decided_by = timezone.now(), by
     erasure.save(update_fields=["state", "answer", "decided_at", "decided_by"])

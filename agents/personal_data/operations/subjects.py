@@ -1,14 +1,14 @@
 """Whose data are meant."""
 
-from typing import Any
-
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.privacy.subjects import Subject
+from foundation.users import Account
 
 
-def subject_of(person: Person | None, user: Any) -> Subject:
-    """A record, its account, or an account that has no record yet."""
+def subject_of(person: Person | None, user: Account | None) -> Subject:
+    """Whose data a record, its account, or an account without a record leads to, with all words by
+    which she is known."""
     emails = {
         (getattr(holder, "email", "") or "").lower() for holder in (person, user) if holder
     } - {""}
@@ -25,7 +25,7 @@ def subject_of(person: Person | None, user: Any) -> Subject:
     )
 
 
-def _pseudonym(person: Person | None, user: Any) -> str:
+def _pseudonym(person: Person | None, user: Account | None) -> str:
     """Written into the record, so in the language of the records, whoever erases."""
-    number = str(person.pk) if person else f"akun {str(user.pk)[:8]}"
+    number = str(person.pk) if person else f"akun {str(user.pk if user else 0)[:8]}"
     return f"Data dihapus ({number})"

@@ -9,12 +9,14 @@ from agents.models import Appointment, Decree, Opd, Person
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.registry.forms.choosers import DecreeChooser, OpdsField, PersonChooser
 from agents.registry.operations import appointments
+from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 class AppointForm(RegistryForm):
     action = "agents.appoint"
     refusals: Refusals = {
-        appointments.EndsBeforeStartError: ("ends_on", _("The last day lies before the first.")),
+        EndsBeforeStartError: ("ends_on", _("The last day lies before the first.")),
         appointments.CircleError: (
             "circle",
             _("Choose a circle for the clinic team, and none for any other role."),
@@ -57,7 +59,7 @@ class AppointForm(RegistryForm):
             self.add_error("scope", sentence % {"opds": ", ".join(gone)})
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Appointment:
+    def perform(self, by: Account) -> Appointment:
         values = {**self.cleaned_data}
         del values["client_key"]
         return appointments.appoint(
@@ -68,8 +70,8 @@ class AppointForm(RegistryForm):
 class EndAppointmentForm(RegistryForm):
     action = "agents.end_appointment"
     refusals: Refusals = {
-        appointments.EndsBeforeStartError: ("on", _("The appointment begins after this day.")),
-        appointments.AlreadyEndedError: ("on", _("The appointment has ended before this day.")),
+        EndsBeforeStartError: ("on", _("The appointment begins after this day.")),
+        appointments.AppointmentEndedError: ("on", _("The appointment has ended before this day.")),
     }
 
     on = day_field(_("last day"), initial=timezone.localdate)
@@ -79,6 +81,6 @@ class EndAppointmentForm(RegistryForm):
         help_text=_("For example: moved to another OPD, or a new decree. The history keeps it."),
     )
 
-    def perform(self, by: Any) -> Appointment:
+    def perform(self, by: Account) -> Appointment:
         on, reason = self.cleaned_data["on"], self.cleaned_data["reason"]
         return appointments.end(self.instance, on, reason, by=by)

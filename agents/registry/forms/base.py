@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from foundation.models import ClientKey
 from foundation.once import once
+from foundation.users import Account
 
 # As officials write it, in either language of the interface.
 DAY = "%d/%m/%Y"
@@ -55,16 +56,16 @@ class RegistryForm(forms.Form):
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["agents/registry.css"]}
 
-    def perform(self, by: Any) -> models.Model:
+    def perform(self, by: Account) -> models.Model:
         raise NotImplementedError
 
-    def answer_given(self, by: Any) -> Any:
+    def answer_given(self, by: Account) -> Any:
         """The primary key that the first sending of this form was answered with, or None."""
         key = self.data.get(self.add_prefix("client_key"), "")
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 
-    def carry_out(self, by: Any) -> Any:
+    def carry_out(self, by: Account) -> Any:
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:

@@ -8,6 +8,7 @@ from agents.models import Decree
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.registry.operations import decrees
 from foundation.files.operations import FileRefusedError
+from foundation.users import Account
 
 _FIELDS = ("kind", "number", "issued_on", "about")
 REFUSED_FILES: dict[str, Promise | str] = {
@@ -57,7 +58,7 @@ class DecreeForm(RegistryForm):
 class RecordDecreeForm(DecreeForm):
     action = "agents.record_decree"
 
-    def perform(self, by: Any) -> Decree:
+    def perform(self, by: Account) -> Decree:
         return decrees.record(by=by, **self.values())
 
 
@@ -72,5 +73,5 @@ class CorrectDecreeForm(DecreeForm):
                 "PDF, JPG or PNG, 10 MB at most. A new file takes the place of the present one."
             )
 
-    def perform(self, by: Any) -> Decree:
+    def perform(self, by: Account) -> Decree:
         return decrees.correct(self.instance, by=by, **self.values())

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from foundation.calendar import operations as calendar
 from foundation.models import Holiday
+from foundation.users import Account
 
 _FIELDS = ("kind", "name", "source")
 
@@ -28,8 +29,8 @@ class DeclareHolidayForm(HolidayForm):
     day = day_field(_("day"))
     field_order = ("day", *_FIELDS)
 
-    def perform(self, by: Any) -> Holiday:
-        return calendar.declare(self.cleaned_data["day"], **self.values(), by=by)
+    def perform(self, by: Account) -> Holiday:
+        return calendar.record(self.cleaned_data["day"], **self.values(), by=by)
 
 
 class CorrectHolidayForm(HolidayForm):
@@ -39,7 +40,7 @@ class CorrectHolidayForm(HolidayForm):
         initial = {name: getattr(instance, name) for name in _FIELDS}
         super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
 
-    def perform(self, by: Any) -> Holiday:
+    def perform(self, by: Account) -> Holiday:
         return calendar.correct(self.instance, **self.values(), by=by)
 
 
@@ -48,5 +49,5 @@ class RemoveHolidayForm(RegistryForm):
 
     sure = forms.BooleanField(label=_("People work on this day."))
 
-    def perform(self, by: Any) -> Holiday:
+    def perform(self, by: Account) -> Holiday:
         return calendar.remove(self.instance, by=by)

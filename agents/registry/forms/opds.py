@@ -10,6 +10,8 @@ from agents.models import Opd
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, effective_field, field_of
 from agents.registry.forms.choosers import OpdsField, opd_field
 from agents.registry.operations import opd_details, opds
+from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
+from foundation.users import Account
 
 NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
 NAME_TAKEN = _("An OPD in force under the same parent bears this name already.")
@@ -52,7 +54,7 @@ class FoundForm(RegistryForm):
     valid_from = day_field(_("valid from"), required=False)
     aliases = aliases_field()
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {**self.cleaned_data}
         parent, names = values.pop("parent"), values.pop("aliases")
         del values["client_key"]
@@ -67,7 +69,7 @@ class CorrectForm(RegistryForm):
 
     action = "agents.correct_opd"
     refusals: Refusals = {
-        opd_details.TermError: ("valid_from", _("The first day lies after the last day."))
+        EndsBeforeStartError: ("valid_from", _("The first day lies after the last day."))
     }
 
     kind = field_of(Opd, "kind")
@@ -82,7 +84,7 @@ class CorrectForm(RegistryForm):
         }
         super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("kind", "valid_from", "aliases")}
         return opd_details.correct(self.instance, by=by, **values)
 
@@ -104,7 +106,7 @@ class RenameForm(_NamedSuccessorForm):
     action = "agents.rename_opd"
     refusals: Refusals = {
         opds.NameTakenError: ("name", NAME_TAKEN),
-        opds.NotInForceError: ("on", NOT_IN_FORCE),
+        OpdNotInForceError: ("on", NOT_IN_FORCE),
     }
 
     on = effective_field(_("First day of the new name."))
@@ -115,7 +117,7 @@ class RenameForm(_NamedSuccessorForm):
             self.add_error("name", gettext("This is the present name."))
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("name", "short_name", "on")}
         return opds.rename(self.instance, by=by, **values)
 
@@ -125,7 +127,7 @@ class MoveForm(RegistryForm):
     refusals: Refusals = {
         opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
         opds.NameTakenError: ("parent", _("It has an OPD of this name already.")),
-        opds.NotInForceError: ("on", NOT_IN_FORCE),
+        OpdNotInForceError: ("on", NOT_IN_FORCE),
     }
 
     parent = opd_field(label=_("new parent"))
@@ -139,7 +141,7 @@ class MoveForm(RegistryForm):
             self.add_error("parent", gettext("It is there already."))
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         parent, on = self.cleaned_data["parent"], self.cleaned_data["on"]
         return opds.move(self.instance, parent=parent, on=on, by=by)
 
@@ -148,7 +150,7 @@ class MergeForm(_NamedSuccessorForm):
     action = "agents.merge_opds"
     refusals: Refusals = {
         opds.NameTakenError: ("name", NAME_TAKEN),
-        opds.NotInForceError: (
+        OpdNotInForceError: (
             "on",
             _("All of these OPDs must exist on this day and on the day before it."),
         ),
@@ -172,7 +174,7 @@ class MergeForm(_NamedSuccessorForm):
             raise forms.ValidationError(gettext("An OPD and a unit below it cannot be merged."))
         return others
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("name", "short_name", "kind", "on")}
         return opds.merge([self.instance, *self.cleaned_data["others"]], by=by, **values)
 
@@ -180,7 +182,7 @@ class MergeForm(_NamedSuccessorForm):
 class CloseForm(RegistryForm):
     action = "agents.close_opd"
     refusals: Refusals = {
-        opds.NotInForceError: ("on", _("The OPD does not exist on this day.")),
+        OpdNotInForceError: ("on", _("The OPD does not exist on this day.")),
         opds.StillInUseError: (
             "on",
             _(
@@ -192,5 +194,5 @@ class CloseForm(RegistryForm):
 
     on = day_field(_("last day"), initial=timezone.localdate)
 
-    def perform(self, by: Any) -> Opd:
+    def perform(self, by: Account) -> Opd:
         return opds.close(self.instance, on=self.cleaned_data["on"], by=by)

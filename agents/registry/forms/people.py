@@ -10,6 +10,8 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, effect
 from agents.registry.forms.choosers import opd_field
 from agents.registry.forms.nips import clean_nip
 from agents.registry.operations import people, person_records
+from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 NO_SUCH_OPD = _("This OPD does not exist on that day.")
 _FIELDS = ("title_prefix", "name", "title_suffix", "email", "employment", "is_verified")
@@ -68,7 +70,7 @@ class RegisterPersonForm(PersonForm):
         _refuse_absent_opd(self)
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Person:
+    def perform(self, by: Account) -> Person:
         posting = {name: self.cleaned_data[name] for name in ("opd", "on", "position", "grade")}
         values = {**self.values(), "nip": self.cleaned_data["nip"]}
         return person_records.register(values, by=by, **posting)
@@ -84,7 +86,7 @@ class CorrectPersonForm(PersonForm):
             self.fields["nip"].widget.attrs["placeholder"] = instance.masked_nip
             self.fields["nip"].help_text = _("Leave it empty to keep the present number.")
 
-    def perform(self, by: Any) -> Person:
+    def perform(self, by: Account) -> Person:
         values = self.values()
         if self.cleaned_data["nip"]:
             values["nip"] = self.cleaned_data["nip"]
@@ -109,7 +111,7 @@ class PostForm(RegistryForm):
         _refuse_absent_opd(self)
         return self.cleaned_data
 
-    def perform(self, by: Any) -> Person:
+    def perform(self, by: Account) -> Person:
         values = {name: self.cleaned_data[name] for name in ("opd", "on", "position", "grade")}
         return people.post(self.instance, by=by, **values).person
 
@@ -117,13 +119,13 @@ class PostForm(RegistryForm):
 class EndPostingForm(RegistryForm):
     action = "agents.end_posting"
     refusals: Refusals = {
-        person_records.EndsBeforeStartError: ("on", _("The posting begins after this day.")),
-        person_records.AlreadyEndedError: ("on", _("The posting has ended before this day.")),
+        EndsBeforeStartError: ("on", _("The posting begins after this day.")),
+        person_records.PostingEndedError: ("on", _("The posting has ended before this day.")),
     }
 
     on = day_field(_("last day"), initial=timezone.localdate)
 
-    def perform(self, by: Any) -> Person:
+    def perform(self, by: Account) -> Person:
         return person_records.end_posting(self.instance, on=self.cleaned_data["on"], by=by).person
 
 
@@ -165,7 +167,7 @@ class ExpertiseForm(RegistryForm):
         data = self.cleaned_data
         return data.get(f"level_{word.pk}"), data.get(f"source_{word.pk}")
 
-    def perform(self, by: Any) -> Person:
+    def perform(self, by: Account) -> Person:
         given = {word: self._given(word) for word in self.vocabulary}
         rows = {word: (int(level), source) for word, (level, source) in given.items() if level}
         person_records.set_expertise(self.instance, rows, by=by)

@@ -1,20 +1,17 @@
 """Appoint somebody by decree, and end it."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
-from agents.notices import operations as ringing
+from agents.notices import operations as notices
+from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
 from agents.registry.operations.roles import derive_groups
-
-
-class EndsBeforeStartError(Exception):
-    """The last day lies before the first."""
+from foundation.users import Account
 
 
 class CircleError(Exception):
@@ -25,11 +22,7 @@ class WithoutScopeError(Exception):
     """The role is held over OPDs and none is named."""
 
 
-class OpdNotInForceError(Exception):
-    """An OPD of the scope has ended before the first day."""
-
-
-class AlreadyEndedError(Exception):
+class AppointmentEndedError(Exception):
     """The appointment has ended before the day asked for."""
 
 
@@ -47,9 +40,14 @@ def appoint(
     starts_on: date,
     ends_on: date | None = None,
     circle: str = "",
-    by: Any = None,
+    by: Account | None = None,
+    at: datetime | None = None,
 ) -> Appointment:
-    """Give `person` a role over `scope` from the first to the last day, both included."""
+    """Give `person` a role over `scope` from the first to the last day, both included; without a
+    last day it runs on. `circle` is for the clinic's members alone. `at` tells what is past.
+
+    Raises EndsBeforeStartError, CircleError, WithoutScopeError, OpdNotInForceError.
+    """
     opds = list(scope)
     _check(kind, opds, starts_on, ends_on, circle)
     appointment = Appointment.objects.create(
@@ -68,20 +66,22 @@ def appoint(
         action="agents.appoint",
         user=by,
         data={"scope": [opd.name for opd in opds], "decree": decree.number},
+        timestamp=at or timezone.now(),
     )
-    ringing.tell_appointed(appointment, by)
+    notices.notify_appointed(appointment, by, at)
     derive_groups()
     return appointment
 
 
 @transaction.atomic
-def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appointment:
-    """Let the appointment end with the day `on` (the last day in force)."""
+def end(appointment: Appointment, on: date, reason: str, by: Account | None = None) -> Appointment:
+    """Let the appointment end with the day `on` (the last day in force). A last day that has passed
+    is not put off any more. Raises EndsBeforeStartError, AppointmentEndedError."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if on < appointment.starts_on:
         raise EndsBeforeStartError
     if appointment.ends_on is not None and appointment.ends_on < min(on, timezone.localdate()):
-        raise AlreadyEndedError
+        raise AppointmentEndedError
     appointment.ends_on = on
     appointment.save(update_fields=["ends_on"])
     log(
@@ -90,7 +90,7 @@ def end(appointment: Appointment, on: date, reason: str, by: Any = None) -> Appo
         user=by,
         data={"on": on.isoformat(), "reason": reason},
     )
-    ringing.tell_ended(appointment, by)
+    notices.notify_ended(appointment, by)
     derive_groups()
     return appointment
 

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from agents.models import Decree
 from foundation.files import operations as files
+from foundation.users import Account
 
 
 class DecreeTakenError(Exception):
@@ -23,9 +24,10 @@ def record(
     issued_on: date,
     about: str,
     upload: "UploadedFile[bytes] | None" = None,
-    by: Any = None,
+    by: Account | None = None,
 ) -> Decree:
-    """Raises DecreeTakenError and `foundation.files.operations.FileRefusedError`."""
+    """Take a decree into the registry, with a scan of it (PDF, JPEG or PNG). Raises
+    DecreeTakenError and `foundation.files.operations.FileRefusedError`."""
     decree = Decree(kind=kind, number=number, issued_on=issued_on, about=about)
     _refuse_taken(decree)
     if upload is not None:
@@ -37,9 +39,10 @@ def record(
 
 @transaction.atomic
 def correct(
-    decree: Decree, *, upload: "UploadedFile[bytes] | None" = None, by: Any, **values: Any
+    decree: Decree, *, upload: "UploadedFile[bytes] | None" = None, by: Account, **values: Any
 ) -> Decree:
-    """Change the given fields; a new file takes the place of the old one, which is kept on disk."""
+    """Change the given fields; a new file takes the place of the old one, which is kept on disk.
+    Raises as `record`."""
     decree = Decree.objects.select_for_update().get(pk=decree.pk)
     if upload is not None:
         values["file"] = files.keep(upload, by=by)
@@ -56,6 +59,7 @@ def correct(
 def _save(decree: Decree, **options: Any) -> None:
     """Of two at once, the second is refused like any other duplicate."""
     try:
+        # A savepoint: the caller's transaction must survive the refusal on PostgreSQL.
         with transaction.atomic():
             decree.save(**options)
     except IntegrityError as error:

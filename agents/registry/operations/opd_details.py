@@ -3,26 +3,29 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd, OpdAlias, Person, Posting
-
-
-class TermError(Exception):
-    """The first day lies after the last."""
+from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 @transaction.atomic
 def correct(
-    opd: Opd, *, kind: str, valid_from: date | None, aliases: Iterable[str], by: Any = None
+    opd: Opd,
+    *,
+    kind: str,
+    valid_from: date | None,
+    aliases: Iterable[str],
+    by: Account | None = None,
 ) -> Opd:
-    """Mend kind, first day and aliases. Name and place change by a successor only."""
+    """Mend kind, first day and aliases, of which `aliases` are all. Name and place in the tree
+    change by a successor only (`agents.registry.operations.opds`). Raises EndsBeforeStartError."""
     opd = Opd.objects.select_for_update().get(pk=opd.pk)
     if valid_from and opd.valid_until and valid_from > opd.valid_until:
-        raise TermError
+        raise EndsBeforeStartError
     values = {"kind": kind, "valid_from": valid_from}
     changed = [name for name, value in values.items() if getattr(opd, name) != value]
     for name in changed:
@@ -57,7 +60,8 @@ class Reach:
 
 
 def reach_of(opds: Sequence[Opd], on: date) -> Reach:
-    """Count what is in force on `on` or begins later in `opds` and below them."""
+    """How many units, people and appointments a change of `opds` on `on` would touch: what is in
+    force then or begins later in them and below them."""
     branch = Opd.objects.none()
     for opd in opds:
         branch |= Opd.get_tree(opd)

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Opd, Posting
-
-
-class NotInForceError(Exception):
-    """The OPD does not exist on that day, or did not exist before it."""
+from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.users import Account
 
 
 class NameTakenError(Exception):
@@ -34,9 +31,9 @@ def found(
     short_name: str,
     kind: str,
     valid_from: date | None = None,
-    by: Any = None,
+    by: Account | None = None,
 ) -> Opd:
-    """Open a new OPD under `parent` (None: a root)."""
+    """Open a new OPD under `parent` (None: a root). Raises NameTakenError."""
     _lock_tree()
     fields = {"name": name, "short_name": short_name, "kind": kind, "valid_from": valid_from}
     if parent is None:
@@ -49,33 +46,42 @@ def found(
 
 
 @transaction.atomic
-def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Any = None) -> Opd:
-    """From `on` the OPD bears another name; heads and mentors stay in charge of it."""
+def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None = None) -> Opd:
+    """From `on` the OPD bears another name; heads and mentors stay in charge of it. Returns the
+    successor. Raises OpdNotInForceError, NameTakenError."""
     return _succeed(
         [opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd"
     )
 
 
 @transaction.atomic
-def move(opd: Opd, *, parent: Opd, on: date, by: Any = None) -> Opd:
-    """From `on` the OPD and its units belong under another one."""
+def move(opd: Opd, *, parent: Opd, on: date, by: Account | None = None) -> Opd:
+    """From `on` the OPD and its units belong under another one. Returns the successor. Raises
+    BelowItselfError, OpdNotInForceError, NameTakenError."""
     _lock_tree()
     opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
         raise BelowItselfError
     if not parent.is_in_force(on):
-        raise NotInForceError
+        raise OpdNotInForceError
     return _succeed([opd], parent, opd.name, opd.short_name, opd.kind, on, by, "agents.move_opd")
 
 
 @transaction.atomic
 def merge(
-    opds: Sequence[Opd], *, name: str, short_name: str, kind: str, on: date, by: Any = None
+    opds: Sequence[Opd],
+    *,
+    name: str,
+    short_name: str,
+    kind: str,
+    on: date,
+    by: Account | None = None,
 ) -> Opd:
-    """From `on` several OPDs are one.
+    """From `on` several OPDs are one, beside the first of them. Returns the successor. Raises
+    BelowItselfError, OpdNotInForceError, NameTakenError.
 
-    Appointments do not pass on: a decree over one agency gives no right to see another's
-    data, so heads and mentors of the new one are appointed anew.
+    Appointments do not pass on: a decree over one agency gives no right to see another's data, so
+    heads and mentors of the new one are appointed anew.
     """
     if any(one.is_descendant_of(other) for one in opds for other in opds):
         raise BelowItselfError
@@ -83,12 +89,13 @@ def merge(
 
 
 @transaction.atomic
-def close(opd: Opd, *, on: date, by: Any = None) -> Opd:
-    """Let `on` be the last day of an OPD that nothing succeeds."""
+def close(opd: Opd, *, on: date, by: Account | None = None) -> Opd:
+    """Let `on` be the last day of an OPD that nothing succeeds. Raises OpdNotInForceError,
+    StillInUseError."""
     _lock_tree()
     opd = Opd.objects.get(pk=opd.pk)
     if not opd.is_in_force(on):
-        raise NotInForceError
+        raise OpdNotInForceError
     after = on + timedelta(days=1)
     has_people = Posting.objects.filter(opd=opd).in_force(after).exists()
     if has_people or opd.get_children().in_force(after).exists():
@@ -106,14 +113,14 @@ def _succeed(
     short_name: str,
     kind: str,
     on: date,
-    by: Any,
+    by: Account | None,
     action: str,
 ) -> Opd:
     _lock_tree()
     old = [Opd.objects.get(pk=opd.pk) for opd in opds]
     day_before = on - timedelta(days=1)
     if not all(opd.is_in_force(on) and opd.is_in_force(day_before) for opd in old):
-        raise NotInForceError
+        raise OpdNotInForceError
     if parent is not None:
         _refuse_taken_name(parent, name, on, [opd.pk for opd in old])
     successor = _open_successor(parent, name, short_name, kind, on)

@@ -1,16 +1,13 @@
 """People, their accounts and where they work."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from agents.models import Employment, Opd, Person, Posting
-
-
-class OpdNotInForceError(Exception):
-    """The OPD does not exist on the first day of the posting."""
+from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.users import Account
 
 
 class StartsLaterError(Exception):
@@ -22,8 +19,9 @@ class StartsLaterError(Exception):
 
 
 @transaction.atomic
-def person_for(user: Any) -> Person:
-    """The person behind an account; a member of the public gets a record with the first use."""
+def person_for(user: Account) -> Person:
+    """The person behind an account; a member of the public gets a record of her own with the first
+    use."""
     person = Person.objects.filter(user=user).first()
     if person is not None:
         return person
@@ -75,9 +73,11 @@ def post(
     on: date,
     position: str = "",
     grade: str = "",
-    by: Any = None,
+    by: Account | None = None,
 ) -> Posting:
-    """Make `opd` the primary place of work from `on`; the running primary posting ends the day before."""
+    """Make `opd` the primary place of work from `on`; the running primary posting ends the day
+    before. One that begins on the same day is put right in place. Raises OpdNotInForceError,
+    StartsLaterError."""
     if not opd.is_in_force(on):
         raise OpdNotInForceError
     running = Posting.objects.select_for_update().filter(person=person).open().primary().first()

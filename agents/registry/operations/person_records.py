@@ -9,6 +9,8 @@ from wagtail.log_actions import log
 
 from agents.models import Expertise, Opd, Person, PersonExpertise, Posting
 from agents.registry.operations.people import employ, post
+from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.users import Account
 
 
 class NipTakenError(Exception):
@@ -27,11 +29,7 @@ class EmailTakenError(Exception):
     """Another person without NIP is known by this e-mail."""
 
 
-class EndsBeforeStartError(Exception):
-    """The last day lies before the first."""
-
-
-class AlreadyEndedError(Exception):
+class PostingEndedError(Exception):
     """The posting has a last day before the one asked for."""
 
 
@@ -43,9 +41,11 @@ def register(
     on: date | None = None,
     position: str = "",
     grade: str = "",
-    by: Any = None,
+    by: Account | None = None,
 ) -> Person:
-    """Take a person into the registry; with `opd` and `on`, at her place of work."""
+    """Take a person into the registry, `values` being fields of Person; with `opd` and `on`, at her
+    place of work. Raises NipTakenError, NipMissingError, EmailTakenError, EmailMissingError, and
+    what `people.post` raises."""
     person = Person(**values)
     _check(person)
     _save(person)
@@ -57,7 +57,9 @@ def register(
 
 
 @transaction.atomic
-def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Person:
+def correct(person: Person, values: Mapping[str, Any], *, by: Account | None = None) -> Person:
+    """Change the given fields of Person. Raises NipTakenError, NipMissingError, EmailTakenError,
+    EmailMissingError."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     changed = [name for name, value in values.items() if getattr(person, name) != value]
     for name in changed:
@@ -72,20 +74,20 @@ def correct(person: Person, values: Mapping[str, Any], *, by: Any = None) -> Per
 
 
 @transaction.atomic
-def show_nip(person: Person, *, by: Any) -> str:
+def show_nip(person: Person, *, by: Account) -> str:
     """The whole number, and a line in the history that says who looked."""
     log(instance=person, action="agents.show_nip", user=by)
     return person.nip or ""
 
 
 @transaction.atomic
-def end_posting(posting: Posting, *, on: date, by: Any = None) -> Posting:
-    """Let `on` be the last day of work there."""
+def end_posting(posting: Posting, *, on: date, by: Account | None = None) -> Posting:
+    """Let `on` be the last day of work there. Raises EndsBeforeStartError, PostingEndedError."""
     posting = Posting.objects.select_for_update().select_related("person", "opd").get(pk=posting.pk)
     if on < posting.starts_on:
         raise EndsBeforeStartError
     if posting.ends_on is not None and posting.ends_on < on:
-        raise AlreadyEndedError
+        raise PostingEndedError
     posting.ends_on = on
     posting.save(update_fields=["ends_on"])
     log(
@@ -99,9 +101,10 @@ def end_posting(posting: Posting, *, on: date, by: Any = None) -> Posting:
 
 @transaction.atomic
 def set_expertise(
-    person: Person, rows: Mapping[Expertise, tuple[int, str]], *, by: Any = None
+    person: Person, rows: Mapping[Expertise, tuple[int, str]], *, by: Account | None = None
 ) -> None:
-    """Let `rows` (level and source of each field) be all that the person is known to master."""
+    """Let `rows` (level and source of each field) be all that the person is known to master; fields
+    that they do not name are taken away."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     present = {
         row.expertise_id: (row.level, row.source)
@@ -121,6 +124,7 @@ def set_expertise(
 def _save(person: Person, **options: Any) -> None:
     """Of two at once, the second is refused like any other duplicate."""
     try:
+        # A savepoint: the caller's transaction must survive the refusal on PostgreSQL.
         with transaction.atomic():
             person.save(**options)
     except IntegrityError as error:

@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from agents.app_settings import app_settings
 from agents.models import Appointment
+from foundation.users import Account
 
 _REGISTRY = [
     f"{verb}_{model}"
@@ -32,7 +33,8 @@ def kinds_of_groups() -> dict[str, Appointment.Kind]:
 
 
 def derive_groups() -> int:
-    """Make each group's members those whose appointment is in force today. Returns the changes."""
+    """Make each group's members those whose appointment is in force today: run on every change, and
+    every minute for terms that begin or end. Returns how many came or went."""
     return sum(_derive(name, kind) for name, kind in kinds_of_groups().items())
 
 
@@ -55,7 +57,7 @@ def _derive(name: str, kind: Appointment.Kind) -> int:
     return len(rightful ^ members)
 
 
-def _record(user: Any, action: str, group: Group) -> None:
+def _record(user: Account, action: str, group: Group) -> None:
     log(instance=user, action=action, data={"group": group.name})
 
 

@@ -2,7 +2,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ from agents.registry.viewsets.people_acts import (
     RegisterPersonView,
 )
 from agents.registry.viewsets.terms import IN_FORCE, UPCOMING, spell_term, state_of, term_columns
+from foundation.http import SignedInRequest
 
 NAME = "registry_people"
 
@@ -160,7 +161,7 @@ class ShowNipView(PersonDetailView):
     http_method_names: ClassVar[list[str]] = ["post"]
     permission_required = "change"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.shown_nip = show_nip(self.object, by=request.user)
         response: HttpResponseBase = self.render_to_response(self.get_context_data(**kwargs))
         return response

@@ -35,14 +35,14 @@ class RegistryChangedError(Exception):
     """Somebody changed the same people at the same time; nothing was written."""
 
 
-class NotWaitingError(Exception):
+class ImportNotReadyError(Exception):
     """The import does not wait to be applied: it has been already, or was refused."""
 
 
 def apply_list(staff_list: StaffList, run: StaffImport) -> Plan:
     """Apply `staff_list` in the name of `run`, comparing anew with the registry as it is now.
 
-    Raises ListRefusedError, RegistryChangedError, NotWaitingError.
+    Raises ListRefusedError, RegistryChangedError, ImportNotReadyError.
     """
     try:
         with transaction.atomic():
@@ -66,7 +66,7 @@ def _take_turns() -> None:
 def _lock_run(run: StaffImport) -> None:
     state = StaffImport.objects.select_for_update().values_list("state", flat=True).get(pk=run.pk)
     if state != StaffImport.State.RUNNING:
-        raise NotWaitingError
+        raise ImportNotReadyError
 
 
 def _write(plan: Plan) -> None:

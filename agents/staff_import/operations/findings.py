@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
+    """Every reason has its sentence in `agents.staff_import.reasons`."""
+
     # The file as a whole
     EMPTY_FILE = "empty_file"
     LEGACY_FORMAT = "legacy_format"
@@ -59,10 +61,12 @@ class Finding:
     params: dict[str, str | int] = field(default_factory=dict)
 
     def as_json(self) -> list[object]:
+        """For StaffImport.result, which outlives the process that found it."""
         return [self.reason.value, self.line, self.column, self.cell, self.params]
 
     @classmethod
     def from_json(cls, row: list[object]) -> "Finding":
+        """The reverse of `as_json`."""
         reason, *rest = row
         return cls(Reason(str(reason)), *rest)  # type: ignore[arg-type]
 

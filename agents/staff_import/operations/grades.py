@@ -1,4 +1,4 @@
-"""Ranks and grades, to notice a misspelling: PNS I/a to IV/e, PPPK I to XVII (domain facts 6.2)."""
+"""Ranks and grades as lists write them, to notice a misspelling."""
 
 import re
 
@@ -26,14 +26,17 @@ _RANKS = {
 
 
 def is_known(grade: str) -> bool:
+    """Whether a text names a rank or grade of a PNS or PPPK."""
     return is_pns(grade) or is_pppk(grade)
 
 
 def is_pns(grade: str) -> bool:
+    """I/a to IV/e, or the name of a rank (PP 99/2000 as changed by PP 12/2002)."""
     folded = re.sub(r"\btk\.?\s*", "tingkat ", grade.casefold())
     return bool(_PNS.search(grade)) or " ".join(folded.split()) in _RANKS
 
 
 def is_pppk(grade: str) -> bool:
+    """I to XVII (Perpres 98/2020)."""
     bare = re.sub(r"^gol(ongan)?\.?\s*", "", grade.strip(), flags=re.IGNORECASE)
     return bool(_PPPK.fullmatch(bare.upper()))

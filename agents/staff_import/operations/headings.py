@@ -58,10 +58,12 @@ class Headings:
     width: int
 
     def cell_name(self, column: Column, line: int) -> str:
+        """As the spreadsheet names the cell (B7); empty where the file lacks the column."""
         return f"{column_letter(self.at[column])}{line}" if column in self.at else ""
 
 
 def fold(text: str) -> str:
+    """Letters and digits alone, small: how headings are compared."""
     return re.sub(r"[\W_]", "", text).casefold()
 
 
@@ -71,7 +73,8 @@ def recognized(texts: Sequence[str]) -> int:
 
 
 def find_headings(table: Table) -> tuple[Headings, list[Row]]:
-    """The headings and the rows below them. Raises UnreadableListError."""
+    """The headings, and the rows below them without the line of numbers that official tables carry.
+    Raises UnreadableListError."""
     top = table.rows[:HEADINGS_WITHIN]
     best = max(range(len(top)), key=lambda index: recognized(top[index].texts))
     if recognized(top[best].texts) < LEAST_HEADINGS:

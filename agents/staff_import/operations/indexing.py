@@ -7,6 +7,7 @@ from foundation.models import OutboxMessage
 
 
 def index_people(message: OutboxMessage) -> None:
+    """The sender of INDEX_PEOPLE; the payload names the people by key."""
     people = list(Person.objects.filter(pk__in=message.payload["people"]))
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(Person, people)

@@ -60,6 +60,7 @@ class OpdMatcher:
         raise NoMatchError(Reason.OPD_CLOSED if is_closed else Reason.OPD_UNKNOWN)
 
     def name_of(self, pk: int) -> str:
+        """The present name of the OPD with that key."""
         return self._opds[pk].name
 
     def descends_from(self, pk: int, ancestor: int) -> bool:

@@ -39,6 +39,7 @@ class Change:
 
     @property
     def is_effective(self) -> bool:
+        """Whether anything differs from the registry."""
         return self.is_new or bool(self.fields)
 
 
@@ -88,6 +89,7 @@ class Planner:
         self.errors: list[Finding] = []
 
     def make(self) -> Plan:
+        """The plan; a row with an error changes nothing."""
         covered: set[int] = set()
         good = {id(entry) for entry in self.staff_list.without_errors()}
         for entry in self.staff_list.entries:
@@ -209,6 +211,8 @@ class Planner:
 
 
 def make_plan(staff_list: StaffList, effective_on: date, *, locking: bool = False) -> Plan:
+    """What the list would change on `effective_on`, and what stands against it; nothing is written.
+    With `locking` the rows that it reads stay as they are until the caller's transaction ends."""
     return Planner(staff_list, effective_on, locking=locking).make()
 
 

@@ -6,6 +6,7 @@ from agents.staff_import.operations.plan import Change, Plan
 
 
 def counts_of(plan: Plan) -> dict[str, int]:
+    """For StaffImport.counts: how many rows fall under each heading of the result."""
     return {
         "created": plan.created,
         "updated": plan.updated,
@@ -17,6 +18,7 @@ def counts_of(plan: Plan) -> dict[str, int]:
 
 
 def result_of(plan: Plan) -> dict[str, object]:
+    """For StaffImport.result. NIPs are masked: the result is read by more people than the file."""
     return {
         "errors": [finding.as_json() for finding in plan.errors],
         "warnings": [finding.as_json() for finding in plan.warnings],
@@ -26,10 +28,12 @@ def result_of(plan: Plan) -> dict[str, object]:
 
 
 def refusal(findings: list[Finding]) -> dict[str, object]:
+    """The result of a list of which nothing could be read."""
     return {"errors": [finding.as_json() for finding in findings]}
 
 
 def missing_person(person: Person, opd: str) -> dict[str, str]:
+    """Somebody of an OPD of the list who is not on it."""
     return {"name": person.full_name, "nip": person.masked_nip, "opd": opd}
 
 

@@ -68,10 +68,12 @@ class Entry:
 
     @property
     def whole_nip(self) -> str:
+        """The NIP if it has its eighteen digits, else empty."""
         return self.nip if re.fullmatch(r"[0-9]{18}", self.nip) else ""
 
     @property
     def employment_or_guess(self) -> str:
+        """What the status column says, else what the NIP suggests."""
         if self.employment or not self.whole_nip:
             return self.employment
         return nips.employment_of(self.nip)
@@ -88,6 +90,7 @@ class RowReader:
     warnings: list[Finding] = field(default_factory=list)
 
     def read(self, row: Row) -> Entry:
+        """One row as an entry; whatever is wrong with it goes to `errors` and `warnings`."""
         if self.is_text and any(cell.text for cell in row.cells[self.headings.width :]):
             self.errors.append(Finding(Reason.SHIFTED, row.line))
             return Entry(row.line)

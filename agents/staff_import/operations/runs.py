@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
@@ -10,8 +9,8 @@ from django.utils import timezone
 
 from agents.models import StaffImport
 from agents.staff_import.operations.applying import (
+    ImportNotReadyError,
     ListRefusedError,
-    NotWaitingError,
     RegistryChangedError,
     apply_list,
 )
@@ -23,6 +22,7 @@ from foundation.files.operations import keep
 from foundation.models import OutboxMessage, PrivateFile
 from foundation.outbox import operations as outbox
 from foundation.spreadsheets.reading import CSV, XLSX, kind_of
+from foundation.users import Account
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +33,9 @@ KINDS = {XLSX: ".xlsx", CSV: ".csv"}
 
 
 @transaction.atomic
-def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Any) -> StaffImport:
-    """Take a file in and let it be checked. Raises SpreadsheetRefusedError, FileRefusedError."""
+def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Account) -> StaffImport:
+    """Take a file in and have it checked by the outbox. `effective_on`: the local day from which
+    the list counts. Raises SpreadsheetRefusedError, FileRefusedError."""
     run = StaffImport.objects.create(
         file=_kept(upload, by), effective_on=effective_on, created_by=by
     )
@@ -44,10 +45,10 @@ def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Any) -> StaffIm
 
 @transaction.atomic
 def start(run: StaffImport) -> StaffImport:
-    """Let a checked import be applied. Raises NotWaitingError."""
+    """Have a checked import applied by the outbox. Raises ImportNotReadyError."""
     run = StaffImport.objects.select_for_update().get(pk=run.pk)
     if not run.may_be_applied:
-        raise NotWaitingError
+        raise ImportNotReadyError
     run.state, run.progress = State.RUNNING, 0
     run.save(update_fields=["state", "progress"])
     outbox.put(f"{APPLY}:{run.pk}", APPLY, {"import": run.pk})
@@ -79,7 +80,7 @@ def carry_out(message: OutboxMessage) -> None:
         return
     try:
         apply_list(_read(run), run)
-    except NotWaitingError:
+    except ImportNotReadyError:
         return
     except ListRefusedError as error:
         _finish(run, State.REFUSED, counts_of(error.plan), result_of(error.plan))
@@ -129,7 +130,7 @@ def _parsed(data: bytes) -> StaffList:
     return read_staff_list(data, timezone.localdate())
 
 
-def _kept(upload: "UploadedFile[bytes]", by: Any) -> PrivateFile:
+def _kept(upload: "UploadedFile[bytes]", by: Account | None) -> PrivateFile:
     return keep(upload, by=by, kinds=KINDS, kind_of=lambda file: kind_of(file.read()))
 
 

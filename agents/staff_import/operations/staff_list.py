@@ -27,12 +27,14 @@ class StaffList:
         return Finding(reason, entry.line, name, cell, params)
 
     def without_errors(self) -> list[Entry]:
+        """Entries of rows in which nothing was found wrong."""
         bad = {finding.line for finding in self.errors}
         return [entry for entry in self.entries if entry.line not in bad]
 
 
 def read_staff_list(data: bytes, today: date) -> StaffList:
-    """Raises UnreadableListError when the file as a whole cannot be read."""
+    """The list in the file, with what is wrong or odd about single rows. `today` is a local day, by
+    which ages are judged. Raises UnreadableListError when the file as a whole cannot be read."""
     table = _table(data)
     headings, body = find_headings(table)
     reader = RowReader(headings, today, table.is_text)

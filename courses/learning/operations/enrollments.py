@@ -1,8 +1,7 @@
 """Enroll, be assigned, withdraw, come back."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.models import CoursePage, Enrollment, LessonProgress
+from foundation.users import Account
 
 
 class NotInAudienceError(Exception):
@@ -34,53 +34,69 @@ class DueInThePastError(Exception):
 
 
 @transaction.atomic
-def enroll(user: Any, course: CoursePage) -> Enrollment:
-    """Enroll the person behind `user`. Enrolling again answers the running enrollment."""
+def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> Enrollment:
+    """Enroll the person behind `user`. Enrolling again answers the running enrollment.
+
+    `at`, here and below, tells what is past.
+    """
+    at = at or timezone.now()
     if not course.is_visible_to(user):
         raise NotInAudienceError
-    enrollment, is_new = _open(person_for(user), course)
+    enrollment, is_new = _open(person_for(user), course, at)
     if is_new:
-        log(instance=enrollment, action="courses.enroll", user=user)
+        log(instance=enrollment, action="courses.enroll", user=user, timestamp=at)
     return enrollment
 
 
 @transaction.atomic
-def assign(people: Iterable[Person], course: CoursePage, due_on: date | None, by: Any) -> int:
+def assign(
+    people: Iterable[Person],
+    course: CoursePage,
+    due_on: date | None,
+    by: Account,
+    *,
+    at: datetime | None = None,
+) -> int:
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
     A due date is set where there is none yet or the new one is earlier. Returns how many were new.
     """
-    if due_on is not None and due_on < timezone.localdate():
+    at = at or timezone.now()
+    if due_on is not None and due_on < timezone.localdate(at):
         raise DueInThePastError
     assigner = person_for(by)
     count = changes = 0
     for person in people:
-        enrollment, is_new = _open(person, course)
+        enrollment, is_new = _open(person, course, at)
         count += is_new
         changes += _tighten(enrollment, due_on, assigner, is_new=is_new)
     if changes:
         due = due_on.isoformat() if due_on else None
         data = {"new": count, "due_on": due}
-        log(instance=course, action="courses.assign", user=by, data=data)
+        log(instance=course, action="courses.assign", user=by, data=data, timestamp=at)
     return count
 
 
 @transaction.atomic
-def withdraw(user: Any, course: CoursePage, reason: str) -> Enrollment:
+def withdraw(
+    user: Account, course: CoursePage, reason: str, *, at: datetime | None = None
+) -> Enrollment:
     """Leave the course. The record stays, with the day and the reason."""
+    at = at or timezone.now()
     enrollment = running(user, course)
     if enrollment.completed_on is not None:
         raise CompletedError
     if not reason.strip():
         raise ReasonMissingError
-    enrollment.withdrawn_on = timezone.localdate()
+    enrollment.withdrawn_on = timezone.localdate(at)
     enrollment.withdrawn_reason = reason.strip()[:250]
     enrollment.save(update_fields=["withdrawn_on", "withdrawn_reason"])
-    log(instance=enrollment, action="courses.withdraw", user=user, data={"reason": reason})
+    data = {"reason": reason}
+    log(instance=enrollment, action="courses.withdraw", user=user, data=data, timestamp=at)
     return enrollment
 
 
-def running(user: Any, course: CoursePage) -> Enrollment:
+def running(user: Account, course: CoursePage) -> Enrollment:
     """The enrollment that is not withdrawn, locked for a change; inside a transaction."""
     mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
     enrollment = mine.first()
@@ -89,12 +105,12 @@ def running(user: Any, course: CoursePage) -> Enrollment:
     return enrollment
 
 
-def _open(person: Person, course: CoursePage) -> tuple[Enrollment, bool]:
+def _open(person: Person, course: CoursePage, at: datetime) -> tuple[Enrollment, bool]:
     enrollment, is_new = Enrollment.objects.get_or_create(
         person=person,
         course=course,
         withdrawn_on=None,
-        defaults={"enrolled_on": timezone.localdate()},
+        defaults={"enrolled_on": timezone.localdate(at)},
     )
     if is_new:
         _bring_progress(enrollment)

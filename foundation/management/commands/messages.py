@@ -38,6 +38,8 @@ class Command(BaseCommand):
     def _folder(self, folder: Path, options: dict[str, Any]) -> list[str]:
         po = folder / PO
         catalog = catalogues.brought_up_to_date(po, folder)
+        if not len(catalog) and not po.exists():
+            return []  # an app without a word to translate, such as the demonstration
         wanted = {po: catalogues.as_po(catalog), po.with_suffix(".mo"): catalogues.as_mo(catalog)}
         if not options["check"]:
             po.parent.mkdir(parents=True, exist_ok=True)

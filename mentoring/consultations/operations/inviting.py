@@ -1,6 +1,6 @@
 """Who is asked: a place in the thread, and a line in the bell, for those who may answer."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
@@ -14,16 +14,17 @@ from mentoring.models.threads import Part
 CLINIC = Appointment.Kind.CLINIC
 
 
-def invite(consultation: Consultation) -> None:
+def invite(consultation: Consultation, at: datetime | None = None) -> None:
     """A place and a line in the bell for each mentor who accompanies; where nobody does, a line
-    for the clinic, which sees to it that somebody takes the question."""
-    today = timezone.localdate()
+    for the clinic, which sees to it that somebody takes the question. `at`, here and below, tells
+    what is past."""
+    today = timezone.localdate(at)
     mentors = list(_mentors(consultation, today).exclude(pk=consultation.opened_by_id))
     Participant.objects.bulk_create(
         Participant(consultation=consultation, person=each, part=Part.MENTOR) for each in mentors
     )
     told = mentors or list(_clinic(today).exclude(pk=consultation.opened_by_id))
-    tell(consultation, OPENED, consultation.opened_by, told)
+    tell(consultation, OPENED, consultation.opened_by, told, at)
 
 
 def welcome(assignment: Assignment) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -43,22 +44,23 @@ def open_consultation(
     text: str,
     innovation: Innovation | None = None,
     uploads: Iterable[Upload] = (),
+    at: datetime | None = None,
 ) -> Consultation:
     """Ask: of an innovation that one carries, or alone. Those who may answer are told.
 
-    Raises FileRefusedError and TooManyFilesError.
+    Raises FileRefusedError and TooManyFilesError. `at`, here and below, tells what is past.
     """
-    person, now = person_for(user), timezone.now()
+    person, now = person_for(user), at or timezone.now()
     with _kept(uploads, user) as files:
         consultation = Consultation.objects.create(
             subject=subject,
             innovation=innovation,
-            opd=person.primary_opd(timezone.localdate()),
+            opd=person.primary_opd(timezone.localdate(now)),
             opened_by=person,
             opened_at=now,
             stream=Stream.objects.create(name=new_stream_name()),
         )
-        message = say(consultation, person, Part.ASKER, text=text)
+        message = say(consultation, person, Part.ASKER, text=text, at=at)
         _attach(message, files)
         Participant.objects.create(
             consultation=consultation,
@@ -68,13 +70,19 @@ def open_consultation(
             read_at=now,
             joined_at=now,
         )
-        invite(consultation)
-        log(instance=consultation, action="mentoring.ask", user=user)
+        invite(consultation, at)
+        log(instance=consultation, action="mentoring.ask", user=user, timestamp=now)
     return consultation
 
 
 def post(
-    user: Any, consultation: Consultation, text: str, *, key: str, uploads: Iterable[Upload] = ()
+    user: Any,
+    consultation: Consultation,
+    text: str,
+    *,
+    key: str,
+    uploads: Iterable[Upload] = (),
+    at: datetime | None = None,
 ) -> Message:
     """Say something, once for one `key`: every later sending answers the first's message.
 
@@ -89,10 +97,10 @@ def post(
     try:
         with transaction.atomic(), _kept(uploads, user) as files:
             if not consultation.has_joined:
-                join(consultation, person, part)
+                join(consultation, person, part, at=at)
             if not consultation.is_open:
-                _note_reopening(consultation, person, part)
-            message = say(consultation, person, part, text=text, key=key)
+                _note_reopening(consultation, person, part, at)
+            message = say(consultation, person, part, text=text, key=key, at=at)
             _attach(message, files)
     except IntegrityError:
         first = Message.objects.filter(author_id=person.pk, key=key).exclude(key="").first()
@@ -102,12 +110,14 @@ def post(
     return message
 
 
-def mark_read(user: Any, consultation: Consultation, seq: int) -> None:
+def mark_read(
+    user: Any, consultation: Consultation, seq: int, *, at: datetime | None = None
+) -> None:
     """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
 
     The clinic may look at any thread; it is told of what is new only where it has spoken.
     """
-    seq, now = min(seq, consultation.stream.last_seq), timezone.now()
+    seq, now = min(seq, consultation.stream.last_seq), at or timezone.now()
     me = consultation.me_id
     if me is None or seq <= consultation.my_seq:
         return
@@ -119,7 +129,7 @@ def mark_read(user: Any, consultation: Consultation, seq: int) -> None:
             place = Participant(consultation=consultation, person_id=me, part=consultation.my_part)
             place.read_seq, place.read_at = seq, now
             Participant.objects.bulk_create([place], ignore_conflicts=True)
-        note_read(consultation, me)
+        note_read(consultation, me, at)
 
 
 def say(
@@ -130,13 +140,14 @@ def say(
     kind: Message.Kind = Kind.TEXT,
     text: str = "",
     key: str = "",
+    at: datetime | None = None,
 ) -> Message:
     """One line at the end of the thread: its place is given under the lock of the stream.
 
     Where a right to read ends with it, sockets are asked anew whether they may follow.
     """
     name = ACCESS if kind in (Kind.JOINED, Kind.LEFT) else kind.value
-    (event,) = publish([consultation.stream.name], name, str(consultation.pk))
+    (event,) = publish([consultation.stream.name], name, str(consultation.pk), at=at)
     return Message.objects.create(
         consultation=consultation,
         seq=event.seq,
@@ -154,7 +165,14 @@ def lock_thread(consultation: Consultation) -> None:
     list(Stream.objects.select_for_update(no_key=True).filter(pk=consultation.stream_id))
 
 
-def join(consultation: Consultation, person: Person, part: Part, **fields: Any) -> None:
+def join(
+    consultation: Consultation,
+    person: Person,
+    part: Part,
+    *,
+    at: datetime | None = None,
+    **fields: Any,
+) -> None:
     """Take part from now on; whoever answers is announced by a line."""
     lock_thread(consultation)
     rows = Participant.objects.filter(consultation=consultation, person=person)
@@ -163,17 +181,19 @@ def join(consultation: Consultation, person: Person, part: Part, **fields: Any) 
     Participant.objects.update_or_create(
         consultation=consultation,
         person=person,
-        defaults={"part": part, "joined_at": timezone.now(), "left_at": None, **fields},
+        defaults={"part": part, "joined_at": at or timezone.now(), "left_at": None, **fields},
     )
     if part != Part.ASKER:
-        say(consultation, person, part, kind=Kind.JOINED)
+        say(consultation, person, part, kind=Kind.JOINED, at=at)
 
 
-def _note_reopening(consultation: Consultation, person: Person, part: Part) -> None:
+def _note_reopening(
+    consultation: Consultation, person: Person, part: Part, at: datetime | None
+) -> None:
     """The message opens it by itself; the line says so, once."""
     lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
-        say(consultation, person, part, kind=Kind.REOPENED)
+        say(consultation, person, part, kind=Kind.REOPENED, at=at)
 
 
 def _attach(message: Message, files: Iterable[PrivateFile]) -> None:

@@ -1,5 +1,6 @@
 """Take a question and give it back; close a consultation and open it again."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -57,18 +58,24 @@ def give_back(user: Any, consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def close(user: Any, consultation: Consultation) -> None:
-    """It is answered: nobody waits any more. Closing twice is closing once."""
+def close(user: Any, consultation: Consultation, *, at: datetime | None = None) -> None:
+    """It is answered: nobody waits any more. Closing twice is closing once. `at` tells what is
+    past."""
     part = _part(consultation)
     lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
         return
     person = person_for(user)
-    line = say(consultation, person, part, kind=Kind.CLOSED)
+    line = say(consultation, person, part, kind=Kind.CLOSED, at=at)
     Consultation.objects.filter(pk=consultation.pk).update(
         closed_seq=line.seq, closed_at=line.sent_at, closed_by=person
     )
-    log(instance=consultation, action="mentoring.close_consultation", user=user)
+    log(
+        instance=consultation,
+        action="mentoring.close_consultation",
+        user=user,
+        timestamp=line.sent_at,
+    )
 
 
 @transaction.atomic

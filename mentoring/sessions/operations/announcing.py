@@ -36,29 +36,41 @@ WORDS_ALONE = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 
 
 def record(
-    session: Session, kind: Kind, by: Any, reason: str = "", was: datetime | None = None
+    session: Session,
+    kind: Kind,
+    by: Any,
+    reason: str = "",
+    was: datetime | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """The history of the session, for its people, and the log, for the clinic."""
+    """The history of the session, for its people, and the log, for the clinic. `at`, here and
+    below, tells what is past."""
+    at = at or timezone.now()
     SessionChange.objects.create(
         session=session,
         kind=kind,
-        at=timezone.now(),
+        at=at,
         by=(person_of(by) or person_for(by)) if by else None,
         reason=reason,
         was_starting_at=was,
     )
     data = {"reason": reason, "was": was.isoformat() if was else None}
-    log(instance=session, action=ACTIONS[kind], user=by, data=data)
+    log(instance=session, action=ACTIONS[kind], user=by, data=data, timestamp=at)
 
 
 def announce(
-    session: Session, kind: Kind, by: Any, reason: str = "", without: Iterable[Person] = ()
+    session: Session,
+    kind: Kind,
+    by: Any,
+    reason: str = "",
+    without: Iterable[Person] = (),
+    at: datetime | None = None,
 ) -> None:
     """Mails, reminders and the lines of bells. `without` are no longer expected.
 
     Calendars hear of a session once both sides have agreed: a request is told in words alone.
     """
-    notify_concerned(session, kind, by, without)
+    notify_concerned(session, kind, by, without, at)
     if kind in WORDS_ALONE or session.is_waiting:
         _tell(session, kind, reason, without)
     elif kind == Kind.CANCELLED:

@@ -70,12 +70,18 @@ class ReasonMissingError(Exception):
 
 
 def book(
-    user: Any, innovation: Innovation, window: Window, starts_at: datetime, topic: str = ""
+    user: Any,
+    innovation: Innovation,
+    window: Window,
+    starts_at: datetime,
+    topic: str = "",
+    *,
+    at: datetime | None = None,
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
     A request holds its time as a booking does. Raises SlotTakenError, WithOneselfError,
-    NotAssignedError, TooSoonToAskError, GuardMissingError.
+    NotAssignedError, TooSoonToAskError, GuardMissingError. `at`: the past.
     """
     guard.ensure()
     person = person_of(user) or person_for(user)
@@ -91,11 +97,11 @@ def book(
         slot = _slot(window, starts_at, mentor)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
         rules = [accompanied(innovation), *rules_of(is_move=False, at_once=False)]
-        check(slot, [person], rules=rules)
-        session = _book(slot, resources, innovation, person, topic)
+        check(slot, [person], rules=rules, at=at)
+        session = _book(slot, resources, innovation, person, topic, at)
         kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
-        record(session, kind, user)
-        announce(session, kind, user)
+        record(session, kind, user, at=at)
+        announce(session, kind, user, at=at)
     return session
 
 
@@ -133,11 +139,12 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
 
 
 @transaction.atomic
-def cancel(session: Session, user: Any, reason: str) -> Session:
-    """The time is free at once; the session stays, with the reason."""
+def cancel(session: Session, user: Any, reason: str, *, at: datetime | None = None) -> Session:
+    """The time is free at once; the session stays, with the reason. `at` tells what is past."""
     reason = _given(reason)
     lock(held_by(session.booking))
-    return call_off(open_session(session), "", Kind.CANCELLED, user, reason)
+    session = open_session(session, at)
+    return call_off(session, "", Kind.CANCELLED, user, reason, at)
 
 
 @transaction.atomic
@@ -170,10 +177,10 @@ def moves_at_once(moving: Session | None, user: Any) -> bool:
     return moving is not None and moving.mentor.user_id != user.pk
 
 
-def open_session(session: Session) -> Session:
+def open_session(session: Session, at: datetime | None = None) -> Session:
     """As it is now that the locks are taken. Raises NotOpenError."""
     session = Session.objects.with_names().get(pk=session.pk)
-    if session.status != Status.CONFIRMED or session.starts_at <= timezone.now():
+    if session.status != Status.CONFIRMED or session.starts_at <= (at or timezone.now()):
         raise NotOpenError
     return session
 
@@ -209,7 +216,12 @@ def _slot(window: Window, starts_at: datetime, mentor: Person) -> Slot:
 
 
 def _book(
-    slot: Slot, resources: list[Resource], innovation: Innovation, person: Person, topic: str
+    slot: Slot,
+    resources: list[Resource],
+    innovation: Innovation,
+    person: Person,
+    topic: str,
+    at: datetime | None,
 ) -> Session:
     mentor, window = slot.window.person, slot.window
     booking = bookings.book(
@@ -219,6 +231,7 @@ def _book(
         ends_at=slot.ends_at,
         expires_at=answer_by(slot.starts_at) if window.needs_approval else None,
         participants={mentor: "mentor", person: "innovator"},
+        at=at,
         room=window.room,
         link=window.link,
     )

@@ -1,5 +1,6 @@
 """A session, or a request for one, comes to nothing."""
 
+from datetime import datetime
 from typing import Any
 
 from mentoring.models import Session, SessionChange
@@ -8,15 +9,20 @@ from scheduling.bookings import operations as bookings
 
 
 def call_off(
-    session: Session, outcome: str, kind: SessionChange.Kind, by: Any, reason: str = ""
+    session: Session,
+    outcome: str,
+    kind: SessionChange.Kind,
+    by: Any,
+    reason: str = "",
+    at: datetime | None = None,
 ) -> Session:
     """Under the locks of its resources: free the time, keep the record, tell the people.
 
-    `outcome`: declined or expired; nothing for what was cancelled.
+    `outcome`: declined or expired; nothing for what was cancelled. `at` tells what is past.
     """
-    bookings.cancel(session.booking)
+    bookings.cancel(session.booking, at)
     session.outcome = outcome
     session.save(update_fields=["outcome"])
-    record(session, kind, by, reason)
-    announce(session, kind, by, reason)
+    record(session, kind, by, reason, at=at)
+    announce(session, kind, by, reason, at=at)
     return session

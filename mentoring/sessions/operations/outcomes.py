@@ -1,7 +1,7 @@
 """What came of a session: whether it took place, who was there, minutes, and what was promised."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,15 +25,22 @@ class NotBegunError(Exception):
 
 @transaction.atomic
 def report(
-    session: Session, by: Any, *, was_held: bool, minutes: str, present: Iterable[int]
+    session: Session,
+    by: Any,
+    *,
+    was_held: bool,
+    minutes: str,
+    present: Iterable[int],
+    at: datetime | None = None,
 ) -> Session:
     """Say whether it took place, who was there and what was said; may be corrected later.
 
-    `present`: ids of the people who came.
+    `present`: ids of the people who came. `at`, here and below, tells what is past.
     """
+    at = at or timezone.now()
     rows = Session.objects.select_related("booking").select_for_update(of=("self",))
     session = rows.get(pk=session.pk)
-    if session.status not in AGREED or session.starts_at > timezone.now():
+    if session.status not in AGREED or session.starts_at > at:
         raise NotBegunError
     outcome = Outcome.TOOK_PLACE if was_held else Outcome.MISSED
     changed = session.outcome != outcome
@@ -43,9 +50,9 @@ def report(
     session.save(update_fields=["outcome", "minutes", "opd"])
     _mark(session, set(present))
     if changed:
-        record(session, KINDS[outcome], by)
+        record(session, KINDS[outcome], by, at=at)
     if edited:
-        log(instance=session, action="mentoring.write_minutes", user=by)
+        log(instance=session, action="mentoring.write_minutes", user=by, timestamp=at)
     return session
 
 
@@ -61,16 +68,34 @@ def _mark(session: Session, present: set[int]) -> None:
 
 @transaction.atomic
 def add_action_item(
-    session: Session, by: Any, *, what: str, owner: Person, due_on: date | None
+    session: Session,
+    by: Any,
+    *,
+    what: str,
+    owner: Person,
+    due_on: date | None,
+    at: datetime | None = None,
 ) -> ActionItem:
     item = ActionItem.objects.create(session=session, what=what, owner=owner, due_on=due_on)
-    log(instance=session, action="mentoring.add_action_item", user=by, data={"what": what})
+    log(
+        instance=session,
+        action="mentoring.add_action_item",
+        user=by,
+        data={"what": what},
+        timestamp=at or timezone.now(),
+    )
     return item
 
 
 @transaction.atomic
-def finish_action_item(item: ActionItem, by: Any) -> None:
+def finish_action_item(item: ActionItem, by: Any, *, at: datetime | None = None) -> None:
     """Once done it stays done."""
-    if ActionItem.objects.filter(pk=item.pk, done_at=None).update(done_at=timezone.now()):
-        data = {"what": item.what}
-        log(instance=item.session, action="mentoring.finish_action_item", user=by, data=data)
+    at = at or timezone.now()
+    if ActionItem.objects.filter(pk=item.pk, done_at=None).update(done_at=at):
+        log(
+            instance=item.session,
+            action="mentoring.finish_action_item",
+            user=by,
+            data={"what": item.what},
+            timestamp=at,
+        )

@@ -57,13 +57,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "foundation.middleware.MemoMiddleware",
+    "foundation.middleware.RequestCacheMiddleware",
     "foundation.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "agents.accounts.middleware.SecondFactorMiddleware",
-    "agents.accounts.middleware.AdminDoorMiddleware",
+    "agents.accounts.middleware.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
 ]
@@ -129,9 +129,9 @@ CACHES: dict[str, dict[str, object]] = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# People and doors
+# People and sign-in
 AUTH_USER_MODEL = "agents.User"
-AUTHENTICATION_BACKENDS = ["agents.accounts.adapters.Backend"]
+AUTHENTICATION_BACKENDS = ["agents.accounts.backends.EmailOrNipBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -148,7 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "agents.accounts.adapters.Adapter"
+ACCOUNT_ADAPTER = "agents.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "agents.accounts.forms.SignInForm",
     "signup": "agents.accounts.forms.SignUpForm",
@@ -233,7 +233,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FOUNDATION_PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "foundation.files.storage.WholeFileStorage"},
+    "default": {"BACKEND": "foundation.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor of a long course
@@ -252,7 +252,7 @@ FOUNDATION_SITE_PLACE = env.text("SITE_PLACE", "Kabupaten Balangan")
 FOUNDATION_SITE_OFFICE = env.text(
     "SITE_OFFICE", "Badan Perencanaan Pembangunan, Riset dan Inovasi Daerah Kabupaten Balangan"
 )
-FOUNDATION_COMPONENT_PAGE = False
+COMPONENTS_PAGE = False  # /komponen/, for those who build pages
 FOUNDATION_ADMIN_PREFIX = "/cms/"
 
 # Wagtail

@@ -7,6 +7,7 @@ DEBUG = False
 SECRET_KEY = local_secret(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 MIDDLEWARE = [
     MIDDLEWARE[0],
@@ -17,5 +18,5 @@ MIDDLEWARE = [
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FOUNDATION_COMPONENT_PAGE = True
+COMPONENTS_PAGE = True
 FOUNDATION_DEMO = True

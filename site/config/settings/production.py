@@ -14,7 +14,7 @@ env.service(
 )
 REDIS_URL = env.service("REDIS_URL", ("redis", "rediss", "unix"), "redis://:password@host:6379/0")
 # How `web` and `worker` tell `socket` that there is news.
-FOUNDATION_RING_URL = REDIS_URL
+FOUNDATION_LIVE_REDIS_URL = REDIS_URL
 
 CACHES = CACHES | {
     "default": {

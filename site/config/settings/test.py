@@ -16,7 +16,7 @@ _scratch = Path(tempfile.gettempdir()) / "klinik-inoba-tests"
 MEDIA_ROOT = _scratch / "media"
 FOUNDATION_PRIVATE_ROOT = _scratch / "private"
 FOUNDATION_MAIL_DIR = _scratch / "mail"
-FOUNDATION_COMPONENT_PAGE = True
+COMPONENTS_PAGE = True
 # A year of real holidays would move the deadlines of tests that let the minute run.
 FOUNDATION_HOLIDAY_COUNTRY = ""
 # A line for each task and a traceback for each refusal, which pytest would keep for every test.

@@ -62,7 +62,8 @@ def test_a_nip_with_and_one_without_an_account_get_one_answer(sari, make_person)
 
 def test_the_comparison_sees_the_second_hash_of_allauths_own_backend(sari, monkeypatch):
     monkeypatch.setattr(
-        "agents.accounts.adapters.Backend._authenticate", AuthenticationBackend._authenticate
+        "agents.accounts.backends.EmailOrNipBackend._authenticate",
+        AuthenticationBackend._authenticate,
     )
     assert _ask(SIGN_IN, sari.email)["hashes"] != _ask(SIGN_IN, UNKNOWN)["hashes"]
 

@@ -11,8 +11,8 @@ from wagtail.models import ModelLogEntry
 from agents.claims.operations import asking, linking, undoing
 from agents.claims.operations.refusals import (
     AlreadyLinkedError,
+    ClaimSettledError,
     ClinicOnlyError,
-    NotWaitingError,
     OwnClaimError,
 )
 from agents.models import Appointment, Claim, Person, Posting
@@ -141,7 +141,7 @@ def test_approving_twice_is_one_link(account, nurul, asked, rizki):
 def test_what_is_settled_is_not_settled_again(account, nurul, asked, rizki):
     claim = asked(account)
     linking.reject(claim, reason="Bukan", by=rizki)
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(ClaimSettledError):
         linking.approve(claim, by=rizki, is_clinic=False)
 
 
@@ -207,7 +207,7 @@ def test_another_office_undoes_nothing(account, nurul, asked, rizki, noor, as_us
 
 def test_a_link_that_does_not_hold_is_not_undone(account, nurul, asked, rizki):
     claim = asked(account)
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(ClaimSettledError):
         undoing.undo(claim, reason="Salah", by=rizki)
 
 

@@ -111,7 +111,7 @@ def test_a_mailed_code_replayed_is_refused(account, nurul, sent):
 
 def test_a_mailed_code_holds_one_hour(account, nurul, sent, monkeypatch):
     code, now = sent(account), timezone.now()
-    monkeypatch.setattr(timezone, "now", lambda: now + asking.MAILED_CODE_HOLDS)
+    monkeypatch.setattr(timezone, "now", lambda: now + asking.MAILED_CODE_LASTS)
     with pytest.raises(NotProvenError):
         linking.link_by_mailed_code(account, code)
 

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment, Erasure, Person
 from agents.personal_data.operations import requests
-from agents.personal_data.operations.erasing import HeldError, carry_out, erase, preview
+from agents.personal_data.operations.erasing import NeededError, carry_out, erase, preview
 from agents.registry.operations import appointments
 from courses.learning.operations import enroll, finish_lesson
 from courses.models import Enrollment
@@ -21,7 +21,7 @@ from foundation.files.operations import keep
 from foundation.models import Notice, OutboxMessage
 from foundation.notices.operations import notify
 from foundation.outbox import operations as outbox
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
@@ -129,7 +129,7 @@ def test_others_keep_what_is_theirs(history, rini):
 
 
 def test_a_task_that_has_not_ended_keeps_it_from_being_done(budi):
-    with pytest.raises(HeldError) as held:
+    with pytest.raises(NeededError) as held:
         erase(budi.person, budi)
     assert "pamong" in str(held.value).lower()
     budi.refresh_from_db()
@@ -166,12 +166,20 @@ def test_an_account_without_a_record_goes_as_well(make_user):
     assert _found(("warga@contoh.example",)) == []
 
 
+def test_a_request_about_a_record_without_an_account_erases_the_record(make_person, dewi):
+    person = make_person("Siti Aminah")
+    request = Erasure.objects.create(person=person, asked_at=timezone.now())
+    assert carry_out(request, by=dewi) == request
+    assert not Erasure.objects.waiting().exists()
+    assert _found(("Siti Aminah",)) == []
+
+
 def test_a_decided_request_is_not_decided_again(history, dewi):
     request = requests.ask(history, "Pindah")
     requests.refuse(request, answer="Masih bertugas", by=dewi)
-    with pytest.raises(requests.NotWaitingError):
+    with pytest.raises(requests.ErasureDecidedError):
         carry_out(request, by=dewi)
-    with pytest.raises(requests.NotWaitingError):
+    with pytest.raises(requests.ErasureDecidedError):
         requests.refuse(request, answer="Lagi", by=dewi)
     assert history.person.name == "Sari Wulandari"
 

@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry
 from agents.models import Erasure
 from courses.learning.operations import enroll
 from foundation.files.operations import keep
-from tests.cast import BACKEND, PASSWORD
+from tests.makers import BACKEND, PASSWORD
 
 PAGE, DOWNLOAD = reverse("agents:own_data"), reverse("agents:download_data")
 ASK, TAKE_BACK = reverse("agents:ask_erasure"), reverse("agents:take_back_erasure")

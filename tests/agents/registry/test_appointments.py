@@ -1,21 +1,23 @@
 """Appointments: a role over some OPDs for a term."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
-from agents.models.appointments import holds, opds_in_charge
+from agents.models.appointments import has_role, opds_in_charge
 from agents.registry.operations import appointments
 from agents.registry.operations.appointments import (
-    AlreadyEndedError,
+    AppointmentEndedError,
     CircleError,
-    EndsBeforeStartError,
     WithoutScopeError,
 )
+from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.models import Notice
 
 Kind = Appointment.Kind
 START, END = date(2026, 1, 5), date(2026, 6, 30)
@@ -35,7 +37,7 @@ def test_the_first_and_the_last_day_count(make_member, make_appointment, dinkes)
     user = make_member("Ahmad Fauzi", dinkes)
     make_appointment(user.person, Kind.HEAD, dinkes, starts_on=START, ends_on=END)
     day = timedelta(days=1)
-    held = [holds(user, on, Kind.HEAD) for on in (START - day, START, END, END + day)]
+    held = [has_role(user, on, Kind.HEAD) for on in (START - day, START, END, END + day)]
     assert held == [False, True, True, False]
 
 
@@ -56,7 +58,7 @@ def test_an_ended_appointment_gives_nothing_from_the_next_day(fauzi, dinkes, tod
 def test_what_ended_long_ago_is_not_ended_again(fauzi, today):
     appointment = fauzi.person.appointments.get()
     appointments.end(appointment, today - timedelta(days=9), "Mutasi")
-    with pytest.raises(AlreadyEndedError):
+    with pytest.raises(AppointmentEndedError):
         appointments.end(appointment, today, "Sekali lagi")
 
 
@@ -102,7 +104,7 @@ def test_appointing_and_ending_are_logged_with_reason(
 
 
 def test_a_visitor_holds_nothing(db, today):
-    assert not holds(AnonymousUser(), today, *Kind)
+    assert not has_role(AnonymousUser(), today, *Kind)
     assert opds_in_charge(AnonymousUser(), today, *Kind) == set()
 
 
@@ -116,3 +118,15 @@ def test_the_database_itself_refuses_a_head_with_a_circle(fauzi):
 def test_the_database_itself_refuses_a_scope_twice(fauzi, dinkes):
     with pytest.raises(IntegrityError), transaction.atomic():
         fauzi.person.appointments.get().scopes.create(opd=dinkes)
+
+
+def test_an_appointment_of_last_year_was_told_then(make_member, make_decree, dinkes):
+    user, at = (
+        make_member("Ahmad Fauzi", dinkes),
+        timezone.make_aware(datetime.fromisoformat("2025-03-10 09:00")),
+    )
+    decree = make_decree()
+    given = {"scope": [dinkes], "starts_on": at.date(), "at": at}
+    appointments.appoint(user.person, Kind.HEAD, decree, **given)
+    assert ModelLogEntry.objects.get(action="agents.appoint").timestamp == at
+    assert Notice.objects.get(kind="agents.appointed").at == at

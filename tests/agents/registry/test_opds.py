@@ -10,6 +10,7 @@ from agents.models import Appointment, Opd, Posting
 from agents.models.appointments import opds_in_charge
 from agents.models.opds import opds_below
 from agents.registry.operations import opds
+from agents.registry.operations.refusals import OpdNotInForceError
 
 NEW_YEAR = date(2026, 1, 1)
 LAST_DAY = date(2025, 12, 31)
@@ -175,16 +176,16 @@ def test_an_opd_with_units_is_not_closed(dinkes, paringin):
 
 def test_what_is_closed_changes_no_more(dinkes):
     _rename(dinkes)
-    with pytest.raises(opds.NotInForceError):
+    with pytest.raises(OpdNotInForceError):
         _rename(dinkes, "Lagi", MARCH)
-    with pytest.raises(opds.NotInForceError):
+    with pytest.raises(OpdNotInForceError):
         opds.close(dinkes, on=MARCH)
 
 
 def test_an_opd_is_not_renamed_before_it_existed(make_opd, balangan):
     young = make_opd("Dinas Muda", balangan, valid_from=MARCH)
     for day in (NEW_YEAR, MARCH):
-        with pytest.raises(opds.NotInForceError):
+        with pytest.raises(OpdNotInForceError):
             _rename(young, on=day)
 
 

@@ -72,13 +72,6 @@ def test_a_masked_number_hides_birth_date_and_sex(make_person):
     assert make_person("Warga").masked_nip == ""
 
 
-def test_who_works_in_an_opd_is_asked_of_a_day(sari, rini, paringin, dinkes):
-    post(sari.person, dinkes, on=MARCH)
-    here = Person.objects.posted_in({paringin.pk}, date(2026, 2, 1))
-    assert list(here) == [sari.person]
-    assert not Person.objects.posted_in({paringin.pk}, MARCH).exists()
-
-
 @pytest.mark.smoke
 def test_the_database_itself_refuses_two_running_primary_postings(sari, dinkes):
     with pytest.raises(IntegrityError), transaction.atomic():

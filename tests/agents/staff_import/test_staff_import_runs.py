@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 
 from agents.models import Opd, Person, Posting, StaffImport
 from agents.staff_import.operations import applying, runs
-from agents.staff_import.operations.applying import NotWaitingError, RegistryChangedError
+from agents.staff_import.operations.applying import ImportNotReadyError, RegistryChangedError
 from agents.staff_import.operations.staff_list import read_staff_list
 from foundation.models import OutboxMessage, PrivateFile
 from foundation.outbox import operations as outbox
@@ -89,14 +89,14 @@ def test_a_check_that_runs_again_does_not_reopen_what_was_applied(begin):
 
 def test_only_a_checked_list_can_be_started(begin):
     run = begin(csv_file([person()]))
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(ImportNotReadyError):
         runs.start(run)
 
 
 def test_an_import_that_another_process_has_finished_is_not_applied_again(begin, today):
     run = begin(csv_file([person()]))
     staff_list = read_staff_list(csv_file([person()]), today)
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(ImportNotReadyError):
         applying.apply_list(staff_list, run)
     assert not Person.objects.filter(nip=SARI).exists()
 

@@ -34,7 +34,7 @@ from foundation.models import PrivateFile
 from scheduling.bookings import guard
 from scheduling.models import Booking, Hold, Resource
 from tests import databases
-from tests.cast import PASSWORD
+from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("indexed")]
 NO_MORE = """
@@ -130,7 +130,9 @@ def _assert_strangers_are_kept_out(archive: Path, stored: Path) -> None:
 
 def _sign_in_as(user: User) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=user.pk), backend="agents.accounts.adapters.Backend")
+    client.force_login(
+        User.objects.get(pk=user.pk), backend="agents.accounts.backends.EmailOrNipBackend"
+    )
     return client
 
 

@@ -62,8 +62,8 @@ def test_an_edited_day_keeps_its_words(root):
 
 
 def test_a_day_that_somebody_added_before_is_hers(root):
-    calendar.declare(EID, kind=Kind.REGENCY, name="Pulang kampung", by=root)
-    regency = calendar.declare(date(2026, 4, 8), kind=Kind.REGENCY, name="Hari Jadi", by=root)
+    calendar.record(EID, kind=Kind.REGENCY, name="Pulang kampung", by=root)
+    regency = calendar.record(date(2026, 4, 8), kind=Kind.REGENCY, name="Hari Jadi", by=root)
     seed([2026])
     assert Holiday.objects.get(day=EID).name == "Pulang kampung"
     assert Holiday.objects.get(pk=regency.pk).name == "Hari Jadi"
@@ -75,7 +75,7 @@ def test_a_newer_package_mends_what_nobody_touched_and_drops_what_it_no_longer_s
     seed([2026])
     estimate = Holiday.objects.get(day=EID)
     Holiday.objects.filter(pk=estimate.pk).update(day=date(2026, 3, 25), name="(perkiraan)")
-    kept = calendar.declare(date(2026, 4, 8), kind=Kind.REGENCY, name="Hari Jadi", by=root)
+    kept = calendar.record(date(2026, 4, 8), kind=Kind.REGENCY, name="Hari Jadi", by=root)
     monkeypatch.setattr(library, "__version__", "999")
     counts = seed_missing()
     assert counts["dropped"] == 1
@@ -97,7 +97,7 @@ def test_the_minute_seeds_this_year_and_the_next_and_then_asks_one_question(quer
 
 
 def test_a_year_with_only_a_day_added_by_hand_is_still_missing(root, set_clock):
-    calendar.declare(date(2027, 2, 1), kind=Kind.REGENCY, name="Pilkades", by=root)
+    calendar.record(date(2027, 2, 1), kind=Kind.REGENCY, name="Pilkades", by=root)
     seed_missing()
     assert Holiday.objects.of(2027).untouched().exists()
 

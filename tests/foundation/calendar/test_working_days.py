@@ -11,7 +11,7 @@ from foundation.calendar import operations as calendar
 from foundation.calendar import working_days
 from foundation.calendar.seeding import seed
 from foundation.models import Holiday
-from foundation.request_cache import remembering
+from foundation.request_cache import request_cache
 
 pytestmark = pytest.mark.smoke
 DAY = timedelta(days=1)
@@ -49,7 +49,7 @@ def test_a_deadline_runs_over_the_joint_leave_of_idulfitri(year_2026):
 def test_a_regency_day_moves_a_deadline_and_its_removal_moves_it_back(year_2026, root):
     birthday = day("2026-04-08")
     assert working_days.after(day("2026-04-07"), 1) == birthday
-    added = calendar.declare(birthday, kind="regency", name="Hari Jadi Balangan", by=root)
+    added = calendar.record(birthday, kind="regency", name="Hari Jadi Balangan", by=root)
     assert working_days.after(day("2026-04-07"), 1) == day("2026-04-09")
     calendar.remove(added, by=root)
     assert working_days.after(day("2026-04-07"), 1) == birthday
@@ -123,13 +123,13 @@ def test_a_question_reads_each_year_once_and_a_page_too(year_2026, queries_of):
         working_days.last_overdue(day("2026-06-15"), 30)
 
     assert queries_of(ask) == 1
-    with remembering():
+    with request_cache():
         assert queries_of(lambda: (ask(), ask(), working_days.after(day("2026-06-15"), 5))) == 1
 
 
 def test_what_was_read_is_forgotten_with_the_page(year_2026, root):
     monday = day("2026-06-15")
-    with remembering():
+    with request_cache():
         assert working_days.is_working(monday)
-    calendar.declare(monday, kind="regency", name="Pilkades", by=root)
+    calendar.record(monday, kind="regency", name="Pilkades", by=root)
     assert not working_days.is_working(monday)

@@ -83,7 +83,7 @@ def test_a_reader_that_joins_while_others_announce_misses_nothing(bell, client, 
 
 def test_what_is_read_while_one_is_let_in_is_not_lost(bell, client, monkeypatch):
     """The answer about what was missed comes late: others have been told of newer news already."""
-    real = hub_module.news
+    real = hub_module.frames_since
     is_slow = threading.Event()
 
     def late(known):
@@ -94,7 +94,7 @@ def test_what_is_read_while_one_is_let_in_is_not_lost(bell, client, monkeypatch)
             time.sleep(0.5)
         return frames
 
-    monkeypatch.setattr(hub_module, "news", late)
+    monkeypatch.setattr(hub_module, "frames_since", late)
 
     async def main() -> tuple[int, int]:
         first, second = Tab(client), Tab(client, f"sejak={bell}@0")

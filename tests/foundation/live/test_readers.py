@@ -53,17 +53,17 @@ def test_a_failing_database_gives_the_socket_up_and_the_next_one_works(bell, cli
 
 def test_a_reading_that_fails_is_taken_up_again(bell, client, hurried, monkeypatch):
     monkeypatch.setattr(hub_module, "PAUSE", 0.2)
-    real = hub_module.news
+    real = hub_module.frames_since
 
     def fail(*arguments: object) -> None:
-        monkeypatch.setattr(hub_module, "news", real)
+        monkeypatch.setattr(hub_module, "frames_since", real)
         raise OperationalError
 
     async def main() -> int:
         tab = Tab(client)
         await tab.open()
         await tab.frames(2)
-        monkeypatch.setattr(hub_module, "news", fail)
+        monkeypatch.setattr(hub_module, "frames_since", fail)
         await aside(announce, bell)
         frame = await tab.frame()
         await tab.close()

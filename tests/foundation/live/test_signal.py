@@ -1,4 +1,4 @@
-"""The ring over Redis: faster than reading by oneself, and never in the way."""
+"""The signal over Redis: faster than reading by oneself, and never in the way."""
 
 import asyncio
 import time
@@ -6,28 +6,34 @@ import time
 import pytest
 from django.urls import reverse
 
-from foundation.live import redis as redis_ring
+from foundation.live import redis as redis_signal
 from foundation.live.connect import layer
-from foundation.live.redis import PATIENCE, RedisRing
-from foundation.live.signal import wire
+from foundation.live.redis import PATIENCE, RedisSignal
+from foundation.live.signal import signal
 from tests.foundation.live.sockets import Tab, announce, aside, drive, own_redis
 
 BARELY = 0.2  # seconds beside the wait itself, on a machine that does other things too
-READING = 2.0
+READING = 1.2
+
+
+@pytest.fixture(autouse=True)
+def _readings(monkeypatch):
+    """The same hub, sooner, and yet far from at once."""
+    monkeypatch.setattr("foundation.live.hub.READ_EVERY", READING)
 
 
 @pytest.fixture
 def server(tmp_path, settings, monkeypatch):
-    monkeypatch.setattr(redis_ring, "REST", 1.0)
+    monkeypatch.setattr(redis_signal, "REST", 1.0)
     with own_redis(str(tmp_path)) as server:
-        settings.FOUNDATION_RING_URL = server.url
+        settings.FOUNDATION_LIVE_REDIS_URL = server.url
         yield server
 
 
 @pytest.fixture
 def elsewhere(monkeypatch):
-    """What is announced here is announced by another process: nobody of this one is told."""
-    monkeypatch.setattr("foundation.live.operations.ring", lambda names: wire().send(names))
+    """What is announced here is announced by another process: nobody of this one is woken."""
+    monkeypatch.setattr("foundation.live.operations.wake", lambda names: signal().send(names))
 
 
 def _timed(call) -> float:
@@ -73,8 +79,8 @@ def test_another_process_is_heard_at_once(server, elsewhere, bell, client):
     assert layer().detail == "redis"
 
 
-def test_control_arm_without_the_ring_the_hub_reads_by_itself(elsewhere, bell, client, settings):
-    settings.FOUNDATION_RING_URL = "redis://127.0.0.1:1/0"
+def test_control_arm_without_the_signal_the_hub_reads_by_itself(elsewhere, bell, client, settings):
+    settings.FOUNDATION_LIVE_REDIS_URL = "redis://127.0.0.1:1/0"
 
     async def main() -> float:
         tab = await _open(client)
@@ -91,7 +97,7 @@ def test_a_redis_that_fails_costs_one_short_wait_and_then_none(server, bell, fau
     announce(bell)
     getattr(server, fault)()
     assert _timed(lambda: announce(bell)) < PATIENCE + BARELY
-    assert _timed(lambda: [wire().send([bell]) for _ in range(10)]) < 0.05
+    assert _timed(lambda: [signal().send([bell]) for _ in range(10)]) < 0.05
     assert layer().is_well
     assert layer().detail.startswith("down")
     server.thaw() if fault == "freeze" else server.start()
@@ -105,8 +111,7 @@ def test_a_redis_that_fails_costs_one_short_wait_and_then_none(server, bell, fau
 def test_sockets_and_pages_go_on_without_redis_and_heal(
     server, elsewhere, fault, bell, client, monkeypatch
 ):
-    monkeypatch.setattr(redis_ring, "REST", 3.0)
-    monkeypatch.setattr(redis_ring, "QUIET", 0.5)
+    monkeypatch.setattr(redis_signal, "QUIET", 0.5)
     monkeypatch.setattr("foundation.live.hub.PAUSE", 0.3)
 
     async def main() -> tuple[float, list[float]]:
@@ -120,7 +125,7 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
         fresh = await _open(client)
         await fresh.close()
         server.thaw() if fault == "freeze" else await aside(server.start)
-        await asyncio.sleep(3.5)  # the rest, and the listener's own next try
+        await asyncio.sleep(1.5)  # the rest, and the listener's own next try
         healed = [await _heard_after(tab, bell) for _ in range(3)]
         await tab.close()
         return without, healed
@@ -131,7 +136,7 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
 
 
 def test_a_connection_from_before_a_restart_is_replaced_in_silence(server):
-    line = RedisRing(server.url)
+    line = RedisSignal(server.url)
     line.send(["a"])
     server.kill()
     server.start()
@@ -140,11 +145,11 @@ def test_a_connection_from_before_a_restart_is_replaced_in_silence(server):
 
 
 def test_where_all_processes_are_one_nothing_is_needed(settings):
-    assert wire() is None
+    assert signal() is None
     assert layer().detail == "one process"
 
 
 def test_the_listener_fails_loudly_to_whoever_keeps_it(server):
     server.kill()
     with pytest.raises(ConnectionError):
-        drive(RedisRing(server.url).hear(print))
+        drive(RedisSignal(server.url).listen(print))

@@ -2,14 +2,15 @@
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from foundation.live import forgetting
-from foundation.live.following import Frame, news, parse_names
+from foundation.live.following import Frame, frames_since, parse_names
 from foundation.live.operations import publish
+from foundation.live.retention_rules import EVENTS, forget_old_events
 from foundation.models import Event, Stream
 from tests.foundation.live.sockets import announce
 
@@ -24,8 +25,8 @@ def _seqs(frames: list[Frame]) -> list[int]:
 def test_each_stream_counts_for_itself(db):
     publish(["thread:1", "thread:2"], "said", "message:1")
     publish(["thread:2"], "said", "message:2")
-    assert _seqs(news({"thread:1": 0})) == [1]
-    frames = news({"thread:2": 0})
+    assert _seqs(frames_since({"thread:1": 0})) == [1]
+    frames = frames_since({"thread:2": 0})
     assert [(each.seq, each.kind, each.ref) for each in frames] == [
         (1, "said", "message:1"),
         (2, "said", "message:2"),
@@ -35,28 +36,28 @@ def test_each_stream_counts_for_itself(db):
 def test_one_goes_on_from_what_is_known(db):
     for number in range(5):
         publish(["thread:1"], "said", f"message:{number}")
-    assert _seqs(news({"thread:1": 3})) == [4, 5]
-    assert news({"thread:1": 5}) == []
-    assert news({"thread:1": None}) == [Frame("thread:1", 5, "start")]
-    assert news({"thread:9": None}) == [Frame("thread:9", 0, "start")]
+    assert _seqs(frames_since({"thread:1": 3})) == [4, 5]
+    assert frames_since({"thread:1": 5}) == []
+    assert frames_since({"thread:1": None}) == [Frame("thread:1", 5, "start")]
+    assert frames_since({"thread:9": None}) == [Frame("thread:9", 0, "start")]
 
 
 def test_whoever_is_too_far_behind_reads_again(db, monkeypatch):
     monkeypatch.setattr("foundation.live.following.MOST_AT_ONCE", 3)
     for _ in range(5):
         publish(["thread:1"], "said")
-    assert news({"thread:1": 1}) == [Frame("thread:1", 5, resync=True)]
-    assert _seqs(news({"thread:1": 2})) == [3, 4, 5]
-    assert news({"thread:1": 9}) == [Frame("thread:1", 5, resync=True)]
+    assert frames_since({"thread:1": 1}) == [Frame("thread:1", 5, resync=True)]
+    assert _seqs(frames_since({"thread:1": 2})) == [3, 4, 5]
+    assert frames_since({"thread:1": 9}) == [Frame("thread:1", 5, resync=True)]
 
 
 def test_old_events_go_and_the_count_goes_on(db):
     for _ in range(3):
         publish(["thread:1"], "said")
-    Event.objects.filter(seq__lte=2).update(at=timezone.now() - forgetting.EVENTS_STAY * 1.01)
-    assert forgetting.forget_old_announcements() == 2
-    assert news({"thread:1": 1}) == [Frame("thread:1", 3, resync=True)]
-    assert _seqs(news({"thread:1": 2})) == [3]
+    Event.objects.filter(seq__lte=2).update(at=timezone.now() - timedelta(EVENTS.days + 1))
+    assert forget_old_events() == 2
+    assert frames_since({"thread:1": 1}) == [Frame("thread:1", 3, resync=True)]
+    assert _seqs(frames_since({"thread:1": 2})) == [3]
     assert publish(["thread:1"], "said")[0].seq == 4
 
 
@@ -64,7 +65,10 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_streams(db, quer
     few, many = ([f"{word}:{number}" for number in range(size)] for word, size in SIZES)
     counts = [queries_of(lambda names=names: publish(names, "said")) for names in (few, many)]
     assert counts[0] == counts[1]
-    asked = [queries_of(lambda names=names: news(dict.fromkeys(names, 0))) for names in (few, many)]
+    asked = [
+        queries_of(lambda names=names: frames_since(dict.fromkeys(names, 0)))
+        for names in (few, many)
+    ]
     assert asked == [2, 2]
 
 
@@ -109,7 +113,7 @@ def test_twenty_announce_at_once_and_a_reader_gets_each_once_in_order(committed_
     read: list[Frame] = []
     deadline = time.monotonic() + 60
     while len(read) < AT_ONCE * EACH and not faults and time.monotonic() < deadline:
-        read += news({"thread:1": read[-1].seq if read else 0})
+        read += frames_since({"thread:1": read[-1].seq if read else 0})
     for thread in threads:
         thread.join(30)
     assert faults == []
@@ -145,7 +149,7 @@ def test_control_arm_asking_for_keys_after_the_last_loses_a_slow_commit(committe
         rows = list(Event.objects.filter(pk__gt=by_key).order_by("pk"))
         by_key = rows[-1].pk if rows else by_key
         lost_and_found[0] += [row.ref for row in rows]
-        frames = news(known)
+        frames = frames_since(known)
         known |= {frame.stream: frame.seq for frame in frames}
         lost_and_found[1] += [frame.ref for frame in frames]
         may_commit.set()

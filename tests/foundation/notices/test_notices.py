@@ -1,17 +1,19 @@
 """Lines in a bell: one for each subject, said in the reader's language, read until an instant."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.utils import timezone, translation
 
 from agents.registry.operations import appointments
-from foundation.live import forgetting
 from foundation.models import Event, Notice
 from foundation.notices import bells
 from foundation.notices.bells import notices_of, unread_of
 from foundation.notices.operations import mark_read, notify
+from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
 from foundation.notices.sentences import sentence_of
-from foundation.request_cache import remembering
+from foundation.request_cache import request_cache
 
 LINE = {"kind": "agents.claim_linked", "data": {"name": "Sari"}, "url": "/akun/pegawai/"}
 
@@ -71,7 +73,7 @@ def test_what_apps_count_is_counted_in_the_same_query(sari, bell, queries_of, mo
     )
     tell(bell)
     tell(bell, subject="claim:2")
-    with remembering():
+    with request_cache():
         assert unread_of(sari) == 2 + 2 + 5  # by now the page knows her record
         assert queries_of(lambda: unread_of(sari)) == 1
 
@@ -85,11 +87,11 @@ def test_lines_of_an_app_that_is_gone_are_not_shown(sari, bell):
 def test_lines_read_long_ago_go(sari, bell):
     for number in range(3):
         tell(bell, subject=f"claim:{number}")
-    old = timezone.now() - forgetting.READ_NOTICES_STAY * 1.01
+    old = timezone.now() - timedelta(READ_NOTICES.days + 1)
     Notice.objects.filter(subject="claim:0").update(read_at=old)
     Notice.objects.filter(subject="claim:1").update(at=old)
     Notice.objects.filter(subject="claim:2").update(read_at=timezone.now())
-    assert forgetting.forget_old_announcements() == 1
+    assert forget_read_notices() == 1
     assert set(Notice.objects.values_list("subject", flat=True)) == {"claim:1", "claim:2"}
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from foundation.minute.duties import run_all
 from foundation.models import OutboxMessage, Reminder
 from foundation.outbox.operations import deliver_due
-from foundation.privacy.map import holdings
+from foundation.privacy.map import declarations
 from foundation.privacy.subjects import Subject
 from foundation.reminders import registry
 from foundation.reminders.operations import pass_on, plan, queue_due
@@ -129,7 +129,7 @@ def test_reminders_pass_to_another_recipient_who_keeps_her_own(over):
 
 def test_the_map_of_personal_data_finds_them_by_their_recipient(over):
     plan("bread:1", 0, [("day", "person:1", DUE), ("day", "person:12", DUE)])
-    holding = next(each for each in holdings() if each.model == "foundation.Reminder")
-    found = holding.of(Subject(1, None, (), (), "", bell="person:1"))
+    declared = next(each for each in declarations() if each.model == "foundation.Reminder")
+    found = declared.of(Subject(1, None, (), (), "", bell="person:1"))
     assert [each.recipient for each in found] == ["person:1"]
-    assert not holding.of(Subject(None, 5, (), (), "")).exists()
+    assert not declared.of(Subject(None, 5, (), (), "")).exists()

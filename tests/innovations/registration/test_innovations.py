@@ -1,6 +1,7 @@
 """Innovations: who owns, carries, sees and changes one."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
@@ -99,6 +100,10 @@ def test_an_innovation_follows_its_account_into_the_staff_record(
     account = type(account).objects.get(pk=account.pk)
     assert Innovation.objects.carried_by(account).exists()
     assert innovation.members.get().person != record
+
+
+def test_a_visitor_carries_no_innovation(innovation):
+    assert not Innovation.objects.carried_by(AnonymousUser()).exists()
 
 
 def test_an_empty_list_leads_to_the_form(sari, as_user):

@@ -5,20 +5,26 @@ import time
 import pytest
 from django.urls import reverse
 
-from foundation.live import redis as redis_ring
+from foundation.live import redis as redis_signal
 from foundation.live.following import FORBIDDEN
 from innovations.models import Member
 from mentoring.consultations.operations import turns
 from tests.foundation.live.sockets import SILENCE, Tab, aside, drive, own_redis
 from tests.mentoring.consultations.talks import say, seen
 
-SOON = 12.0  # permissions are looked at every three seconds; the machine does other things too
+SOON = 12.0  # seconds; the machine does other things too
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """Sockets and sessions live by the real clock."""
     monkeypatch.undo()
+
+
+@pytest.fixture
+def hurried(clock, monkeypatch):
+    """The same hub, which looks sooner at what permissions hang on."""
+    monkeypatch.setattr("foundation.live.hub.WATCH_EVERY", 0.3)
 
 
 @pytest.fixture
@@ -74,7 +80,7 @@ async def _falls_silent(client, consultation, withdraw, act) -> int:
     return await tab.closing(SOON)
 
 
-def test_whoever_leaves_the_team_hears_it_no_longer(live, sari, budi, as_user):
+def test_whoever_leaves_the_team_hears_it_no_longer(live, hurried, sari, budi, as_user):
     def leave() -> None:
         Member.objects.filter(person=sari.person).delete()
 
@@ -84,7 +90,7 @@ def test_whoever_leaves_the_team_hears_it_no_longer(live, sari, budi, as_user):
 
 
 def test_a_mentor_who_did_not_get_the_question_hears_it_no_longer(
-    committed_db, clock, question, sari, budi, other_mentor, as_user
+    committed_db, hurried, question, sari, budi, other_mentor, as_user
 ):
     def take() -> None:
         turns.take(budi, seen(budi, question))
@@ -104,7 +110,7 @@ def test_a_thread_is_not_asked_for_by_a_guess(live, rini, as_user):
 def test_without_redis_a_message_is_sent_seen_and_heard(
     live, sari, budi, as_user, tmp_path, settings, monkeypatch, fault
 ):
-    monkeypatch.setattr(redis_ring, "REST", 3.0)
+    monkeypatch.setattr(redis_signal, "REST", 3.0)
     hers, his = as_user(sari), as_user(budi)
     live.stream.refresh_from_db()
 
@@ -116,7 +122,7 @@ def test_without_redis_a_message_is_sent_seen_and_heard(
         assert "Tanpa Redis" in hers.get(live.get_absolute_url()).content.decode()
 
     with own_redis(str(tmp_path)) as server:
-        settings.FOUNDATION_RING_URL = server.url
+        settings.FOUNDATION_LIVE_REDIS_URL = server.url
         getattr(server, fault)()
         assert drive(_hear([hers], live, send)) == [True]
         if fault == "freeze":

@@ -342,7 +342,7 @@ def test_nobody_is_late_over_a_holiday_that_the_clinic_adds(talk, dewi):
     Message.objects.update(sent_at=local("2026-03-09 15:00"))
     friday = START + 4 * DAY
     assert Consultation.objects.overdue(friday).exists()
-    calendar.declare(START + 2 * DAY, kind="regency", name="Hari Jadi Balangan", by=dewi)
+    calendar.record(START + 2 * DAY, kind="regency", name="Hari Jadi Balangan", by=dewi)
     assert not Consultation.objects.overdue(friday).exists()
     assert Consultation.objects.overdue(friday + DAY).get() == talk
 

@@ -91,7 +91,7 @@ def test_how_long_a_request_waits_is_a_setting(assignment, asking, innovation, s
 def test_days_off_are_no_time_to_answer_in(assignment, asking, innovation, sari, dewi, set_clock):
     """Asked on a Thursday for Monday in a week; the Monday between is a day off, as is the weekend."""
     monday = local("2026-03-09").date()
-    calendar.declare(monday, kind="regency", name="Hari Jadi Balangan", by=dewi)
+    calendar.record(monday, kind="regency", name="Hari Jadi Balangan", by=dewi)
     set_clock("2026-03-05 15:00")
     made = book(sari, innovation, asking, asking.starts_at)
     assert made.expires_at == local("2026-03-10 15:00")

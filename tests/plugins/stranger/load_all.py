@@ -10,11 +10,12 @@ import django
 
 OURS_ALONE = {
     *("allauth", "babel", "channels_redis", "config", "daphne", "dj_database_url"),
-    *("django_tasks_db", "home", "psycopg", "redis", "whitenoise"),
+    *("demo", "django_tasks_db", "home", "psycopg", "redis", "whitenoise"),
 }
 # Modules that a site names in its settings when it wants them, and not otherwise.
 WANTED_BY_NAME = {
     "agents.accounts.adapters",
+    "agents.accounts.backends",
     "agents.accounts.forms",
     "agents.accounts.middleware",
     "foundation.cache",

@@ -1,0 +1,18 @@
+"""Whose bell is which stream, how its lines read, and what sockets follow because of it."""
+
+from agents.merging import register_merge
+from agents.notices import bells, merging
+from agents.notices.sentences import SENTENCES, say
+from foundation.live.streams import register_followed, register_rights, register_stream
+from foundation.notices.bells import register_bell
+from foundation.notices.sentences import register_notice
+
+
+def connect() -> None:
+    register_bell(bells.bell_stream)
+    register_stream(bells.PREFIX, bells.may_follow)
+    register_followed(bells.followed)
+    register_rights(bells.rights)
+    register_merge("notices", merging.move, merging.give_back)
+    for kind, sentence in SENTENCES.items():
+        register_notice(f"agents.{kind}", say(sentence))

@@ -1,0 +1,142 @@
+"""Innovations, who accompanies them, and the clinic: what was, what is offered, what comes."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agents.models import Appointment, Opd, Person, User
+from demo import content
+from demo.accounts import user_named, user_of
+from demo.content import Seed
+from foundation.calendar import local_time as clock
+from foundation.models import Notice
+from foundation.notices.operations import mark_read
+from innovations.models import Innovation, Member
+from innovations.registration.operations import add_member, register
+from mentoring.assignments.operations import assign
+from mentoring.models import Session
+from mentoring.models.assignments import MENTORS
+from mentoring.sessions.operations.booking import book, cancel, move
+from mentoring.sessions.operations.outcomes import add_action_item, finish_action_item, report
+from scheduling.models import Room, Window
+from scheduling.rooms.operations import add_room
+from scheduling.windows.operations import open_windows
+
+DAY = timedelta(days=1)
+WEEKS = 3
+CLINIC = "Dewi Lestari"
+LENGTH = 45  # minutes of a session
+ONLINE = "https://rapat.balangan.example/klinik-"
+NOTE = "Pendampingan sejak gagasan sampai laporan."
+
+
+def build_past() -> None:
+    """Innovations, rooms, and the sessions of this year; of all that nobody is told any more."""
+    plan, clinic = content.of("clinic"), user_named(CLINIC)
+    for each in content.of("innovations"):
+        _carry(each, clinic)
+    for each in plan["rooms"]:
+        add_room(**each, by=clinic)
+    for each in plan["past"]:
+        _remember(each, timezone.localdate())
+    mark_read(Notice.objects.all(), timezone.now())
+
+
+def build_coming() -> None:
+    plan, clinic = content.of("clinic"), user_named(CLINIC)
+    for each in plan["offers"]:
+        _offer(each, timezone.localdate(), clinic)
+    for each in plan["coming"]:
+        _arrange(each)
+
+
+def _carry(seed: Seed, clinic: User) -> None:
+    first, *others = map(user_named, seed["people"])
+    what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
+    opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
+    innovation = register(first, opd=opd, **what)
+    for each in others:
+        add_member(innovation, each.person, Member.Part.MEMBER, by=first)
+    for name in seed.get("mentors", ()):
+        held = Appointment.objects.kinds(*MENTORS).get(person__name=name)
+        day = held.starts_on
+        assign(held, innovation, clinic, starts_on=day, note=NOTE, accepts_same_unit=True)
+
+
+def _remember(seed: Seed, today: date) -> None:
+    innovation = Innovation.objects.get(name=seed["innovation"])
+    asker, mentor = user_of(innovation.members.all()[0].person), user_named(seed["mentor"])
+    start, room = clock.at(past_day(seed, today), time(seed["hour"])), Room.objects.first()
+    span = _span(start, LENGTH)
+    (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **span)
+    session = book(asker, innovation, window, start, at=start - 6 * DAY)
+    if seed["outcome"] == "cancelled":
+        cancel(session, mentor, seed["text"], at=start - DAY)
+    elif seed["outcome"] != "unreported":
+        _report(session, mentor, seed, min(start + DAY, timezone.now()))
+    if "task" in seed:
+        _promise(session, mentor, seed["task"], today)
+
+
+def _span(start: datetime, minutes: int) -> Seed:
+    end = start + timedelta(minutes=minutes)
+    return {"starts_at": start, "ends_at": end, "slot_minutes": LENGTH}
+
+
+def past_day(seed: Seed, today: date) -> date:
+    """The last time this day was a past one; what nobody has reported yet was a week ago."""
+    day = date.fromisoformat(f"{today.year}-{seed['day']}")
+    if seed["outcome"] == "unreported":
+        day = today - 7 * DAY
+    elif day >= today:
+        day = day.replace(year=today.year - 1)
+    return day - max(0, day.weekday() - 4) * DAY  # a working day
+
+
+def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
+    was_held = seed["outcome"] == "held"
+    present = [each.pk for each in session.attendees] if was_held else []
+    report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
+
+
+def _promise(session: Session, mentor: User, what: str, today: date) -> None:
+    start, owner = session.starts_at, session.booked_by
+    due_on, at = start.date() + 14 * DAY, min(start + DAY, timezone.now())
+    item = add_action_item(session, mentor, what=what, owner=owner, due_on=due_on, at=at)
+    if due_on < today - 60 * DAY:
+        finish_action_item(item, user_of(owner), at=start + 10 * DAY)
+
+
+def _offer(seed: Seed, today: date, clinic: User) -> None:
+    room = Room.objects.filter(name=seed.get("room")).first()
+    mentor = Person.objects.get(name=seed["mentor"])
+    first = today + ((seed["weekday"] - today.weekday() - 1) % 7 + 1) * DAY
+    open_windows(
+        mentor,
+        clinic,
+        room=room,
+        link="" if room else f"{ONLINE}{mentor.pk}",
+        weeks=WEEKS,
+        needs_approval=seed.get("needs_approval", False),
+        **_span(clock.at(first, time(seed["hour"])), seed["hours"] * 60),
+    )
+
+
+def _arrange(seed: Seed) -> None:
+    user, innovation = user_named(seed["by"]), Innovation.objects.get(name=seed["innovation"])
+    offered = Window.objects.open().filter(
+        person__name=seed["mentor"],
+        needs_approval=seed.get("needs_approval", False),
+        starts_at__gt=timezone.now(),
+    )
+    session = book(user, innovation, *_slot(offered, seed["at"]), seed["topic"])
+    if "moved_to" in seed:
+        move(session, user, *_slot(offered, seed["moved_to"]), seed["reason"])
+    if "cancelled" in seed:
+        cancel(session, user, seed["cancelled"])
+
+
+def _slot(offered: Any, place: list[int]) -> tuple[Window, datetime]:
+    window = offered[place[0]]
+    return window, window.starts()[place[1]]

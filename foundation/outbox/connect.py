@@ -1,0 +1,11 @@
+"""The kind of message that the foundation sends itself, and who sends what waits."""
+
+from foundation.minute.duties import register_duty
+from foundation.outbox.mail import send_mail
+from foundation.outbox.operations import deliver_due
+from foundation.outbox.senders import register_sender
+
+
+def connect() -> None:
+    register_sender("mail", send_mail)
+    register_duty("outbox", deliver_due)

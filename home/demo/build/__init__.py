@@ -1,1 +1,0 @@
-"""Turn the seeds into records, by the operations that everybody else uses."""

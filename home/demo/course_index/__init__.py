@@ -1,1 +1,0 @@
-"""The published demo course *Mengisi indeks inovasi daerah*, as data."""

@@ -1,1 +1,0 @@
-"""The course "Inovasi daerah: lima langkah dari gagasan sampai pelaporan"."""

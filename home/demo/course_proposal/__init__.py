@@ -1,1 +1,0 @@
-"""The published demo course *Menyusun proposal inovasi yang siap dinilai*, as data."""
