@@ -44,7 +44,7 @@ class NotOfferedError(Exception):
     """The window is closed, or has no such slot, or the slot has begun."""
 
 
-class TakenError(Exception):
+class NotFreeError(Exception):
     """Somebody or something that is needed is busy then."""
 
 
@@ -66,7 +66,7 @@ def why_not(
         if refusal is not None:
             return refusal
     if not diary.is_free(slot.window.room_id, slot.starts_at, slot.ends_at):
-        return TakenError()
+        return NotFreeError()
     return None
 
 

@@ -29,7 +29,7 @@ from scheduling.bookings import operations as bookings
 from scheduling.bookings.expiring import make_room
 from scheduling.bookings.operations import held_by, lock, resources_of
 from scheduling.models import Resource, Window
-from scheduling.windows.slots import NotOfferedError, Slot, TakenError, check
+from scheduling.windows.slots import NotFreeError, NotOfferedError, Slot, check
 
 Kind = SessionChange.Kind
 Status = Session.Status
@@ -198,7 +198,7 @@ def _taking(
     try:
         with transaction.atomic():
             yield
-    except (TakenError, NotOfferedError) as error:
+    except (NotFreeError, NotOfferedError) as error:
         raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
     except IntegrityError as error:
         if not guard.caused(error):

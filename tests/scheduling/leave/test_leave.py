@@ -6,7 +6,7 @@ from scheduling.bookings import operations as bookings
 from scheduling.bookings.obstacles import InTheWayError, in_words
 from scheduling.leave.operations import LeaveOverError, record_leave, withdraw_leave
 from scheduling.models import Booking, Leave, Window
-from scheduling.windows.slots import Slot, TakenError, check, free_slots
+from scheduling.windows.slots import NotFreeError, Slot, check, free_slots
 from tests.scheduling.conftest import local
 
 WEEKS = {"starts_at": local("2026-03-10 00:00"), "ends_at": local("2026-03-31 00:00")}
@@ -23,7 +23,7 @@ def test_three_weeks_of_leave_take_every_day_of_it(leave, make_window, budi, dew
     after = make_window(budi, "2026-03-31 09:00")
     mine = Window.objects.filter(person=budi.person)
     assert {slot.window for slot in free_slots(mine, *MONTH)} == {after}
-    with pytest.raises(TakenError):
+    with pytest.raises(NotFreeError):
         check(Slot(middle, middle.starts_at), [])
     assert leave.decided_by == dewi.person
     assert leave.booking.holds.get().resource.person == budi.person

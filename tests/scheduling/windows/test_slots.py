@@ -7,9 +7,9 @@ from scheduling.bookings import operations as bookings
 from scheduling.models import Booking, Hold, Window
 from scheduling.windows.slots import (
     Diary,
+    NotFreeError,
     NotOfferedError,
     Slot,
-    TakenError,
     check,
     free_slots,
     why_not,
@@ -32,7 +32,7 @@ def test_whoever_is_away_for_three_weeks_is_free_on_no_day_of_it(make_booking, m
     assert len(_free(budi)) == 4
     make_booking("2026-03-10 00:00", budi, minutes=21 * 24 * 60)
     assert _free(budi) == []
-    with pytest.raises(TakenError):
+    with pytest.raises(NotFreeError):
         check(Slot(window, window.starts_at), [])
 
 
@@ -48,7 +48,7 @@ def test_what_the_list_offers_is_what_can_be_booked(make_booking, make_window, b
             if slot in free:
                 check(slot, [sari.person])
             else:
-                with pytest.raises(TakenError):
+                with pytest.raises(NotFreeError):
                     check(slot, [sari.person])
 
 
@@ -133,5 +133,5 @@ def test_the_decision_says_why(make_booking, make_window, budi):
     make_booking("2026-03-12 09:00", budi)
     diary = Diary([budi.person.pk], [], MONTH)
     first, second = (Slot(window, start) for start in window.starts()[:2])
-    assert isinstance(why_not(first, diary), TakenError)
+    assert isinstance(why_not(first, diary), NotFreeError)
     assert why_not(second, diary) is None
