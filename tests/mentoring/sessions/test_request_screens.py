@@ -13,7 +13,7 @@ from mentoring.sessions.slots import Slot
 from scheduling.calendars.operations import renew_feed
 from scheduling.models import CalendarFeed, Window
 from tests.mentoring.conftest import local
-from tests.mentoring.sessions.test_mentor_screens import OFFER
+from tests.scheduling.windows.test_windows import OFFER
 
 HALF = timedelta(minutes=30)
 
