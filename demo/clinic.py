@@ -15,12 +15,13 @@ from foundation.notices.operations import mark_read
 from innovations.models import Innovation, Member
 from innovations.registration.operations import add_member, register
 from mentoring.assignments.operations import assign
-from mentoring.models import Room, Session, Window
+from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
 from mentoring.sessions.operations.booking import book, cancel, move
 from mentoring.sessions.operations.outcomes import add_action_item, finish_action_item, report
-from mentoring.sessions.operations.resources import add_room
-from mentoring.sessions.operations.windows import open_windows
+from scheduling.models import Room, Window
+from scheduling.rooms.operations import add_room
+from scheduling.windows.operations import open_windows
 
 DAY = timedelta(days=1)
 WEEKS = 3
@@ -115,7 +116,7 @@ def _offer(seed: Seed, today: date, clinic: User) -> None:
         mentor,
         clinic,
         room=room,
-        online_link="" if room else f"{ONLINE}{mentor.pk}",
+        link="" if room else f"{ONLINE}{mentor.pk}",
         weeks=WEEKS,
         needs_approval=seed.get("needs_approval", False),
         **_span(clock.at(first, time(seed["hour"])), seed["hours"] * 60),
@@ -125,7 +126,7 @@ def _offer(seed: Seed, today: date, clinic: User) -> None:
 def _arrange(seed: Seed) -> None:
     user, innovation = user_named(seed["by"]), Innovation.objects.get(name=seed["innovation"])
     offered = Window.objects.open().filter(
-        mentor__name=seed["mentor"],
+        person__name=seed["mentor"],
         needs_approval=seed.get("needs_approval", False),
         starts_at__gt=timezone.now(),
     )

@@ -11,25 +11,27 @@ from innovations.models import Member
 from mentoring.models import Participant
 
 
-class Place(NamedTuple):
+class Facts(NamedTuple):
     is_member: bool  # of the team of an innovation
-    has_news: bool  # in a consultation, whether or not she may still read it
+    has_unread: bool  # in a consultation, whether or not she may still read it
 
 
-NOBODY = Place(is_member=False, has_news=False)
+NOBODY = Facts(is_member=False, has_unread=False)
 
-_places = Compiled(
+_facts = Compiled(
     lambda account: (
         Person.objects.filter(user_id=account)
         .order_by()
         .values_list(
             models.Exists(Member.objects.filter(person=models.OuterRef("pk"))),
-            models.Exists(Participant.objects.with_news().filter(person=models.OuterRef("pk"))),
+            models.Exists(
+                Participant.objects.opened_and_unread().filter(person=models.OuterRef("pk"))
+            ),
         )
     )
 )
 
 
-def place_of(user: Any) -> Place:
-    rows = ask_once(("mentoring.place", user.pk), lambda: _places(user.pk))
-    return Place(*rows[0]) if rows else NOBODY
+def facts_of(user: Any) -> Facts:
+    rows = ask_once(("mentoring.header", user.pk), lambda: _facts(user.pk))
+    return Facts(*rows[0]) if rows else NOBODY

@@ -23,7 +23,8 @@ def _consultations(request: HttpRequest) -> str | None:
     return reverse("mentoring:consultations") if request.user.is_authenticated else None
 
 
-# Next to the start, and in one word: a phone's bar shows the first four.
-register_navigation(NavigationItem(_("Desk"), "target", 15, _desk))
-register_navigation(NavigationItem(_("Sessions"), "calendar", 40, _sessions))
-register_navigation(NavigationItem(_("Consultations"), "chat", 42, _consultations))
+def connect() -> None:
+    # Next to the start, and in one word: a phone's bar shows the first four.
+    register_navigation(NavigationItem(_("Desk"), "target", 15, _desk))
+    register_navigation(NavigationItem(_("Sessions"), "calendar", 40, _sessions))
+    register_navigation(NavigationItem(_("Consultations"), "chat", 42, _consultations))

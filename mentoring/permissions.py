@@ -6,17 +6,13 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from agents.models.appointments import has_role
-from mentoring.header import place_of
+from mentoring.header import facts_of
 from mentoring.models.assignments import MENTORS
+from scheduling.permissions import is_clinic
+
+__all__ = ["has_sessions", "is_clinic", "is_mentor"]
 
 CLINIC = Appointment.Kind.CLINIC
-
-
-def is_clinic(user: Any) -> bool:
-    """Who assigns mentors and keeps the rooms."""
-    if not user.is_authenticated:
-        return False
-    return bool(user.is_superuser) or has_role(user, timezone.localdate(), CLINIC)
 
 
 def is_mentor(user: Any) -> bool:
@@ -30,5 +26,5 @@ def has_sessions(user: Any) -> bool:
     return (
         bool(user.is_superuser)
         or has_role(user, timezone.localdate(), *MENTORS, CLINIC)
-        or place_of(user).is_member
+        or facts_of(user).is_member
     )

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.models import Person
-from agents.personal_data.obstacles import register_obstacle, register_step
+from agents.personal_data.obstacles import register_obstacle
 from foundation.privacy.map import (
     MENTORING,
-    NOTIFYING,
     OTHERS,
     PROOF,
     Declaration,
@@ -18,18 +17,19 @@ from foundation.privacy.map import (
     declare,
     declare_impersonal,
 )
-from mentoring.models import Session, Window
+from mentoring.models import Session
 
 AS_LONG_AS_THE_INNOVATION = gettext_lazy("As long as the innovation")
 AS_LONG_AS_THE_SESSION = gettext_lazy("As long as the session")
 AS_LONG_AS_THE_QUESTION = gettext_lazy("As long as the question and its answer")
-WAITING = (Session.Status.REQUESTED, Session.Status.CONFIRMED)
+EXPECTED = (Session.Status.REQUESTED, Session.Status.CONFIRMED)
 
 
 def _is_expected(person: Person) -> list[str]:
     """Somebody would stand before a closed door."""
     own = models.Q(mentor=person) | models.Q(booked_by=person)
-    coming = Session.objects.filter(own, status__in=WAITING, ends_at__gt=timezone.now())
+    rows = Session.objects.filter(own, booking__ends_at__gt=timezone.now())
+    coming = rows.in_status(*EXPECTED).select_related("booking")
     return [
         _("A session on %(day)s has not been held.")
         % {"day": date_format(timezone.localdate(each.starts_at), "j F Y")}
@@ -37,16 +37,10 @@ def _is_expected(person: Person) -> list[str]:
     ]
 
 
-def _close_windows(person: Person) -> int:
-    return Window.objects.open().filter(mentor=person).update(closed_at=timezone.now())
-
-
 def connect() -> None:
     _declare_sessions()
     _declare_questions()
-    declare_impersonal("mentoring.Room", "name", "place")
     register_obstacle("sessions", _is_expected)
-    register_step("windows", _close_windows)
 
 
 SESSIONS = (
@@ -67,7 +61,6 @@ SESSIONS = (
         {
             **dict.fromkeys(("mentor", "booked_by"), On.STAYS),
             **dict.fromkeys(("topic", "minutes"), On.REDACTED),
-            "online_link": On.CLEARED,
         },
         AS_LONG_AS_THE_INNOVATION,
         whose=("mentor", "booked_by"),
@@ -97,38 +90,11 @@ SESSIONS = (
         whose=("owner",),
         because=PROOF,
     ),
-    Declaration(
-        "mentoring.Window",
-        MENTORING,
-        {"mentor": On.STAYS, "online_link": On.CLEARED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("mentor",),
-        because=OTHERS,
-    ),
-    Declaration(
-        "mentoring.Resource",
-        MENTORING,
-        {"person": On.STAYS},
-        AS_LONG_AS_THE_SESSION,
-        whose=("person",),
-        because=OTHERS,
-    ),
-    Declaration(
-        "mentoring.CalendarFeed",
-        NOTIFYING,
-        {"person": On.CLEARED},
-        gettext_lazy("Until it is revoked"),
-        whose=("person",),
-        goes=True,
-        secret=frozenset({"secret"}),
-    ),
 )
 
 
 def _declare_sessions() -> None:
     declare(*SESSIONS)
-    declare_impersonal("mentoring.Session", "uid")
-    declare_impersonal("mentoring.CalendarFeed", "secret")
 
 
 QUESTIONS = (

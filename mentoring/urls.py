@@ -7,7 +7,7 @@ from mentoring.consultations.views import asking as consultations
 from mentoring.consultations.views import talking
 from mentoring.desk import views as desk
 from mentoring.report import views as supervision
-from mentoring.sessions.views import answering, booking, feeds, outcomes, sessions, windows
+from mentoring.sessions.views import answering, booking, outcomes, sessions
 
 app_name = "mentoring"
 
@@ -42,14 +42,6 @@ session_urls = [
     path("sesi/<int:pk>/hasil/", outcomes.report, name="report"),
     path("sesi/<int:pk>/tindak-lanjut/", outcomes.add_item, name="add_item"),
     path("sesi/tindak-lanjut/<int:pk>/selesai/", outcomes.finish_item, name="finish_item"),
-    path("sesi/jadwal/", windows.windows, name="windows"),
-    path("sesi/jadwal/<int:pk>/tutup/", windows.close, name="close_window"),
-    path("sesi/ruang/", windows.rooms, name="rooms"),
-    path("sesi/ruang/<int:pk>/", windows.set_room, name="set_room"),
-    path("sesi/langganan/", feeds.subscription, name="subscription"),
-    path("sesi/langganan/baru/", feeds.renew, name="renew_feed"),
-    path("sesi/langganan/cabut/", feeds.revoke, name="revoke_feed"),
-    path("kalender/<str:secret>.ics", feeds.feed, name="feed"),
 ]
 # /pendampingan/
 assignment_urls = [
@@ -63,7 +55,7 @@ consultation_urls = [
     path("konsultasi/", consultations.index, name="consultations"),
     path("konsultasi/baru/", consultations.ask, name="ask"),
     path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
-    path("konsultasi/<int:pk>/pesan/", talking.news, name="new_messages"),
+    path("konsultasi/<int:pk>/pesan/", talking.new_messages, name="new_messages"),
     path("konsultasi/<int:pk>/kirim/", talking.send, name="post_message"),
     path("konsultasi/<int:pk>/dibaca/", talking.read, name="mark_read"),
     path("konsultasi/<int:pk>/ambil/", talking.take, name="take_question"),

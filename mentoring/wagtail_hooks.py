@@ -9,10 +9,6 @@ def name_acts(actions: Any) -> None:
     acts = {
         "mentoring.assign": (_("Assign mentor"), _("Mentor assigned")),
         "mentoring.end_assignment": (_("End assignment"), _("Assignment ended")),
-        "mentoring.open_window": (_("Offer times"), _("Times offered")),
-        "mentoring.close_window": (_("Take times back"), _("Times taken back")),
-        "mentoring.add_room": (_("Add room"), _("Room added")),
-        "mentoring.set_room_open": (_("Open or close room"), _("Room opened or closed")),
         "mentoring.book": (_("Book session"), _("Session booked")),
         "mentoring.request": (_("Request session"), _("Session requested")),
         "mentoring.approve": (_("Approve session"), _("Session approved")),
@@ -22,7 +18,7 @@ def name_acts(actions: Any) -> None:
         "mentoring.move": (_("Move session"), _("Session moved")),
         "mentoring.change_mentor": (_("Hand session over"), _("Session handed over")),
         "mentoring.cancel": (_("Cancel session"), _("Session cancelled")),
-        "mentoring.hold": (_("Hold session"), _("Session held")),
+        "mentoring.meet": (_("Hold session"), _("Session held")),
         "mentoring.miss": (_("Miss session"), _("Session missed")),
         "mentoring.write_minutes": (_("Write minutes"), _("Minutes written")),
         "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
@@ -32,8 +28,6 @@ def name_acts(actions: Any) -> None:
         "mentoring.give_question_back": (_("Give question back"), _("Question given back")),
         "mentoring.close_consultation": (_("Close consultation"), _("Consultation closed")),
         "mentoring.reopen_consultation": (_("Reopen consultation"), _("Consultation reopened")),
-        "mentoring.renew_feed": (_("Renew calendar address"), _("Calendar address renewed")),
-        "mentoring.revoke_feed": (_("Revoke calendar address"), _("Calendar address revoked")),
     }
     for name, (label, message) in acts.items():
         actions.register_action(name, label, message)

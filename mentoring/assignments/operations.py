@@ -12,7 +12,7 @@ from agents.models import Appointment, Opd
 from agents.models.opds import opds_below
 from agents.registry.operations.people import person_for
 from innovations.models import Innovation, Member
-from mentoring.consultations.operations.news import welcome
+from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
 from mentoring.sessions.operations.handing_over import pass_on
@@ -42,7 +42,7 @@ class AlreadyAssignedError(Exception):
     """This person accompanies it already."""
 
 
-class EndedError(Exception):
+class AssignmentEndedError(Exception):
     """The assignment has ended before that day, or would end before it begins."""
 
 
@@ -72,7 +72,7 @@ def assign(
     """Let the mentor accompany `subject` from the first day on. Raises one of the errors above."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if ends_on is not None and ends_on < starts_on:
-        raise EndedError
+        raise AssignmentEndedError
     _check(appointment, subject, starts_on, accepts_same_unit=accepts_same_unit)
     assignment = Assignment(appointment=appointment, assigned_by=person_for(by))
     _set_subject(assignment, subject)
@@ -119,7 +119,7 @@ def end_assignment(assignment: Assignment, by: Any, *, on: date, reason: str) ->
 def _end(assignment: Assignment, on: date, reason: str, by: Any) -> Assignment:
     held = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if held.ends_on is not None and held.ends_on < min(on, timezone.localdate()):
-        raise EndedError
+        raise AssignmentEndedError
     held.ends_on = max(on, held.starts_on)
     held.end_reason = reason.strip()[:250]
     held.save(update_fields=["ends_on", "end_reason"])

@@ -6,10 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from innovations.models import Innovation
-from innovations.panels import InnovationPanel, register_panel
-from innovations.visibility import register_visibility_rule
+from innovations.panels import InnovationPanel
 from mentoring.models import Assignment, Session
-from mentoring.models.assignments import mentored_innovations
 
 
 def _mentoring(request: HttpRequest, innovation: Innovation) -> dict[str, Any]:
@@ -25,5 +23,4 @@ def _mentoring(request: HttpRequest, innovation: Innovation) -> dict[str, Any]:
     }
 
 
-register_panel(InnovationPanel("mentoring/assignments/panel.html", 10, _mentoring))
-register_visibility_rule(mentored_innovations)
+PANEL = InnovationPanel("mentoring/assignments/panel.html", 10, _mentoring)

@@ -19,9 +19,9 @@ from foundation.http import SignedInRequest
 from mentoring.acting import act_once
 from mentoring.assignments import operations as assignments
 from mentoring.assignments.forms import AssignForm, EndForm, HandOverForm, WithMentorForm
+from mentoring.assignments.refusals import REFUSALS, words
 from mentoring.models import Assignment
 from mentoring.permissions import is_clinic
-from mentoring.refusals import REFUSALS, words
 from mentoring.sessions.views.sessions import tabs
 
 PER_PAGE = 30

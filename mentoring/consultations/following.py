@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from foundation.notices.bells import BellLine
 from innovations.models import Member
-from mentoring.header import place_of
+from mentoring.header import facts_of
 from mentoring.models import Assignment, Consultation, Participant
 from mentoring.models.consultations import STREAMS
 
@@ -52,14 +52,14 @@ def _pairs(
 
 def unread(user: Any) -> int:
     """Threads with something new for one. Those that one has never opened have a line of their
-    own in the bell. Rights are asked only where there is news: this runs on every page."""
-    found = _with_news(user)
+    own in the bell. Rights are asked only where something is unread: this runs on every page."""
+    found = _unread(user)
     return found.count() if found is not None else 0
 
 
 def lines(user: Any) -> list[BellLine]:
     """The same threads as lines of the bell's page."""
-    found = _with_news(user)
+    found = _unread(user)
     if found is None:
         return []
     latest = found.order_by(models.F("stream__changed_at").desc(nulls_last=True))
@@ -73,8 +73,8 @@ def lines(user: Any) -> list[BellLine]:
     ]
 
 
-def _with_news(user: Any) -> models.QuerySet[Consultation] | None:
-    if not place_of(user).has_news:
+def _unread(user: Any) -> models.QuerySet[Consultation] | None:
+    if not facts_of(user).has_unread:
         return None
-    mine = Participant.objects.filter(person__user_id=user.pk).with_news()
+    mine = Participant.objects.filter(person__user_id=user.pk).opened_and_unread()
     return Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))

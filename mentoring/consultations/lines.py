@@ -1,4 +1,4 @@
-"""A thread as it is shown: days, whose words, where the news begins, how far the others have read."""
+"""A thread as it is shown: days, whose words, where the unread begin, how far the others have read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from mentoring.models.threads import Part
 
 @dataclass(frozen=True)
 class Line:
-    """`starts_day`: a new day begins above it; `starts_news`: what stands from here on is unread."""
+    """`starts_day`: a new day begins above it; `starts_unread`: what stands from here on is unread."""
 
     message: Message
     is_mine: bool
     day: date
     starts_day: bool
-    starts_news: bool
+    starts_unread: bool
     read_at: datetime | None
 
     @property
@@ -30,16 +30,16 @@ def lines_of(consultation: Consultation, messages: Iterable[Message]) -> list[Li
     """`consultation` comes from `for_thread`; `messages` are in order."""
     found = list(messages)
     own = [each.seq for each in found if _is_text_of(each, consultation.me_id)]
-    news = _first_new(consultation, found, max([consultation.my_seq, *own]))
+    unread_from = _first_unread(consultation, found, max([consultation.my_seq, *own]))
     read_seq, read_at = read_by_others(consultation)
     seen = max((seq for seq in own if seq <= read_seq), default=None)
-    return list(_lines(consultation, found, news, seen, read_at))
+    return list(_lines(consultation, found, unread_from, seen, read_at))
 
 
 def _lines(
     consultation: Consultation,
     messages: list[Message],
-    news: int | None,
+    unread_from: int | None,
     seen: int | None,
     read_at: datetime | None,
 ) -> Iterator[Line]:
@@ -51,7 +51,7 @@ def _lines(
             message.author_id == consultation.me_id,
             day,
             day != before,
-            message.seq == news,
+            message.seq == unread_from,
             read_at if message.seq == seen else None,
         )
         before = day
@@ -68,8 +68,8 @@ def _is_text_of(message: Message, person_id: int | None) -> bool:
     return message.author_id == person_id and message.kind == Message.Kind.TEXT
 
 
-def _first_new(consultation: Consultation, messages: list[Message], upto: int) -> int | None:
-    """Nobody's news for whoever only looks in."""
+def _first_unread(consultation: Consultation, messages: list[Message], upto: int) -> int | None:
+    """Nothing is unread for whoever only looks in."""
     if not (consultation.has_joined or consultation.asks or consultation.answers):
         return None
     unread = (

@@ -1,28 +1,74 @@
 """What the bell says of consultations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agents.models import Person
+from agents.notices.bells import bell_name
+from foundation.live.operations import publish
+from foundation.models import Notice
+from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
+from mentoring.models import Consultation
 
+OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
 # With an innovation, and without one.
 SENTENCES = {
-    "mentoring.consultation_opened": (
+    OPENED: (
         _("%(person)s has a question about %(innovation)s."),
         _("%(person)s has a general question."),
     ),
-    "mentoring.consultation_taken": (
+    TAKEN: (
         _("%(person)s answers your question about %(innovation)s."),
         _("%(person)s answers your general question."),
     ),
 }
 
 
+def tell(
+    consultation: Consultation,
+    kind: str,
+    actor: Person,
+    told: Iterable[Person],
+    at: datetime | None = None,
+) -> None:
+    """The line names who and of what, never what was said: it stays when a right has ended."""
+    bells = [bell_name(each.pk) for each in told if each.user_id]
+    if bells:
+        notify(
+            bells,
+            kind=kind,
+            subject=_subject(consultation.pk),
+            data={
+                "person": actor.full_name,
+                "innovation": consultation.innovation.name if consultation.innovation else "",
+            },
+            url=consultation.get_absolute_url(),
+            at=at,
+        )
+
+
+def note_read(consultation: Consultation, person_id: int, at: datetime | None = None) -> None:
+    """Whoever has read the thread need not read that there is something to read; her other tabs
+    count anew."""
+    bell = bell_name(person_id)
+    lines = Notice.objects.of(bell).filter(subject=_subject(consultation.pk))
+    lines.unread().update(read_at=at or timezone.now())
+    publish([bell], "read", at=at)
+
+
+def connect() -> None:
+    for kind, (about, general) in SENTENCES.items():
+        register_notice(kind, _say(about, general))
+
+
 def _say(about: Any, general: Any) -> Callable[[dict[str, Any]], str]:
     return lambda data: str(about if data["innovation"] else general) % data
 
 
-for kind, (about, general) in SENTENCES.items():
-    register_notice(kind, _say(about, general))
+def _subject(pk: int) -> str:
+    return f"consultation:{pk}"

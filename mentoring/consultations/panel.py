@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from innovations.models import Innovation
-from innovations.panels import InnovationPanel, register_panel
+from innovations.panels import InnovationPanel
 from mentoring.models import Consultation
 
 SHOWN = 5
@@ -27,4 +27,4 @@ def _consultations(request: HttpRequest, innovation: Innovation) -> dict[str, An
     }
 
 
-register_panel(InnovationPanel("mentoring/consultations/panel.html", 20, _consultations))
+PANEL = InnovationPanel("mentoring/consultations/panel.html", 20, _consultations)

@@ -15,7 +15,7 @@ from mentoring.models import Assignment, Session
 
 @dataclass(frozen=True)
 class Companion:
-    """`since`: her first day with it. `met_on`: the last session that she held with it."""
+    """`since`: her first day with it. `met_on`: the last session with it that took place."""
 
     innovation: Innovation
     since: date
@@ -34,14 +34,15 @@ def companions(user: Any) -> list[Companion]:
     today = timezone.localdate()
     own, over = _first_days(user, today)
     mine = Q(sessions__mentor__user_id=user.pk)
-    standing = Session.objects.coming(timezone.now()).filter(mentor__user_id=user.pk)
+    coming = Session.objects.coming(timezone.now()).filter(mentor__user_id=user.pk)
     found = (
         Innovation.objects.filter(Q(pk__in=own) | Q(opd_id__in=over))
         .annotate(
-            last_held=Max(
-                "sessions__starts_at", filter=mine & Q(sessions__status=Session.Status.HELD)
+            last_met=Max(
+                "sessions__booking__starts_at",
+                filter=mine & Q(sessions__outcome=Session.Outcome.TOOK_PLACE),
             ),
-            next_at=Min("sessions__starts_at", filter=Q(sessions__in=standing)),
+            next_at=Min("sessions__booking__starts_at", filter=Q(sessions__in=coming)),
         )
         .select_related("opd")
     )
@@ -56,7 +57,7 @@ def _companion(
 ) -> Companion:
     firsts = (own.get(innovation.pk), over.get(innovation.opd_id))
     since = min(day for day in firsts if day is not None)
-    met_on = timezone.localdate(innovation.last_held) if innovation.last_held else None
+    met_on = timezone.localdate(innovation.last_met) if innovation.last_met else None
     quiet = (today - max(since, met_on or since)).days
     return Companion(innovation, since, met_on, innovation.next_at, quiet)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from foundation.calendar import local_time as clock
 from mentoring.models import ActionItem, Consultation, Session
 from mentoring.models.rights import rights_of
+from mentoring.models.sessions import in_status
 
 Status = Session.Status
 
@@ -50,8 +51,8 @@ class Queue:
 
     def unread(self) -> QuerySet[Consultation]:
         found: Any = Consultation.objects.visible_to(self.user).with_unread(self.user)
-        news = found.filter(unread__gt=0).select_related("innovation", "opd")
-        return news.order_by("-stream__changed_at", "-pk")
+        unread = found.filter(unread__gt=0).select_related("innovation", "opd")
+        return unread.order_by("-stream__changed_at", "-pk")
 
     def promised(self) -> QuerySet[ActionItem]:
         """What she promised and has not done: first what is due first, last what has no date."""
@@ -68,7 +69,9 @@ class Queue:
     def _sessions(self) -> list[Session]:
         """Read at once: what was booked until the end of this day, and what is asked for."""
         _, end = clock.span(self.day, 1)
-        booked = Q(status=Status.CONFIRMED, starts_at__lt=end)
+        booked = in_status(Status.CONFIRMED) & Q(booking__starts_at__lt=end)
         asked = Session.objects.answerable_by(self.user).values("pk")
         mine = Session.objects.filter(mentor__user_id=self.user.pk)
-        return list(mine.filter(booked | Q(pk__in=asked)).with_names().order_by("starts_at", "pk"))
+        return list(
+            mine.filter(booked | Q(pk__in=asked)).with_names().order_by("booking__starts_at", "pk")
+        )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
-from agents.models.opds import OpdForest, opds_below
+from agents.models.opds import OpdForest
 from innovations.models import Innovation
 
 # Whoever handed over may still read, so that questions of the successor find an answer.
@@ -132,11 +132,3 @@ class Assignment(models.Model):
 
     def is_running(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
-
-
-def mentored_innovations(user: Any) -> models.Q:
-    """Condition on Innovation: what a mentor may read because she accompanies it."""
-    mine = Assignment.objects.of(user).readable(timezone.localdate())
-    opds = opds_below(mine.exclude(opd=None).values_list("opd_id", flat=True))
-    innovations = mine.exclude(innovation=None).values("innovation_id")
-    return models.Q(pk__in=innovations) | models.Q(opd_id__in=opds)

@@ -18,8 +18,8 @@ class SessionChange(models.Model):
         MOVED = "moved", _("Moved")
         MENTOR = "mentor", _("Handed over")
         CANCELLED = "cancelled", _("Cancelled")
-        HELD = "held", _("Held")
-        NO_SHOW = "no_show", _("Missed")
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,5 +1,4 @@
-import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -10,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role
 from innovations.models import Innovation, Member
-from mentoring.models.resources import Resource, Room
-from mentoring.models.windows import Window
+from scheduling.models import Booking, Hold, Room, Window
+from scheduling.models.bookings import is_current
 
-
-def new_uid() -> str:
-    return f"{uuid.uuid4()}@klinik-inoba"
+# Of its booking.
+KIND = "session"
+State = Booking.State
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -40,27 +39,38 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(innovation_id__in=own.values("innovation_id"))
         )
 
+    def in_status(self, *wanted: "Session.Status") -> Self:
+        return self.filter(in_status(*wanted))
+
     def booked(self) -> Self:
-        return self.filter(status=Session.Status.CONFIRMED)
+        return self.in_status(Status.CONFIRMED)
 
     def waiting(self, at: datetime) -> Self:
         """Requests that the mentor may still answer."""
-        return self.filter(status=Session.Status.REQUESTED, expires_at__gt=at)
+        return self.in_status(Status.REQUESTED).filter(booking__expires_at__gt=at)
 
     def expired(self, at: datetime) -> Self:
         """Requests whose time is up, while nobody has written it down yet."""
-        return self.filter(status=Session.Status.REQUESTED, expires_at__lte=at)
+        return self.in_status(Status.REQUESTED).filter(booking__expires_at__lte=at)
 
     def coming(self, at: datetime) -> Self:
-        """Booked or asked for: what holds time."""
-        return self.filter(_is_standing(at), ends_at__gt=at)
+        """Booked or asked for: what takes time. Once it is told what came of it, it is past."""
+        return self.filter(_is_coming(at))
 
     def past(self, at: datetime) -> Self:
-        return self.exclude(_is_standing(at), ends_at__gt=at)
+        return self.exclude(_is_coming(at))
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Those that begin then, the end excluded."""
+        return self.filter(booking__starts_at__gte=start, booking__starts_at__lt=end)
+
+    def of_bookings(self, bookings: Any) -> Self:
+        """Of these bookings: rows, ids or a queryset."""
+        return self.filter(booking__in=bookings)
 
     def changeable_by(self, user: Any) -> Self:
         """Who takes part, and the clinic, may move or cancel what has not begun."""
-        open_ones = self.booked().filter(starts_at__gt=timezone.now())
+        open_ones = self.booked().filter(booking__starts_at__gt=timezone.now())
         return open_ones if _is_clinic(user) else open_ones.of(user)
 
     def answerable_by(self, user: Any) -> Self:
@@ -80,17 +90,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """The mentor, and the clinic, say what came of a session that has begun."""
         if not user.is_authenticated:
             return self.none()
-        begun = self.filter(status__in=AGREED, starts_at__lte=timezone.now())
+        begun = self.in_status(*AGREED).filter(booking__starts_at__lte=timezone.now())
         return begun if _is_clinic(user) else begun.filter(mentor__user_id=user.pk)
 
     def with_names(self) -> Self:
-        return self.select_related("mentor__user", "booked_by__user", "innovation__opd", "room")
+        return self.select_related(
+            "booking__room", "mentor__user", "booked_by__user", "innovation__opd"
+        )
 
 
-def _is_standing(at: datetime) -> models.Q:
-    return models.Q(status=Session.Status.CONFIRMED) | models.Q(
-        status=Session.Status.REQUESTED, expires_at__gt=at
-    )
+def _is_coming(at: datetime) -> models.Q:
+    return models.Q(is_current(at, "booking__"), outcome="", booking__ends_at__gt=at)
 
 
 def _is_clinic(user: Any) -> bool:
@@ -98,22 +108,29 @@ def _is_clinic(user: Any) -> bool:
 
 
 class Session(models.Model):
-    """One meeting of a mentor and an innovator; it keeps its id and UID through every move."""
+    """One meeting of a mentor and an innovator, and what came of it. When and where it is, its UID
+    and sequence stand on its booking, which stays the same through every move."""
 
     class Status(models.TextChoices):
+        """What people are told of a session: its booking's state, and what came of it."""
+
         REQUESTED = "requested", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Booked")
-        HELD = "held", _("Held")
-        NO_SHOW = "no_show", _("Missed")
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
         CANCELLED = "cancelled", _("Cancelled")
         DECLINED = "declined", _("Declined")
         EXPIRED = "expired", _("Expired")
 
-    uid = models.CharField(max_length=80, unique=True, default=new_uid, editable=False)
-    # What calendars compare; and what invitations, notices and reminders are counted by.
-    sequence = models.PositiveIntegerField(default=0)
-    revision = models.PositiveIntegerField(default=1)
-    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.CONFIRMED)
+    class Outcome(models.TextChoices):
+        """What the state of the booking does not say."""
+
+        TOOK_PLACE = "took_place", _("Held")
+        MISSED = "missed", _("Missed")
+        DECLINED = "declined", _("Declined")
+        EXPIRED = "expired", _("Expired")
+
+    booking = models.OneToOneField(Booking, models.PROTECT, related_name="session")
     innovation = models.ForeignKey(
         Innovation, models.PROTECT, related_name="sessions", verbose_name=_("innovation")
     )
@@ -122,50 +139,18 @@ class Session(models.Model):
     )
     booked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     window = models.ForeignKey(Window, models.PROTECT, null=True, related_name="+")
-    room = models.ForeignKey(
-        Room, models.PROTECT, null=True, related_name="+", verbose_name=_("room")
-    )
-    online_link = models.URLField(_("online link"), max_length=300, blank=True)
-    starts_at = models.DateTimeField(_("from"))
-    ends_at = models.DateTimeField(_("to"))
-    # Until then the mentor may answer a request, whose time is held meanwhile.
-    expires_at = models.DateTimeField(null=True)
     topic = models.CharField(_("topic"), max_length=200, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
     minutes = models.TextField(_("minutes"), max_length=10_000, blank=True)
-    capacity = models.PositiveSmallIntegerField(default=1)
-    seats_taken = models.PositiveSmallIntegerField(default=1)
     # Stamped when the session is over: figures of old years do not move with the innovation.
     opd = models.ForeignKey(Opd, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now_add=True)
 
     objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
-        ordering = ["starts_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_in_order"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(seats_taken__lte=models.F("capacity")), name="session_seats"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status="requested") | models.Q(expires_at__isnull=False),
-                name="session_request_expires",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["mentor", "starts_at"], name="session_of_mentor"),
-            models.Index(fields=["innovation", "starts_at"], name="session_of_innovation"),
-            models.Index(
-                fields=["expires_at"],
-                condition=models.Q(status="requested"),
-                name="session_waiting",
-            ),
-        ]
+        ordering = ["booking__starts_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.innovation} – {self.mentor}"
@@ -179,81 +164,106 @@ class Session(models.Model):
         return [self.mentor, self.booked_by]
 
     @property
+    def uid(self) -> str:
+        return self.booking.uid
+
+    @property
+    def sequence(self) -> int:
+        return self.booking.sequence
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.booking.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.booking.ends_at
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """Until then the mentor may answer a request, whose time is held meanwhile."""
+        return self.booking.expires_at
+
+    @property
+    def room(self) -> Room | None:
+        return self.booking.room
+
+    @property
     def place(self) -> str:
-        return str(self.room) if self.room else ""
+        return self.booking.where
+
+    @property
+    def link(self) -> str:
+        return self.booking.link
+
+    @property
+    def holds(self) -> models.Manager[Hold]:
+        return self.booking.holds
 
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
 
     @property
-    def state(self) -> Status:
-        """The status as of now: a request whose time is up has expired before anybody notes it."""
-        status = self.Status(self.status)
-        if (
-            status == self.Status.REQUESTED
-            and self.expires_at
-            and self.expires_at <= timezone.now()
-        ):
-            return self.Status.EXPIRED
-        return status
+    def status(self) -> Status:
+        """As of now: a request whose time is up has expired before anybody notes it."""
+        stored = self.stored_status
+        if stored == Status.REQUESTED and self.booking.is_off:
+            return Status.EXPIRED
+        return stored
+
+    @property
+    def stored_status(self) -> Status:
+        """Where the two contradict each other, the booking's word counts."""
+        state = self.booking.state
+        return STATUS_OF.get((state, self.outcome), STATUS_OF[state, ""])
+
+    def get_status_display(self) -> str:
+        return str(self.status.label)
 
     @property
     def is_waiting(self) -> bool:
-        return self.state == self.Status.REQUESTED
+        return self.booking.is_waiting
 
     @property
     def is_off(self) -> bool:
         """Nobody meets: cancelled, declined or expired."""
-        return self.state in CALLED_OFF
+        return self.booking.is_off
 
 
 Status = Session.Status
+Outcome = Session.Outcome
 # Both sides have said yes; nobody will meet.
-AGREED = (Status.CONFIRMED, Status.HELD, Status.NO_SHOW)
+AGREED = (Status.CONFIRMED, Status.TOOK_PLACE, Status.MISSED)
 CALLED_OFF = (Status.CANCELLED, Status.DECLINED, Status.EXPIRED)
+# The one place where the two become a status: of a row, in a condition, in an annotation.
+STATUS_OF: dict[tuple[str, str], Status] = {
+    (State.TENTATIVE, ""): Status.REQUESTED,
+    (State.CONFIRMED, ""): Status.CONFIRMED,
+    (State.CONFIRMED, Outcome.TOOK_PLACE): Status.TOOK_PLACE,
+    (State.CONFIRMED, Outcome.MISSED): Status.MISSED,
+    (State.CANCELLED, ""): Status.CANCELLED,
+    (State.CANCELLED, Outcome.DECLINED): Status.DECLINED,
+    (State.CANCELLED, Outcome.EXPIRED): Status.EXPIRED,
+}
 
 
-class HoldQuerySet(models.QuerySet["Hold"]):
-    def counting(self, at: datetime) -> Self:
-        """Active, save those of a request whose time is up: they are taken down by the next booking."""
-        expired = models.Q(session__status=Status.REQUESTED, session__expires_at__lte=at)
-        return self.filter(~expired, active=True)
+def in_status(*wanted: Status) -> models.Q:
+    """Condition on Session, as it is stored: an expired request is still one of REQUESTED until
+    somebody writes that down."""
+    condition = models.Q(pk__in=[])
+    for (state, outcome), status in STATUS_OF.items():
+        if status in wanted:
+            condition |= models.Q(booking__state=state, outcome=outcome)
+    return condition
 
 
-class Hold(models.Model):
-    """A resource is busy from … to …, the end excluded. The database's guard stands on these rows:
-    no two active ones of one resource overlap (see mentoring.sessions.guard)."""
-
-    resource = models.ForeignKey(Resource, models.PROTECT, related_name="holds")
-    session = models.ForeignKey(Session, models.CASCADE, related_name="holds")
-    busy_from = models.DateTimeField()
-    busy_to = models.DateTimeField()
-    active = models.BooleanField(default=True)
-
-    objects = HoldQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(busy_to__gt=models.F("busy_from")), name="hold_in_order"
-            ),
-            models.UniqueConstraint(
-                fields=["session", "resource"], name="hold_once_per_session_and_resource"
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["resource", "busy_from"],
-                condition=models.Q(active=True),
-                name="hold_of_resource",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.resource_id}: {self.busy_from:%Y-%m-%d %H:%M}"
-
-
-# No session is longer, so what began earlier than this before an instant is over: with it
-# a look at one month reads one month of the index, however long the history.
-LONGEST_HOLD = timedelta(hours=4)
+def stored_status() -> models.Case:
+    """The same as a value of each row, for grouping."""
+    return models.Case(
+        *(
+            models.When(booking__state=state, outcome=outcome, then=models.Value(status.value))
+            for (state, outcome), status in STATUS_OF.items()
+        ),
+        output_field=models.CharField(),
+    )

@@ -48,7 +48,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """For whom the message `seq` is still among the unread."""
         return self.with_unread().filter(first_unread__lte=seq)
 
-    def with_news(self) -> Self:
+    def opened_and_unread(self) -> Self:
         """Those who have opened the thread before and for whom something new stands there now."""
         opened = models.Q(read_at__isnull=False) | models.Q(joined_at__isnull=False)
         return self.filter(opened).with_unread()
@@ -56,7 +56,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def with_unread(self, before: datetime | None = None) -> Self:
         """Those for whom something new stands there (and stood there at `before`), with
         `read_upto` and `first_unread`."""
-        news = (
+        later = (
             Message.objects.texts()
             .filter(
                 consultation=models.OuterRef("consultation"), seq__gt=models.OuterRef("read_upto")
@@ -64,8 +64,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             .exclude(author=models.OuterRef("person"))
         )
         if before is not None:
-            news = news.filter(sent_at__lte=before)
-        first = models.Subquery(news.order_by("seq").values("seq")[:1])
+            later = later.filter(sent_at__lte=before)
+        first = models.Subquery(later.order_by("seq").values("seq")[:1])
         behind = self.filter(left_at=None, consultation__stream__last_seq__gt=models.F("read_seq"))
         return behind.with_read_upto().annotate(first_unread=first).exclude(first_unread=None)
 

@@ -63,7 +63,7 @@ def _of(report: MentoringReport, mentor: int, figure: str) -> tuple[str, Found]:
 
 
 def _with_names(sessions: QuerySet[Any]) -> QuerySet[Any]:
-    return sessions.select_related("innovation", "mentor")
+    return sessions.select_related("booking", "innovation", "mentor")
 
 
 def _table(report: MentoringReport, kind: str, some: Iterable[Any], caption: str) -> Table:

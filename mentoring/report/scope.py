@@ -24,7 +24,9 @@ class MentoringScope(OpdScope):
 
     def first_day(self) -> date | None:
         """Of the first innovation or session."""
-        found = Innovation.objects.aggregate(made=Min("created_at"), met=Min("sessions__starts_at"))
+        found = Innovation.objects.aggregate(
+            made=Min("created_at"), met=Min("sessions__booking__starts_at")
+        )
         return min((timezone.localdate(first) for first in found.values() if first), default=None)
 
     @cached_property

@@ -12,11 +12,12 @@ from django.db.models.functions import ExtractMonth
 from agents.reporting.opds import ALL, NO_OPD, OpdKey, ReportOpds
 from foundation.calendar import local_time as clock
 from mentoring.models import Session
+from mentoring.models.sessions import in_status, stored_status
 
 Status = Session.Status
 OUTCOMES = {
-    "held": Status.HELD,
-    "missed": Status.NO_SHOW,
+    "held": Status.TOOK_PLACE,
+    "missed": Status.MISSED,
     "cancelled": Status.CANCELLED,
     "unreported": Status.CONFIRMED,
 }
@@ -46,9 +47,9 @@ class CountedSessions:
 
     def found(self, figure: str, key: OpdKey = ALL, month: int | None = None) -> Any:
         """The sessions behind a figure (a name of OUTCOMES), the earliest first."""
-        outcome = self._period().filter(status=OUTCOMES[figure])
+        outcome = self._period().in_status(OUTCOMES[figure])
         sessions = outcome if month is None else outcome.filter(month=month)
-        return sessions.filter(self._within(key)).order_by("starts_at", "pk")
+        return sessions.filter(self._within(key)).order_by("booking__starts_at", "pk")
 
     def coming(self) -> Any:
         """Booked or asked for, from now on, whatever the year of the report."""
@@ -58,9 +59,10 @@ class CountedSessions:
         """All of the report, counted in one query."""
         rows = (
             self._period()
-            .filter(self._within(ALL), status__in=OUTCOMES.values())
+            .filter(self._within(ALL), in_status(*OUTCOMES.values()))
             .order_by()
-            .values_list("opd_id", _owner(), "mentor_id", "month", "status")
+            .annotate(word=stored_status())
+            .values_list("opd_id", _owner(), "mentor_id", "month", "word")
             .annotate(count=Count("pk"))
         )
         return list(self._groups(rows))
@@ -77,10 +79,10 @@ class CountedSessions:
                 yield SessionGroup(opd, mentor, month, _FIGURE_OF[status], count)
 
     def _period(self) -> Any:
-        of_period = Session.objects.filter(starts_at__gte=self.first, starts_at__lt=self.end)
-        return of_period.exclude(status=Status.CONFIRMED, ends_at__gt=self.now).annotate(
-            month=ExtractMonth("starts_at", tzinfo=clock.zone())
-        )
+        of_period = Session.objects.between(self.first, self.end)
+        return of_period.exclude(
+            in_status(Status.CONFIRMED), booking__ends_at__gt=self.now
+        ).annotate(month=ExtractMonth("booking__starts_at", tzinfo=clock.zone()))
 
     def _within(self, key: OpdKey) -> Q:
         if key == NO_OPD:

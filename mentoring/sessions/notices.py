@@ -1,14 +1,17 @@
-"""What the lines of mentoring in somebody's bell say."""
+"""What the bells of those concerned say of a change of a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from agents.models import Person
+from agents.notices.bells import bell_name
 from foundation.calendar import local_time as clock
+from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
-from mentoring.models import SessionChange
+from mentoring.models import Session, SessionChange
 
 Kind = SessionChange.Kind
 SENTENCES = {
@@ -24,6 +27,36 @@ SENTENCES = {
 }
 
 
+def notify_concerned(
+    session: Session,
+    kind: SessionChange.Kind,
+    by: Any,
+    without: Iterable[Person] = (),
+    at: datetime | None = None,
+) -> None:
+    """A line for everybody with an account but the one who did it. `by` is None where time did."""
+    concerned = [each for each in (*session.attendees, *without) if each.user_id]
+    bells = [bell_name(each.pk) for each in concerned if by is None or each.user_id != by.pk]
+    if bells:
+        notify(
+            bells,
+            kind=f"mentoring.{kind.value}",
+            subject=f"session:{session.pk}",
+            data={
+                "innovation": session.innovation.name,
+                "from": session.starts_at.isoformat(),
+                "to": session.ends_at.isoformat(),
+            },
+            url=session.get_absolute_url(),
+            at=at,
+        )
+
+
+def connect() -> None:
+    for kind, sentence in SENTENCES.items():
+        register_notice(f"mentoring.{kind.value}", _say(sentence))
+
+
 def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
     def said(data: dict[str, Any]) -> str:
         start, end = (datetime.fromisoformat(data[name]) for name in ("from", "to"))
@@ -31,7 +64,3 @@ def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
         return str(sentence) % {"innovation": data["innovation"], "when": when}
 
     return said
-
-
-for kind, sentence in SENTENCES.items():
-    register_notice(f"mentoring.{kind.value}", _say(sentence))

@@ -1,6 +1,6 @@
 """What templates of mentoring ask for."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -16,23 +16,12 @@ ENDING = timedelta(days=30)
 TONES = {
     Session.Status.REQUESTED: "warning",
     Session.Status.CONFIRMED: "info",
-    Session.Status.HELD: "success",
-    Session.Status.NO_SHOW: "warning",
+    Session.Status.TOOK_PLACE: "success",
+    Session.Status.MISSED: "warning",
     Session.Status.CANCELLED: "danger",
     Session.Status.DECLINED: "danger",
     Session.Status.EXPIRED: "",
 }
-
-
-@register.filter
-def hours(span: object) -> str:
-    """09.00 to 09.45 with the zone, of whatever begins and ends."""
-    return local_time.hours(span.starts_at, span.ends_at)  # type: ignore[attr-defined]
-
-
-@register.filter
-def long_day(day: date | datetime) -> str:
-    return local_time.long_day(timezone.localdate(day) if isinstance(day, datetime) else day)
 
 
 @register.filter
@@ -49,7 +38,7 @@ def coming_when(moment: datetime) -> str:
 
 @register.filter
 def status_tone(session: Session) -> str:
-    return TONES[session.state]
+    return TONES[session.status]
 
 
 @register.filter

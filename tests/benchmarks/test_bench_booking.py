@@ -10,11 +10,13 @@ from django.db import connection
 from agents.models import Appointment
 from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
-from mentoring.models import Hold, Resource, Session, Window
+from mentoring.models import Session
 from mentoring.sessions.slots import free_slots
+from scheduling.models import Resource, Window
 from tests.benchmarks.conftest import wall_ms
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import booker, crowd, incomplete, overlaps
+from tests.mentoring.makers import make_sessions
 
 CROWDS, ROUNDS = (32, 64), 20
 HALF = timedelta(minutes=30)
@@ -32,11 +34,11 @@ def clinic(committed_db, set_clock, sari, budi, dewi, paringin):
 
 def _window(mentor, at, slots):
     return Window.objects.create(
-        mentor=mentor,
+        person=mentor,
         starts_at=at,
         ends_at=at + HALF * slots,
         slot_minutes=30,
-        online_link="https://t.example",
+        link="https://t.example",
     )
 
 
@@ -87,18 +89,14 @@ def test_slots_of_a_month_are_flat_in_the_history(clinic, budi, sari, queries_of
 def _fill(innovation, mentor, innovator, resource, total) -> None:
     start = local("2025-01-01 00:00")
     done = Session.objects.count()
-    Session.objects.bulk_create(
-        Session(
-            innovation=innovation,
-            mentor=mentor,
-            booked_by=innovator,
-            starts_at=start + HALF * number,
-            ends_at=start + HALF * (number + 1),
-        )
+    make_sessions(
+        {
+            "innovation": innovation,
+            "mentor": mentor,
+            "booked_by": innovator,
+            "starts_at": start + HALF * number,
+            "ends_at": start + HALF * (number + 1),
+            "resource": resource,
+        }
         for number in range(done, total)
-    )
-    fresh = Session.objects.filter(holds=None)
-    Hold.objects.bulk_create(
-        Hold(resource=resource, session=each, busy_from=each.starts_at, busy_to=each.ends_at)
-        for each in fresh
     )

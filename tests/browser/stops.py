@@ -28,7 +28,7 @@ EXCEPTIONS = {
     "courses:report_file": "a download",
     "courses:report_rows_file": "a download",
     "mentoring:session_file": "a calendar file",
-    "mentoring:feed": "a calendar file",
+    "scheduling:feed": "a calendar file",
     "page:module": "leads on to its first lesson",
     "mentoring:supervision_file": "a download",
     "mentoring:supervision_load_file": "a download",

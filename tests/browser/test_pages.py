@@ -23,6 +23,7 @@ from tests.browser.stops import Stop, after_a_session, stops_of, unseen
 from tests.guards import matrix, reading
 from tests.guards.clinic import window_of
 from tests.guards.repository import OURS
+from tests.mentoring.makers import rewrite
 
 PHONE = 360
 EXPECTED = (
@@ -95,9 +96,7 @@ def held(world, budi, sari) -> Session:
     window = window_of(budi, days=12)
     session = book(sari, sari.person.innovations.get(), window, window.starts_at, "Manfaat")
     ends_at = timezone.now() - timedelta(days=1)
-    Session.objects.filter(pk=session.pk).update(
-        starts_at=ends_at - timedelta(hours=1), ends_at=ends_at
-    )
+    rewrite(session, starts_at=ends_at - timedelta(hours=1), ends_at=ends_at)
     return session
 
 
@@ -150,9 +149,9 @@ WRONG = {
     "account_signup": "visitor",
     "innovations:register": "innovator",
     "courses:withdraw": "innovator",
-    "mentoring:windows": "mentor",
+    "scheduling:windows": "mentor",
     "mentoring:assign": "clinic",
-    "mentoring:rooms": "clinic",
+    "scheduling:rooms": "clinic",
 }
 
 

@@ -15,7 +15,7 @@ from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation
-from mentoring.sessions.operations.windows import open_windows
+from scheduling.windows.operations import open_windows
 from tests.guards.pictures import illustrate
 from tests.guards.test_weight import KILOBYTE, PAGE, REQUESTS, WHOLE
 from tests.mentoring.consultations.talks import say
@@ -59,7 +59,7 @@ def accompanied(sari, budi, dewi, paringin) -> Assignment:
             starts_at=start,
             ends_at=start + timedelta(hours=3),
             slot_minutes=30,
-            online_link="https://temu.example/klinik",
+            link="https://temu.example/klinik",
             weeks=4,
         )
     return assign(pamong, made, dewi, starts_on=today)

@@ -12,7 +12,8 @@ from courses.models import CoursePage, Enrollment, LessonPage
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
 from home.probes import no_demo_accounts
-from mentoring.models import Hold, Session, SessionChange
+from mentoring.models import Session, SessionChange
+from scheduling.models import Hold
 
 # Rows of the past and of what comes; a season or a thread that is lost shows here.
 SESSIONS, PAST = 25, 20
@@ -66,7 +67,7 @@ def _looks_lived_in():
     assert CoursePage.objects.live().count() == 3
     assert LessonPage.objects.live().count() == 24
     assert Session.objects.count() == SESSIONS
-    assert Session.objects.filter(starts_at__lt=now).count() == PAST
+    assert Session.objects.filter(booking__starts_at__lt=now).count() == PAST
     assert Enrollment.objects.exclude(completed_on=None).exists()
     assert Enrollment.objects.exclude(withdrawn_on=None).exists()
     assert Enrollment.objects.in_progress().exclude(started_on=None).exists()
@@ -84,7 +85,7 @@ def _keeps_the_rules():
     assert not Session.objects.filter(window=None).exists()
     assert not Session.objects.exclude(changes__kind__in=["booked", "requested"]).exists()
     assert not SessionChange.objects.filter(at__gt=timezone.now()).exists()
-    off = Hold.objects.filter(session__status="cancelled")
+    off = Hold.objects.filter(booking__state="cancelled")
     assert off.exists()
     assert not off.filter(active=True).exists()
 
@@ -93,6 +94,6 @@ def _is_quiet_about_the_past():
     now, unread = timezone.now(), Notice.objects.unread()
     assert unread.exists()  # what comes, and the open questions
     assert not unread.filter(at__lt=now - timedelta(days=21)).exists()
-    coming = set(Session.objects.filter(starts_at__gt=now).values_list("pk", flat=True))
+    coming = set(Session.objects.filter(booking__starts_at__gt=now).values_list("pk", flat=True))
     waiting = OutboxMessage.objects.unsent().values_list("key", flat=True)
     assert {int(key.split(":")[1]) for key in waiting} <= coming

@@ -22,9 +22,10 @@ from foundation.outbox.operations import deliver_due
 from innovations.registration.operations import register
 from mentoring.assignments import operations as assignments
 from mentoring.consultations.operations.talking import open_consultation
-from mentoring.models import Session, Window
+from mentoring.models import Session
 from mentoring.sessions.operations import answering, booking
 from mentoring.sessions.slots import free_slots
+from scheduling.models import Window
 
 Make = Callable[..., Any]
 HALF = timedelta(minutes=30)
@@ -57,9 +58,9 @@ def make_window(budi) -> Make:
 
     def make(at: str, **fields: Any) -> Window:
         ends_at = local(at) + 3 * HALF
-        fields = {"slot_minutes": 30, "online_link": "https://temu.example/klinik", **fields}
+        fields = {"slot_minutes": 30, "link": "https://temu.example/klinik", **fields}
         return Window.objects.create(
-            mentor=budi.person, starts_at=local(at), ends_at=ends_at, **fields
+            person=budi.person, starts_at=local(at), ends_at=ends_at, **fields
         )
 
     return make
@@ -214,7 +215,7 @@ def test_a_request_of_midnight_can_be_approved_until_then(
 ):
     session = _request(innovation, sari, make_window, set_clock)
     set_clock(LAST_SECOND)
-    assert session.state == Status.REQUESTED
+    assert session.status == Status.REQUESTED
     assert answering.approve(session, budi).status == Status.CONFIRMED
 
 

@@ -6,7 +6,7 @@ from tests.faults.site import OURS, wait_until
 
 AT_WORK = 2.0  # seconds of work before each kill and after the last
 LONGEST_GAP = 30.0
-HELD = """SELECT resource_id, busy_from, count(*) FROM mentoring_hold WHERE active
+HELD = """SELECT resource_id, busy_from, count(*) FROM scheduling_hold WHERE active
           GROUP BY 1, 2 HAVING count(*) > 1"""
 
 
@@ -47,8 +47,8 @@ def _assert_booked_once(site, people) -> None:
     assert len(set(people.booked.values())) == len(people.booked)
     made = [int(slot.partition("-")[2]) for slot in people.booked]
     rows = site.ask(
-        "SELECT extract(epoch FROM starts_at)::bigint FROM mentoring_session "
-        "WHERE status = 'confirmed' AND extract(epoch FROM starts_at)::bigint = ANY(%s)",
+        "SELECT extract(epoch FROM starts_at)::bigint FROM scheduling_booking "
+        "WHERE state = 'confirmed' AND extract(epoch FROM starts_at)::bigint = ANY(%s)",
         made,
     )
     assert sorted(row[0] for row in rows) == sorted(made)

@@ -214,9 +214,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(small_site, covered
 def _assert_once(site: SmallSite, crowd: Crowd) -> None:
     said = site.ask("SELECT key FROM mentoring_message WHERE key LIKE 'kecil-%'")
     assert sorted(key for (key,) in said) == sorted(crowd.done["messages"])
-    booked = site.ask("SELECT CAST(strftime('%s', starts_at) AS integer) FROM mentoring_session")
+    booked = site.ask("SELECT CAST(strftime('%s', starts_at) AS integer) FROM scheduling_booking")
     assert sorted(at for (at,) in booked) == sorted(crowd.done["bookings"])
-    held = site.ask("SELECT count(*) FROM mentoring_hold WHERE active")
+    held = site.ask("SELECT count(*) FROM scheduling_hold WHERE active")
     assert held == [(2 * len(booked),)]
     done = site.ask(
         "SELECT activity_id FROM courses_activityprogress JOIN courses_enrollment e "

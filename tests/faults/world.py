@@ -14,7 +14,7 @@ from agents.models import Appointment, User
 from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation
-from mentoring.models import Window
+from scheduling.models import Window
 from tests.operations import world
 
 DAYS, HOURS = 20, 8
@@ -56,11 +56,11 @@ def _slots(mentor: Any) -> list[str]:
         morning = datetime.combine(timezone.localdate() + timedelta(days=day), time(8))
         start = timezone.make_aware(morning)
         window = Window.objects.create(
-            mentor=mentor.person,
+            person=mentor.person,
             starts_at=start,
             ends_at=start + timedelta(hours=HOURS),
             slot_minutes=30,
-            online_link="https://temu.example/klinik",
+            link="https://temu.example/klinik",
         )
         slots = (start + nth * HALF_HOUR for nth in range(HOURS * 2))
         names += [f"{window.pk}-{int(slot.timestamp())}" for slot in slots]

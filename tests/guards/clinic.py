@@ -9,8 +9,9 @@ from django.utils import timezone
 from agents.models import Appointment
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign
-from mentoring.models import ActionItem, Room, Window
+from mentoring.models import ActionItem
 from mentoring.sessions.operations.booking import book
+from scheduling.models import Room, Window
 from tests.makers import make_appointment, make_member
 
 
@@ -24,9 +25,9 @@ def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
     room = Room.objects.create(name="Ruang Klinik", place="Gedung Bapperida")
     tomorrow = timezone.localdate() + timedelta(days=1)
     world.addresses |= {
-        ("mentoring:set_room", "-"): reverse("mentoring:set_room", args=[room.pk]),
+        ("scheduling:set_room", "-"): reverse("scheduling:set_room", args=[room.pk]),
         ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
-        ("mentoring:feed", "-"): reverse("mentoring:feed", args=["tebakan"]),
+        ("scheduling:feed", "-"): reverse("scheduling:feed", args=["tebakan"]),
         ("mentoring:desk_section", "-"): reverse("mentoring:desk_section", args=["dampingan"]),
         ("mentoring:supervision_file", "-"): reverse(
             "mentoring:supervision_file", args=["opd", "csv"]
@@ -60,17 +61,18 @@ def _add_session(
         "supervision_load_file": [mentor.person.pk, "accompanied", "csv"],
     }
     for name, args in targets.items():
-        world.addresses[f"mentoring:{name}", whose] = reverse(f"mentoring:{name}", args=args)
+        app = "scheduling" if name == "close_window" else "mentoring"
+        world.addresses[f"{app}:{name}", whose] = reverse(f"{app}:{name}", args=args)
 
 
 def window_of(mentor: Any, days: int = 8, **fields: Any) -> Window:
     starts_at = timezone.now().replace(hour=1, minute=0, second=0, microsecond=0)
     starts_at += timedelta(days=days)
     return Window.objects.create(
-        mentor=mentor.person,
+        person=mentor.person,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
         slot_minutes=30,
-        online_link="https://temu.example/klinik",
+        link="https://temu.example/klinik",
         **fields,
     )

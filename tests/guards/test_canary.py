@@ -16,15 +16,8 @@ from courses.models import Enrollment, LessonPage
 from courses.report.figures import CompletionReport
 from foundation.models import Notice, Stream
 from innovations.models import Innovation
-from mentoring.models import (
-    ActionItem,
-    Assignment,
-    Consultation,
-    Message,
-    Session,
-    SessionChange,
-    Window,
-)
+from mentoring.models import ActionItem, Assignment, Consultation, Message, Session, SessionChange
+from scheduling.models import Booking, Window
 from tests.foundation.live.sockets import Tab
 from tests.guards.repository import OURS
 from tests.guards.visits import client_of, open_all
@@ -48,20 +41,21 @@ PLANTED = {
     "agents.Erasure": {"reason", "answer"},
     "innovations.Innovation": {"name", "summary", "group_name"},
     "mentoring.Assignment": {"note", "end_reason"},
-    "mentoring.Session": {"topic", "minutes", "online_link"},
+    "mentoring.Session": {"topic", "minutes"},
+    "scheduling.Booking": {"title", "place", "link"},
     "mentoring.ActionItem": {"what"},
     "mentoring.Consultation": {"subject"},
     "mentoring.Message": {"text", "key"},
     "mentoring.SessionChange": {"reason"},
-    "mentoring.Window": {"online_link"},
+    "scheduling.Window": {"link"},
 }
 # Everybody may read these, or nobody's agency is told by them.
 DECLARED = {
     "agents.Opd": "the tree of agencies is public",
     "agents.OpdAlias": "other names of public agencies",
     "agents.ClaimCode": "a keyed hash, and the address to which it was mailed; on no page",
-    "mentoring.Room": "rooms of the clinic are told to whoever books",
-    "mentoring.CalendarFeed": "a secret of 128 bits; shown to its owner alone",
+    "scheduling.Room": "rooms of the clinic are told to whoever books",
+    "scheduling.CalendarFeed": "a secret of 128 bits; shown to its owner alone",
     "agents.Expertise": "one vocabulary for the whole regency",
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
@@ -127,8 +121,10 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     ActionItem.objects.filter(session__in=sessions).update(what=BIRD)
     SessionChange.objects.filter(session__in=sessions).update(reason=BIRD)
     windows = Window.objects.filter(pk__in=sessions.values("window_id"))
-    windows.update(online_link=f"https://{BIRD}.example/")
-    sessions.update(topic=BIRD, minutes=BIRD, online_link=f"https://{BIRD}.example/")
+    windows.update(link=f"https://{BIRD}.example/")
+    sessions.update(topic=BIRD, minutes=BIRD)
+    bookings = Booking.objects.filter(session__in=sessions)
+    bookings.update(title=BIRD, place=BIRD, link=f"https://{BIRD}.example/")
     talks = Consultation.objects.filter(opened_by=rini.person)
     talks.update(subject=BIRD)
     for message in Message.objects.filter(consultation__in=talks):

@@ -49,7 +49,7 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "mentoring:approve": ("mentor", "own", {"client_key": "k"}),
     "mentoring:decline": ("mentor", "own", {"reason": "Dinas luar", "client_key": "k"}),
     "mentoring:finish_item": ("innovator", "own", {}),
-    "mentoring:close_window": ("mentor", "own", {}),
+    "scheduling:close_window": ("mentor", "own", {}),
     "mentoring:ask": (
         "innovator",
         "-",
@@ -59,7 +59,7 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "mentoring:mark_read": ("mentor", "own", {"seq": "1"}),
     "mentoring:take_question": ("mentor", "own", {}),
     "mentoring:close_consultation": ("innovator", "own", {}),
-    "mentoring:renew_feed": ("innovator", "-", {"client_key": "k"}),
+    "scheduling:renew_feed": ("innovator", "-", {"client_key": "k"}),
 }
 # Addresses that take a POST and write nothing.
 WITHOUT_EFFECT = {"components"}
@@ -82,10 +82,10 @@ HELD_ELSEWHERE = {
     "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
     "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",
     "mentoring:move": "tests/mentoring/sessions/test_booking_screens.py",
-    "mentoring:revoke_feed": "tests/mentoring/sessions/test_mentor_screens.py",
-    "mentoring:rooms": "tests/mentoring/sessions/test_mentor_screens.py",
-    "mentoring:set_room": "tests/mentoring/sessions/test_mentor_screens.py",
-    "mentoring:windows": "tests/mentoring/sessions/test_mentor_screens.py",
+    "scheduling:revoke_feed": "tests/scheduling/calendars/test_feeds.py",
+    "scheduling:rooms": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:set_room": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:windows": "tests/scheduling/windows/test_windows.py",
 }
 
 

@@ -12,8 +12,9 @@ from innovations.models import Innovation
 from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation
-from mentoring.models import Assignment, Consultation, Room, Session, Window
+from mentoring.models import Assignment, Consultation, Session
 from mentoring.sessions.operations.booking import book
+from scheduling.models import Room, Window
 
 Make = Callable[..., Any]
 
@@ -57,10 +58,10 @@ def make_window(database) -> Make:
     """`make_window(budi, "2026-03-12 09:00", hours=2)`: slots of half an hour."""
 
     def make(user: Any, at: str, hours: float = 2, minutes: int = 30, **fields: Any) -> Window:
-        fields.setdefault("online_link", "https://temu.example/klinik")
+        fields.setdefault("link", "https://temu.example/klinik")
         start = local(at)
         return Window.objects.create(
-            mentor=user.person,
+            person=user.person,
             starts_at=start,
             ends_at=start + timedelta(hours=hours),
             slot_minutes=minutes,

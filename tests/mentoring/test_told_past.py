@@ -13,7 +13,7 @@ from mentoring.consultations.operations.turns import close
 from mentoring.models import Participant
 from mentoring.sessions.operations.booking import NotOpenError, SlotTakenError, book, cancel
 from mentoring.sessions.operations.outcomes import add_action_item, finish_action_item, report
-from mentoring.sessions.operations.windows import WindowInThePastError, open_windows
+from scheduling.windows.operations import WindowInThePastError, open_windows
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import seen
 
@@ -33,7 +33,7 @@ def past(accompanied, innovation, budi, sari):
     """A session of last month, booked six days before."""
     span = {"starts_at": START, "ends_at": START + HALF, "slot_minutes": 30}
     link = "https://temu.example/klinik"
-    (window,) = open_windows(budi.person, budi, online_link=link, at=START - 7 * DAY, **span)
+    (window,) = open_windows(budi.person, budi, link=link, at=START - 7 * DAY, **span)
     return book(sari, innovation, window, START, at=START - 6 * DAY)
 
 
@@ -42,7 +42,7 @@ def _logged(action):
 
 
 def test_a_time_of_last_month_was_offered_and_booked_before_it_came(past, budi):
-    assert _logged("mentoring.open_window") == START - 7 * DAY
+    assert _logged("scheduling.open_window") == START - 7 * DAY
     assert _logged("mentoring.book") == START - 6 * DAY
     assert past.changes.get().at == START - 6 * DAY
     assert Notice.objects.of(f"person:{budi.person.pk}").get(kind="mentoring.booked").at == (
@@ -53,7 +53,7 @@ def test_a_time_of_last_month_was_offered_and_booked_before_it_came(past, budi):
 def test_nobody_offers_or_books_what_had_begun_by_then(past, innovation, budi, sari):
     span = {"starts_at": START, "ends_at": START + HALF, "slot_minutes": 30}
     with pytest.raises(WindowInThePastError):
-        open_windows(budi.person, budi, online_link="https://x.example", at=START, **span)
+        open_windows(budi.person, budi, link="https://x.example", at=START, **span)
     cancel(past, sari, "Dinas luar", at=START - DAY)
     with pytest.raises(SlotTakenError):
         book(sari, innovation, past.window, START, at=START)
@@ -63,7 +63,7 @@ def test_a_session_of_last_month_was_cancelled_before_it_began(past, sari):
     with pytest.raises(NotOpenError):
         cancel(past, sari, "Dinas luar", at=START)
     session = cancel(past, sari, "Dinas luar", at=START - DAY)
-    assert session.changed_at == session.changes.last().at == START - DAY
+    assert session.booking.changed_at == session.changes.last().at == START - DAY
 
 
 def test_what_came_of_it_was_written_the_day_after(past, budi, sari):
@@ -74,7 +74,7 @@ def test_what_came_of_it_was_written_the_day_after(past, budi, sari):
     item.refresh_from_db()
     assert past.changes.last().at == START + DAY
     assert item.done_at == START + 2 * DAY
-    written = [_logged(f"mentoring.{act}") for act in ("hold", "write_minutes", "add_action_item")]
+    written = [_logged(f"mentoring.{act}") for act in ("meet", "write_minutes", "add_action_item")]
     assert written == [START + DAY] * 3
     assert _logged("mentoring.finish_action_item") == START + 2 * DAY
 

@@ -9,12 +9,16 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from innovations.models import Innovation
-from mentoring.models import Assignment, Session
+from mentoring.models import Assignment
 from tests.mentoring.conftest import local
+from tests.mentoring.makers import make_sessions
 
 FIRST = date(2023, 1, 1)
-STATUSES = ("held", "held", "held", "no_show", "cancelled", "confirmed", "requested", "declined")
-STAMPED = ("held", "no_show")
+STATUSES = (
+    *("took_place", "took_place", "took_place", "missed"),
+    *("cancelled", "confirmed", "requested", "declined"),
+)
+STAMPED = ("took_place", "missed")
 
 
 @dataclass
@@ -57,21 +61,27 @@ class Maker:
                 Assignment.objects.create(appointment=appointment, **term)
 
     def add_sessions(self, count: int, by: Any) -> None:
+        rows = []
         for _ in range(count):
             status = self.chance.choice(STATUSES)
             innovation = self.chance.choice(self.innovations)
             starts_at = self._moment()
             is_stamped = status in STAMPED and self.chance.random() < 0.9
-            Session.objects.create(
-                innovation=innovation,
-                mentor=self.chance.choice(self.mentors).person,
-                booked_by=by,
-                status=status,
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(minutes=45),
-                expires_at=starts_at if status == "requested" else None,
-                opd=self.chance.choice([innovation.opd, *self.places]) if is_stamped else None,
+            rows.append(
+                {
+                    "innovation": innovation,
+                    "mentor": self.chance.choice(self.mentors).person,
+                    "booked_by": by,
+                    "status": status,
+                    "starts_at": starts_at,
+                    "ends_at": starts_at + timedelta(minutes=45),
+                    "expires_at": starts_at if status == "requested" else None,
+                    "opd": self.chance.choice([innovation.opd, *self.places])
+                    if is_stamped
+                    else None,
+                }
             )
+        make_sessions(rows)
 
     def _moment(self) -> datetime:
         """Also around midnight, where the day of UTC is another one, and in the days to come."""

@@ -3,7 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.install
-TOGETHER = "mentoring innovations courses agents foundation"
+TOGETHER = "mentoring innovations courses scheduling agents foundation"
 ALONE = "courses agents foundation"
 WITHOUT_COURSES = "mentoring innovations agents foundation"
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.databases import ROOT
 
-PLUGINS = {"foundation", "agents", "courses", "innovations", "mentoring"}
+PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "mentoring"}
 # Tools of the repository: they need its folders and packages that no plugin needs.
 LEFT_OUT = {
     "foundation/catalogues.py",
@@ -51,7 +51,7 @@ def test_it_asks_for_what_the_plugins_import_and_no_server(wheel):
 
 def test_every_module_of_it_loads_without_what_only_our_site_needs(installed, village):
     """Import each plugin module with our site's packages forbidden."""
-    done = village.run("mentoring innovations courses agents foundation", "load_all.py")
+    done = village.run("mentoring innovations courses scheduling agents foundation", "load_all.py")
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) > 150
 

@@ -22,7 +22,7 @@ from foundation.backups import archives, upgrading
 from foundation.backups.leaving_out import LEFT_OUT
 from foundation.backups.refusals import RestoreRefusedError
 from innovations.models import Innovation
-from mentoring.sessions import guard
+from scheduling.bookings import guard
 from tests import databases
 from tests.operations import compose
 from tests.upgrade.make import report

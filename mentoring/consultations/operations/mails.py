@@ -6,12 +6,12 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from agents.contact import address_of, language_of
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
 from foundation.outbox.mail import post
 from mentoring.models import Consultation, Message, Participant
-from mentoring.people import address_of, language_of
 
 SEND = "mentoring.unread_messages"
 PATIENCE = timedelta(minutes=15)

@@ -18,7 +18,8 @@ from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
 from innovations.models import Innovation
 from mentoring.consultations import attachments
-from mentoring.consultations.operations.news import invite, note_read
+from mentoring.consultations.notices import note_read
+from mentoring.consultations.operations.inviting import invite
 from mentoring.models import Attachment, Consultation, Message, Participant
 from mentoring.models.consultations import new_stream_name
 from mentoring.models.threads import Part
@@ -114,7 +115,7 @@ def mark_read(
 ) -> None:
     """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
 
-    The clinic may look at any thread; it is told of news only where it has spoken.
+    The clinic may look at any thread; it is told of what is new only where it has spoken.
     """
     seq, now = min(seq, consultation.stream.last_seq), at or timezone.now()
     me = consultation.me_id
@@ -159,7 +160,7 @@ def say(
     )
 
 
-def hold(consultation: Consultation) -> None:
+def lock_thread(consultation: Consultation) -> None:
     """Take the lock of the thread: what is read after it stands until the commit."""
     list(Stream.objects.select_for_update(no_key=True).filter(pk=consultation.stream_id))
 
@@ -173,7 +174,7 @@ def join(
     **fields: Any,
 ) -> None:
     """Take part from now on; whoever answers is announced by a line."""
-    hold(consultation)
+    lock_thread(consultation)
     rows = Participant.objects.filter(consultation=consultation, person=person)
     if not fields and rows.filter(joined_at__isnull=False, left_at=None).exists():
         return
@@ -190,7 +191,7 @@ def _note_reopening(
     consultation: Consultation, person: Person, part: Part, at: datetime | None
 ) -> None:
     """The message opens it by itself; the line says so, once."""
-    hold(consultation)
+    lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
         say(consultation, person, part, kind=Kind.REOPENED, at=at)
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.registry.operations.people import person_for
-from mentoring.consultations.operations.news import TAKEN, tell
-from mentoring.consultations.operations.talking import ReadOnlyError, hold, join, say
+from mentoring.consultations.notices import TAKEN, tell
+from mentoring.consultations.operations.talking import ReadOnlyError, join, lock_thread, say
 from mentoring.models import Consultation, Message, Participant
 from mentoring.models.threads import Part
 
@@ -31,7 +31,7 @@ def take(user: Any, consultation: Consultation) -> None:
     `consultation`, here and below, comes from `for_thread(user)`.
     """
     person = person_for(user)
-    hold(consultation)
+    lock_thread(consultation)
     holder = _holder(consultation)
     if holder is not None and holder.person_id == person.pk:
         return
@@ -49,7 +49,7 @@ def take(user: Any, consultation: Consultation) -> None:
 @transaction.atomic
 def give_back(user: Any, consultation: Consultation) -> None:
     """The question waits for another mentor; whoever gave it back reads it no longer."""
-    hold(consultation)
+    lock_thread(consultation)
     mine = _claims(consultation).filter(person_id=consultation.me_id)
     if not mine.update(holds_claim=False, left_at=timezone.now()):
         return
@@ -62,7 +62,7 @@ def close(user: Any, consultation: Consultation, *, at: datetime | None = None) 
     """It is answered: nobody waits any more. Closing twice is closing once. `at` tells what is
     past."""
     part = _part(consultation)
-    hold(consultation)
+    lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
         return
     person = person_for(user)
@@ -82,7 +82,7 @@ def close(user: Any, consultation: Consultation, *, at: datetime | None = None) 
 def reopen(user: Any, consultation: Consultation) -> None:
     """What was asked last waits again, since it was asked."""
     part = _part(consultation)
-    hold(consultation)
+    lock_thread(consultation)
     if Consultation.objects.open().filter(pk=consultation.pk).exists():
         return
     Consultation.objects.filter(pk=consultation.pk).update(

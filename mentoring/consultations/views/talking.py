@@ -57,7 +57,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def news(request: SignedInRequest, pk: int) -> HttpResponse:
+def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came after ?sejak=, as the page shows it; fifty at once."""
     consultation = thread(request, pk)
     found = consultation.messages.for_thread().after(_number(request, "sejak") or 0)
@@ -184,7 +184,7 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
     context = {
         "consultation": consultation,
         "lines": lines,
-        "is_behind": any(line.starts_news for line in lines),
+        "is_behind": any(line.starts_unread for line in lines),
         "older": some[0].seq if len(newest) > PER_PAGE else None,
         "is_latest": before is None,
         "last_seq": some[-1].seq if some else 0,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.models import Window
+from scheduling.models import Window
 
 NO_SLOT = _("Choose one of the times.")
 
@@ -18,7 +18,7 @@ class SlotField(forms.CharField):
         number, _dash, instant = str(super().clean(value)).partition("-")
         if not (number.isdecimal() and instant.isdecimal() and len(number + instant) < 30):
             raise forms.ValidationError(NO_SLOT)
-        window = Window.objects.filter(pk=int(number)).select_related("mentor", "room").first()
+        window = Window.objects.filter(pk=int(number)).select_related("person", "room").first()
         if window is None or int(instant) > 32_503_680_000:  # the year 3000
             raise forms.ValidationError(NO_SLOT)
         return window, datetime.fromtimestamp(int(instant), UTC)

@@ -11,10 +11,11 @@ from agents.models import Person
 from agents.models.people import person_of
 from agents.registry.operations.people import person_for
 from mentoring.models import Session, SessionChange
+from mentoring.sessions.notices import notify_concerned
 from mentoring.sessions.operations.invitations import invite, tell, withdraw_invitation
 from mentoring.sessions.operations.reminders import plan
-from mentoring.sessions.operations.ringing import ring
-from mentoring.sessions.slots import Slot, nearest
+from mentoring.sessions.slots import nearest
+from scheduling.windows.slots import Slot
 
 Kind = SessionChange.Kind
 ACTIONS = {
@@ -27,8 +28,8 @@ ACTIONS = {
     Kind.MOVED: "mentoring.move",
     Kind.MENTOR: "mentoring.change_mentor",
     Kind.CANCELLED: "mentoring.cancel",
-    Kind.HELD: "mentoring.hold",
-    Kind.NO_SHOW: "mentoring.miss",
+    Kind.TOOK_PLACE: "mentoring.meet",
+    Kind.MISSED: "mentoring.miss",
 }
 # Of these no calendar has heard.
 WORDS_ALONE = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
@@ -69,8 +70,8 @@ def announce(
 
     Calendars hear of a session once both sides have agreed: a request is told in words alone.
     """
-    ring(session, kind, by, without, at)
-    if kind in WORDS_ALONE or session.state == Session.Status.REQUESTED:
+    notify_concerned(session, kind, by, without, at)
+    if kind in WORDS_ALONE or session.is_waiting:
         _tell(session, kind, reason, without)
     elif kind == Kind.CANCELLED:
         withdraw_invitation(session, session.attendees, reason)
@@ -96,10 +97,3 @@ def _instead(session: Session) -> list[Slot]:
     """Three times near the one that came to nothing."""
     found = nearest(session.mentor, session.starts_at, session.booked_by, count=4)
     return [slot for slot in found if slot.starts_at != session.starts_at][:3]
-
-
-def count_up(session: Session, at: datetime | None = None) -> None:
-    """A change of time, place or people: calendars take a higher sequence for the newer word."""
-    session.sequence += 1
-    session.revision += 1
-    session.changed_at = at or timezone.now()

@@ -13,20 +13,23 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from agents.models import Appointment, Person
+from agents.models import Person
 from agents.models.people import person_of
 from agents.registry.operations.people import person_for
 from innovations.models import Innovation
-from mentoring.models import Assignment, Attendance, Resource, Session, SessionChange, Window
-from mentoring.models.assignments import MENTORS
-from mentoring.sessions import guard
-from mentoring.sessions.deadlines import answer_by, may_be_asked
-from mentoring.sessions.operations.announcing import announce, count_up, record
+from mentoring.models import Attendance, Session, SessionChange
+from mentoring.models.sessions import KIND
+from mentoring.sessions.deadlines import answer_by
+from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.calling_off import call_off
-from mentoring.sessions.operations.expiring import make_room
-from mentoring.sessions.operations.holding import held_by, hold, hold_anew, is_taken
-from mentoring.sessions.operations.resources import lock, resources_of
-from mentoring.sessions.slots import Slot, nearest
+from mentoring.sessions.rules import accompanied, rules_of
+from mentoring.sessions.slots import nearest
+from scheduling.bookings import guard
+from scheduling.bookings import operations as bookings
+from scheduling.bookings.expiring import make_room
+from scheduling.bookings.operations import held_by, lock, resources_of
+from scheduling.models import Resource, Window
+from scheduling.windows.slots import NotFreeError, NotOfferedError, Slot, check
 
 Kind = SessionChange.Kind
 Status = Session.Status
@@ -54,10 +57,6 @@ class SlotTakenError(Exception):
         return nearest(*self._wanted, at_once=self._at_once)
 
 
-class NotAssignedError(Exception):
-    """On that day this mentor does not accompany the innovation, or is not appointed."""
-
-
 class WithOneselfError(Exception):
     """Nobody books a session with herself."""
 
@@ -66,21 +65,8 @@ class NotOpenError(Exception):
     """The session has begun, is over or is cancelled."""
 
 
-class TooSoonToAskError(Exception):
-    """The slot begins before the mentor could say yes."""
-
-
-class NeedsApprovalError(Exception):
-    """A session that is agreed moves to such a time by the mentor's own hand only: what is agreed
-    never turns into a request, which may be declined."""
-
-
 class ReasonMissingError(Exception):
     """Whoever waits for the session is told why it changes."""
-
-
-class _TakenError(Exception):
-    pass
 
 
 def book(
@@ -94,60 +80,59 @@ def book(
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Raises SlotTakenError and others above. `at`: the past.
+    A request holds its time as a booking does. Raises SlotTakenError, WithOneselfError,
+    NotAssignedError, TooSoonToAskError, GuardMissingError. `at`: the past.
     """
     guard.ensure()
     person = person_of(user) or person_for(user)
-    if person.pk == window.mentor_id:
+    mentor = window.person
+    if person.pk == mentor.pk:
         raise WithOneselfError
     # A crowd stands before one lock, of the resources or of SQLite: nobody works behind it in vain.
     refuse_early(user, window, starts_at)
-    with _taking(window.mentor, starts_at, person):
-        resources = resources_of([window.mentor, person], window.room)
+    with _taking(mentor, starts_at, person):
+        resources = resources_of([mentor, person], window.room)
         lock(each.pk for each in resources)
-        if is_taken(resources, starts_at, starts_at + window.length, None):
-            raise _TakenError
         make_room(resources)
+        slot = _slot(window, starts_at, mentor)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
-        check_accompanied(innovation, window.mentor, starts_at)
-        window = _offered(window, starts_at, at)
-        session = Session(innovation=innovation, mentor=window.mentor, booked_by=person)
-        session.topic = topic.strip()[:200]
-        _place(session, window, starts_at)
-        kind = _ask_if_needed(session, window)
-        session.save()
-        hold_anew(session, [each.pk for each in resources])
-        Attendance.objects.bulk_create(
-            Attendance(session=session, person=each) for each in session.attendees
-        )
+        rules = [accompanied(innovation), *rules_of(is_move=False, at_once=False)]
+        check(slot, [person], rules=rules, at=at)
+        session = _book(slot, resources, innovation, person, topic, at)
+        kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
         record(session, kind, user, at=at)
         announce(session, kind, user, at=at)
     return session
 
 
 def move(session: Session, user: Any, window: Window, starts_at: datetime, reason: str) -> Session:
-    """To another slot of the same mentor: the old time is free only once the new one is held."""
+    """To another slot of the same mentor: the old time is free only once the new one is held.
+
+    Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError.
+    """
     guard.ensure()
     reason = _given(reason)
     at_once = moves_at_once(session, user)
     with _taking(session.mentor, starts_at, session.booked_by, session, at_once=at_once):
         resources = resources_of([session.mentor, session.booked_by], window.room)
-        lock([*(each.pk for each in resources), *held_by(session)])
+        lock([*(each.pk for each in resources), *held_by(session.booking)])
         make_room(resources)
-        check_accompanied(session.innovation, window.mentor, starts_at)
         session = open_session(session)
-        window = _offered(window, starts_at)
-        if window.mentor_id != session.mentor_id:
-            raise _TakenError
-        if window.needs_approval and moves_at_once(session, user):
-            raise NeedsApprovalError
+        at_once = moves_at_once(session, user)
+        slot = _slot(window, starts_at, session.mentor)
+        rules = [accompanied(session.innovation), *rules_of(is_move=True, at_once=at_once)]
+        check(slot, [session.booked_by], rules=rules, moving=session.booking)
         was = session.starts_at
-        _place(session, window, starts_at)
-        if is_taken(resources, session.starts_at, session.ends_at, session):
-            raise _TakenError
-        count_up(session)
-        session.save()
-        hold(session, resources)
+        bookings.move(
+            session.booking,
+            resources,
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+            room=slot.window.room,
+            link=slot.window.link,
+        )
+        session.window = slot.window
+        session.save(update_fields=["window"])
         record(session, Kind.MOVED, user, reason, was)
         announce(session, Kind.MOVED, user, reason)
     return session
@@ -157,19 +142,19 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
 def cancel(session: Session, user: Any, reason: str, *, at: datetime | None = None) -> Session:
     """The time is free at once; the session stays, with the reason. `at` tells what is past."""
     reason = _given(reason)
-    lock(held_by(session))
+    lock(held_by(session.booking))
     session = open_session(session, at)
-    return call_off(session, Status.CANCELLED, Kind.CANCELLED, user, reason, at)
+    return call_off(session, "", Kind.CANCELLED, user, reason, at)
 
 
 @transaction.atomic
 def withdraw(session: Session, user: Any, reason: str = "") -> Session:
     """Take a request back before it is answered. Raises NotOpenError."""
-    lock(held_by(session))
+    lock(held_by(session.booking))
     found = Session.objects.waiting(timezone.now()).with_names().filter(pk=session.pk).first()
     if found is None:
         raise NotOpenError
-    return call_off(found, Status.CANCELLED, Kind.WITHDRAWN, user, reason.strip()[:250])
+    return call_off(found, "", Kind.WITHDRAWN, user, reason.strip()[:250])
 
 
 def refuse_early(
@@ -177,13 +162,14 @@ def refuse_early(
 ) -> None:
     """The friendly question without a lock: whoever is late in a crowd need not queue for it."""
     innovator = moving.booked_by if moving else person_of(user)
-    people = [window.mentor_id, innovator.pk if innovator else None]
+    people = [window.person_id, innovator.pk if innovator else None]
     resources = Resource.objects.filter(person__in=people) | Resource.objects.filter(
         room=window.room_id, room__isnull=False
     )
-    if is_taken(resources, starts_at, starts_at + window.length, moving):
+    end = starts_at + window.length
+    if bookings.is_taken(resources, starts_at, end, moving.booking if moving else None):
         at_once = moves_at_once(moving, user)
-        raise SlotTakenError(window.mentor, starts_at, innovator, moving, at_once=at_once)
+        raise SlotTakenError(window.person, starts_at, innovator, moving, at_once=at_once)
 
 
 def moves_at_once(moving: Session | None, user: Any) -> bool:
@@ -212,7 +198,7 @@ def _taking(
     try:
         with transaction.atomic():
             yield
-    except _TakenError as error:
+    except (NotFreeError, NotOfferedError) as error:
         raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
     except IntegrityError as error:
         if not guard.caused(error):
@@ -220,37 +206,47 @@ def _taking(
         raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
 
 
-def _offered(window: Window, starts_at: datetime, at: datetime | None = None) -> Window:
-    """The window as it is now: its mentor may have closed it since the page was shown."""
-    found = (
-        Window.objects.open().select_related("mentor__user", "room").filter(pk=window.pk).first()
+def _slot(window: Window, starts_at: datetime, mentor: Person) -> Slot:
+    """In the window as it is now: it may have been closed since the page was shown."""
+    rows = Window.objects.select_related("person__user", "room").filter(person=mentor)
+    found = rows.filter(pk=window.pk).first()
+    if found is None:
+        raise NotOfferedError
+    return Slot(found, starts_at)
+
+
+def _book(
+    slot: Slot,
+    resources: list[Resource],
+    innovation: Innovation,
+    person: Person,
+    topic: str,
+    at: datetime | None,
+) -> Session:
+    mentor, window = slot.window.person, slot.window
+    booking = bookings.book(
+        KIND,
+        resources,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        expires_at=answer_by(slot.starts_at) if window.needs_approval else None,
+        participants={mentor: "mentor", person: "innovator"},
+        at=at,
+        room=window.room,
+        link=window.link,
     )
-    now = at or timezone.now()
-    if found is None or starts_at <= now or not found.has_slot(starts_at):
-        raise _TakenError
-    return found
-
-
-def _place(session: Session, window: Window, starts_at: datetime) -> None:
-    session.window, session.room, session.online_link = window, window.room, window.online_link
-    session.starts_at, session.ends_at = starts_at, starts_at + window.length
-
-
-def _ask_if_needed(session: Session, window: Window) -> Kind:
-    if not window.needs_approval:
-        return Kind.BOOKED
-    if not may_be_asked(session.starts_at):
-        raise TooSoonToAskError
-    session.status, session.expires_at = Status.REQUESTED, answer_by(session.starts_at)
-    return Kind.REQUESTED
-
-
-def check_accompanied(innovation: Innovation, mentor: Person, starts_at: datetime) -> None:
-    day = timezone.localdate(starts_at)
-    appointed = Appointment.objects.filter(person=mentor).kinds(*MENTORS).in_force(day)
-    running = Assignment.objects.running(day).filter(appointment__person=mentor)
-    if not appointed.exists() or not running.accompanying(innovation).exists():
-        raise NotAssignedError
+    session = Session.objects.create(
+        booking=booking,
+        innovation=innovation,
+        mentor=mentor,
+        booked_by=person,
+        window=window,
+        topic=topic.strip()[:200],
+    )
+    Attendance.objects.bulk_create(
+        Attendance(session=session, person=each) for each in session.attendees
+    )
+    return session
 
 
 def _given(reason: str) -> str:

@@ -4,23 +4,25 @@ from datetime import datetime
 from typing import Any
 
 from mentoring.models import Session, SessionChange
-from mentoring.sessions.operations.announcing import announce, count_up, record
-from mentoring.sessions.operations.holding import release
+from mentoring.sessions.operations.announcing import announce, record
+from scheduling.bookings import operations as bookings
 
 
 def call_off(
     session: Session,
-    status: Session.Status,
+    outcome: str,
     kind: SessionChange.Kind,
     by: Any,
     reason: str = "",
     at: datetime | None = None,
 ) -> Session:
-    """Under the locks of its resources: free the time, keep the record, tell the people."""
-    session.status = status
-    count_up(session, at)
-    session.save(update_fields=["status", "sequence", "revision", "changed_at"])
-    release(session)
+    """Under the locks of its resources: free the time, keep the record, tell the people.
+
+    `outcome`: declined or expired; nothing for what was cancelled. `at` tells what is past.
+    """
+    bookings.cancel(session.booking, at)
+    session.outcome = outcome
+    session.save(update_fields=["outcome"])
     record(session, kind, by, reason, at=at)
     announce(session, kind, by, reason, at=at)
     return session

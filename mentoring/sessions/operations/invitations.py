@@ -7,14 +7,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from agents.contact import address_of, language_of
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.calendar import local_time as clock
 from foundation.outbox import operations as outbox
 from mentoring.models import Session, SessionChange
-from mentoring.people import address_of, language_of
-from mentoring.sessions import calendars
-from mentoring.sessions.slots import Slot
+from scheduling.calendars import ics
+from scheduling.windows.slots import Slot
 
 Kind = SessionChange.Kind
 
@@ -84,16 +84,16 @@ def _mail(
         return
     with translation.override(language_of(person)):
         subject, body = text_for(session, person, name, reason)
-        ics = calendars.invitation(session, method, attendees)
-    calendar = {"method": method, "ics": ics}
+        file = ics.invitation(session.booking, method, attendees)
+    calendar = {"method": method, "ics": file}
     _put(session, person, {"subject": subject, "body": body, "calendar": calendar})
 
 
 def _put(session: Session, person: Person, mail: dict[str, Any]) -> None:
-    """One mail for each person and revision, however often it is asked for."""
+    """One mail for each person and sequence, however often it is asked for."""
     address = address_of(person)
     if address:
-        key = f"session:{session.pk}:{session.revision}:{person.pk}"
+        key = f"session:{session.pk}:{session.sequence}:{person.pk}"
         outbox.put(key, "mail", {**mail, "to": [address]})
 
 

@@ -1,4 +1,4 @@
-"""What came of a session: held or missed, who was there, minutes, and what was promised."""
+"""What came of a session: whether it took place, who was there, minutes, and what was promised."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -10,11 +10,13 @@ from wagtail.log_actions import log
 
 from agents.models import Person
 from mentoring.models import ActionItem, Attendance, Session, SessionChange
-from mentoring.models.sessions import AGREED
+from mentoring.models.sessions import AGREED, Outcome
 from mentoring.sessions.operations.announcing import record
 
-Status = Session.Status
-KINDS = {Status.HELD: SessionChange.Kind.HELD, Status.NO_SHOW: SessionChange.Kind.NO_SHOW}
+KINDS = {
+    Outcome.TOOK_PLACE: SessionChange.Kind.TOOK_PLACE,
+    Outcome.MISSED: SessionChange.Kind.MISSED,
+}
 
 
 class NotBegunError(Exception):
@@ -31,23 +33,24 @@ def report(
     present: Iterable[int],
     at: datetime | None = None,
 ) -> Session:
-    """Say whether it was held, who was there and what was said; may be corrected later.
+    """Say whether it took place, who was there and what was said; may be corrected later.
 
     `present`: ids of the people who came. `at`, here and below, tells what is past.
     """
     at = at or timezone.now()
-    session = Session.objects.select_for_update().get(pk=session.pk)
+    rows = Session.objects.select_related("booking").select_for_update(of=("self",))
+    session = rows.get(pk=session.pk)
     if session.status not in AGREED or session.starts_at > at:
         raise NotBegunError
-    status = Status.HELD if was_held else Status.NO_SHOW
-    changed = session.status != status
+    outcome = Outcome.TOOK_PLACE if was_held else Outcome.MISSED
+    changed = session.outcome != outcome
     edited = session.minutes != minutes
-    session.status, session.minutes = status, minutes
+    session.outcome, session.minutes = outcome, minutes
     session.opd_id = session.opd_id or session.innovation.opd_id
-    session.save(update_fields=["status", "minutes", "opd"])
+    session.save(update_fields=["outcome", "minutes", "opd"])
     _mark(session, set(present))
     if changed:
-        record(session, KINDS[status], by, at=at)
+        record(session, KINDS[outcome], by, at=at)
     if edited:
         log(instance=session, action="mentoring.write_minutes", user=by, timestamp=at)
     return session

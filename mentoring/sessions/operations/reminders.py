@@ -7,13 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils import timezone, translation
 
+from agents.contact import address_of, language_of
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.models import Reminder
 from foundation.reminders import operations as reminders
 from foundation.reminders.registry import register_reminder
 from mentoring.models import Session
-from mentoring.people import address_of, language_of
 from mentoring.sessions.deadlines import remind_at
 from mentoring.sessions.operations.invitations import text_for
 

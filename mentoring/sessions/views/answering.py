@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.http import SignedInRequest
-from mentoring.acting import act_once, call_off_page
+from mentoring.acting import act_once
 from mentoring.models import Session
-from mentoring.refusals import REFUSALS, words
 from mentoring.sessions.forms.booking import ReasonForm
 from mentoring.sessions.operations import answering
+from mentoring.sessions.refusals import REFUSALS, words
+from mentoring.sessions.views.booking import call_off_page
 
 
 @login_required

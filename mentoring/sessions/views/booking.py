@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -21,12 +21,14 @@ from agents.models.people import person_of
 from foundation.calendar import local_time as clock
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
-from mentoring.acting import act_once, call_off_page
+from mentoring.acting import act_once
 from mentoring.models import Assignment, Session
-from mentoring.refusals import REFUSALS, words
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
-from mentoring.sessions.slots import Slot, free_slots
+from mentoring.sessions.refusals import REFUSALS, words
+from mentoring.sessions.rules import NotAssignedError
+from mentoring.sessions.slots import free_slots
+from scheduling.windows.slots import Slot
 
 DAYS = 30
 FURTHEST = 365
@@ -55,8 +57,8 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
         window, starts_at = form.cleaned_data["slot"]
         topic = form.cleaned_data["topic"]
         try:
-            if window.mentor_id != mentor.pk:
-                raise booking.NotAssignedError
+            if window.person_id != mentor.pk:
+                raise NotAssignedError
             answer = act_once(
                 request,
                 f"book:{pk}",
@@ -152,6 +154,12 @@ def _call_off(
     except REFUSALS as refusal:
         messages.error(request, words(refusal))
     return redirect("mentoring:session", session.pk)
+
+
+def call_off_page(request: HttpRequest, session: Session, form: Form, **words: str) -> HttpResponse:
+    """Asks for the reason. `words`: `title`, `label` of the button, `keep` (the way back)."""
+    context = {"session": session, "form": form, **words}
+    return render(request, "mentoring/sessions/booking/call_off.html", context)
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:

@@ -73,7 +73,7 @@ def _so_far(session: Session) -> dict[str, object]:
         return {"was_held": "1", "present": present, "minutes": session.minutes}
     came = session.attendances.filter(was_present=True)
     return {
-        "was_held": "1" if session.status == Session.Status.HELD else "0",
+        "was_held": "1" if session.outcome == Session.Outcome.TOOK_PLACE else "0",
         "present": list(came.values_list("person_id", flat=True)),
         "minutes": session.minutes,
     }

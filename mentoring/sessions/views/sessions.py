@@ -20,8 +20,8 @@ from foundation.http import SignedInRequest
 from innovations.models import Member
 from mentoring.models import Session
 from mentoring.permissions import is_clinic, is_mentor
-from mentoring.sessions import calendars
 from mentoring.sessions.views.booking import parse_date_or_none
+from scheduling.calendars import ics
 
 PER_PAGE = 30
 MONDAY = 0
@@ -36,7 +36,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     asked = Session.objects.answerable_by(request.user)
     coming = sessions.coming(now).exclude(pk__in=asked.values("pk"))
-    found = sessions.past(now).order_by("-starts_at") if is_past else coming
+    found = sessions.past(now).order_by("-booking__starts_at") if is_past else coming
     context = {
         "asked": [] if is_past else list(asked.with_names()),
         "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
@@ -103,7 +103,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.of(request.user).with_names(), pk=pk)
     response = HttpResponse(
-        calendars.invitation(session, "PUBLISH", []), content_type="text/calendar; charset=utf-8"
+        ics.invitation(session.booking, "PUBLISH", []), content_type="text/calendar; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="sesi-{pk}.ics"'
     return response
@@ -121,10 +121,10 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
         ("assignments", _("Mentoring"), reverse("mentoring:assignments")),
     ]
     if is_mentor(request.user):
-        names.insert(3, ("windows", _("My times"), reverse("mentoring:windows")))
+        names.insert(3, ("windows", _("My times"), reverse("scheduling:windows")))
         names.insert(0, ("desk", _("Desk"), reverse("mentoring:desk")))
     if is_clinic(request.user):
-        names.append(("rooms", _("Rooms"), reverse("mentoring:rooms")))
+        names.append(("rooms", _("Rooms"), reverse("scheduling:rooms")))
     return [
         {"label": label, "url": url, "is_current": name == current} for name, label, url in names
     ]
@@ -141,6 +141,6 @@ def _chosen(request: SignedInRequest) -> Any:
 def _between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
     start, end = clock.span(first, days)
     found: dict[date, list[Session]] = defaultdict(list)
-    for session in _chosen(request).with_names().filter(starts_at__gte=start, starts_at__lt=end):
+    for session in _chosen(request).with_names().between(start, end):
         found[timezone.localdate(session.starts_at)].append(session)
     return found

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "mentoring",
     "innovations",
     "courses",
+    "scheduling",
     "agents",
     "foundation",
     # Above Wagtail: its Indonesian catalogue says "Kata Kunci" for "Password".

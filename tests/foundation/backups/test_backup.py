@@ -31,10 +31,8 @@ from foundation.backups.leaving_out import LEFT_OUT
 from foundation.files.operations import keep
 from foundation.minute import loop as pace
 from foundation.models import PrivateFile
-from innovations.registration.operations import register
-from mentoring.models import Hold, Resource
-from mentoring.models import Session as ClinicSession
-from mentoring.sessions import guard
+from scheduling.bookings import guard
+from scheduling.models import Booking, Hold, Resource
 from tests import databases
 from tests.makers import PASSWORD
 
@@ -185,20 +183,20 @@ def test_the_archive_is_of_one_moment(clinic, sari, tmp_path: Path, monkeypatch)
 def test_the_guard_of_bookings_is_in_force_afterwards(clinic, sari, budi, tmp_path: Path):
     start = timezone.make_aware(datetime.fromisoformat("2026-03-12 09:00"))
     times = {"starts_at": start, "ends_at": start + timedelta(minutes=30)}
-    opd = sari.person.primary_opd(timezone.localdate())
-    innovation = register(sari, name="Posyandu", summary="Ringkas", stage="trial", opd=opd)
-    people = {"innovation": innovation, "mentor": budi.person, "booked_by": sari.person}
-    first, second = (ClinicSession.objects.create(**people, **times) for _ in range(2))
+    until = {"kind": "session", "expires_at": start, **times}
+    first, second = (Booking.objects.create(**until) for _ in range(2))
     resource = Resource.objects.create(person=budi.person)
     busy = {"resource": resource, "busy_from": start, "busy_to": times["ends_at"]}
-    Hold.objects.create(session=first, **busy)
+    Hold.objects.create(booking=first, **busy)
     archive = backups.make(tmp_path).path
     with databases.own_copy():
         backups.restore(archive, force=True)
         with pytest.raises(IntegrityError), transaction.atomic():
-            Hold.objects.create(session=second, **busy)
+            Hold.objects.create(booking=second, **busy)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Booking.objects.filter(pk=second.pk).update(state="confirmed", expires_at=None)
         guard.remove()
-        Hold.objects.create(session=second, **busy)  # control arm: nothing else refuses it
+        Hold.objects.create(booking=second, **busy)  # control arm: nothing else refuses it
 
 
 def test_triggers_of_postgresql_sleep_during_a_restore_and_wake_up_after_it(clinic, tmp_path: Path):

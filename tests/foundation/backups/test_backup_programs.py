@@ -18,7 +18,7 @@ from foundation.backups import manifest, programs
 from foundation.backups.manifest import Manifest
 from foundation.backups.refusals import BackupRefusedError, RestoreRefusedError
 from foundation.health import probes
-from mentoring.sessions import guard
+from scheduling.bookings import guard
 from tests.operations.production import owned_database
 
 pytestmark = pytest.mark.smoke

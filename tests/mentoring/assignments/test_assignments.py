@@ -98,7 +98,7 @@ def test_whoever_is_no_longer_appointed_reads_nothing(
 def test_an_ended_assignment_does_not_end_again(assignment, dewi, set_clock):
     end_assignment(assignment, dewi, on=START, reason="Selesai")
     set_clock("2026-03-12 09:00")
-    with pytest.raises(assignments.EndedError):
+    with pytest.raises(assignments.AssignmentEndedError):
         end_assignment(assignment, dewi, on=START + 5 * DAY, reason="Lagi")
 
 

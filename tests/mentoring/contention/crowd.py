@@ -12,13 +12,11 @@ from django.db import connections
 from django.utils import timezone
 
 from foundation.retry import persistently
-from mentoring.acting import run_once
 from mentoring.assignments.operations import hand_over
-from mentoring.models import Hold, Session
+from mentoring.models import Session
 from mentoring.models.sessions import CALLED_OFF
 from mentoring.sessions.operations.answering import NotWaitingError, approve, decline
 from mentoring.sessions.operations.booking import (
-    NotAssignedError,
     NotOpenError,
     SlotTakenError,
     book,
@@ -26,7 +24,10 @@ from mentoring.sessions.operations.booking import (
     move,
     refuse_early,
 )
-from mentoring.sessions.operations.expiring import expire_due
+from mentoring.sessions.rules import NotAssignedError
+from scheduling.acting import run_once
+from scheduling.bookings.expiring import expire_due
+from scheduling.models import Hold
 
 _fork = multiprocessing.get_context("fork")
 
@@ -149,5 +150,5 @@ def _is_whole(session: Session) -> bool:
     }
     time_span = (session.starts_at, session.ends_at)
     needed = {(person.pk, None, *time_span) for person in session.attendees}
-    needed |= {(None, session.room_id, *time_span)} if session.room_id else set()
-    return held == (set() if session.status in CALLED_OFF else needed)
+    needed |= {(None, session.room.pk, *time_span)} if session.room else set()
+    return held == (set() if session.stored_status in CALLED_OFF else needed)

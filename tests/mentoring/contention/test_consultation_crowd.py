@@ -86,7 +86,7 @@ def test_control_arm_without_the_lock_the_database_refuses_rudely(mentors, quest
         time.sleep(0.3)
         return found
 
-    monkeypatch.setattr(turns, "hold", lambda consultation: None)
+    monkeypatch.setattr(turns, "lock_thread", lambda consultation: None)
     monkeypatch.setattr(turns, "_holder", look_and_wait)
     kinds = _kinds(crowd([_taker(user, question) for user in mentors]))
     assert kinds["done"] == 1

@@ -9,9 +9,11 @@ from agents.models import Appointment
 from foundation.models import OutboxMessage
 from mentoring.assignments.operations import assign
 from mentoring.models import Assignment, Session
-from mentoring.sessions import guard
 from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book
+from scheduling.bookings import guard
+from scheduling.bookings import operations as bookings
+from scheduling.windows import slots
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import (
     booker,
@@ -102,7 +104,7 @@ def test_a_move_and_bookings_of_the_same_slot_have_one_winner(
     answers = crowd([mover(session, sari, window, at, "k"), *acts])
     assert _kinds(answers) == {"done": 1, "taken": CROWD - 1}
     session.refresh_from_db()
-    assert Session.objects.filter(starts_at=at).count() == 1
+    assert Session.objects.filter(booking__starts_at=at).count() == 1
     _sound()
 
 
@@ -110,7 +112,7 @@ def test_a_slot_that_a_move_leaves_is_taken_once(bookers, session, window, innov
     acts = [booker(user, innovation, window, window.starts_at, "k") for user in bookers[1:]]
     answers = crowd([mover(session, sari, window, window.starts_at + HALF, "k"), *acts])
     assert _kinds(answers).keys() <= {"done", "taken"}
-    assert Session.objects.filter(starts_at=window.starts_at).count() <= 1
+    assert Session.objects.filter(booking__starts_at=window.starts_at).count() <= 1
     _sound()
 
 
@@ -190,7 +192,8 @@ def test_control_arm_with_the_guard_off_they_double_book(
     guard.remove()
     monkeypatch.setattr(guard, "ensure", lambda: None)
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(booking, "is_taken", lambda *args: False)
+    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
     assert _kinds(answers) == {"done": CROWD}
@@ -202,7 +205,8 @@ def test_control_arm_the_guard_alone_keeps_them_apart(
 ):
     """Neither lock nor friendly question: the database's own promise holds."""
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(booking, "is_taken", lambda *args: False)
+    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
     assert _kinds(answers)["done"] <= 1

@@ -11,8 +11,9 @@ from django.db import connections
 
 from foundation.models import ClientKey, OutboxMessage, Reminder
 from foundation.outbox import operations as outbox
-from mentoring.models import Attendance, Hold, Session, SessionChange
+from mentoring.models import Attendance, Session, SessionChange
 from mentoring.sessions.operations import answering, booking
+from scheduling.models import Hold
 from tests.mentoring.contention.crowd import approver, booker, crowd, incomplete, overlaps
 
 pytestmark = pytest.mark.smoke

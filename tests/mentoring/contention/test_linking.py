@@ -13,8 +13,9 @@ from django.utils import timezone
 from agents.claims.operations import linking
 from agents.models import Claim, Person
 from innovations.registration.operations import add_member
-from mentoring.models import Resource, Session
+from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
+from scheduling.models import Resource
 from tests.mentoring.contention.crowd import incomplete
 
 BLOCKED = """SELECT count(*) FROM pg_locks

@@ -10,12 +10,14 @@ from agents.models import Appointment
 from mentoring.assignments.operations import assign, end_assignment
 from mentoring.consultations.operations.talking import mark_read, open_consultation, post
 from mentoring.desk.sections import SECTIONS, SHOWN, Filled
-from mentoring.models import ActionItem, Assignment, Consultation, Session
+from mentoring.models import ActionItem, Assignment, Consultation
 from mentoring.sessions.operations.booking import book, cancel
 from mentoring.sessions.operations.outcomes import finish_action_item
 from mentoring.sessions.operations.outcomes import report as tell
+from scheduling.models import Booking
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import say
+from tests.mentoring.makers import rewrite
 
 DESK = reverse("mentoring:desk")
 NAMES = [section.name for section in SECTIONS]
@@ -133,7 +135,8 @@ def test_the_request_whose_time_is_up_first_stands_first(
     request_, asking, innovation, sari, budi, as_user
 ):
     later = book(sari, innovation, asking, asking.starts_at + timedelta(hours=1), "Lagi")
-    Session.objects.filter(pk=later.pk).update(expires_at=request_.expires_at - timedelta(hours=1))
+    sooner = request_.expires_at - timedelta(hours=1)
+    Booking.objects.filter(session=later).update(expires_at=sooner)
     assert _desk(as_user(budi))["permintaan"] == [later, request_]
 
 
@@ -228,7 +231,7 @@ def test_an_innovation_has_stalled_after_so_many_days_without_session(
 
 def test_a_session_held_or_to_come_keeps_it_from_stalling(session, budi, as_user, set_clock):
     starts_at = local("2026-04-20 09:00")
-    Session.objects.update(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=30))
+    rewrite(session, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=30))
     set_clock("2026-04-19 08:00")
     client = as_user(budi)
     ahead = _companion(client)
@@ -377,5 +380,6 @@ def test_a_mentor_lands_on_her_desk_with_one_tap(session, budi, sari, dewi, as_u
         assert (DESK in links[:4]) == has_desk  # those that a phone's bar shows
         assert (reverse("mentoring:sessions") in links) != has_desk
     tabs = as_user(budi).get(DESK).content.decode()
-    for name in ("sessions", "month", "windows", "assignments"):
-        assert f'href="{reverse(f"mentoring:{name}")}"' in tabs
+    names = ("mentoring:sessions", "mentoring:month", "scheduling:windows", "mentoring:assignments")
+    for name in names:
+        assert f'href="{reverse(name)}"' in tabs

@@ -10,12 +10,12 @@ from agents.registry.operations import opds
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign, end_assignment
 from mentoring.consultations.operations.turns import close, give_back, take
-from mentoring.models import Session
 from mentoring.report.figures import MentoringReport
 from mentoring.sessions.operations.booking import book
 from mentoring.sessions.operations.outcomes import report as tell
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import say, seen
+from tests.mentoring.makers import make_session, rewrite
 
 REPORT = reverse("mentoring:supervision")
 
@@ -35,7 +35,7 @@ def _rows(client, figure: str, place: str = "semua") -> list[list[str]]:
 
 def test_the_year_begins_at_its_first_midnight(session, fauzi, as_user):
     first = local("2026-01-01 00:00")
-    Session.objects.update(status="held", starts_at=first, ends_at=first + timedelta(minutes=30))
+    rewrite(session, status="took_place", starts_at=first, ends_at=first + timedelta(minutes=30))
     assert _figure(as_user(fauzi), "held") == 1
 
 
@@ -113,9 +113,7 @@ def test_sessions_stand_in_the_order_of_their_days(
     first = book(sari, innovation, window, window.starts_at + timedelta(hours=1), "Lagi")
     for held, day in ((session, 4), (first, 2)):
         at = local(f"2026-03-0{day} 09:00")
-        Session.objects.filter(pk=held.pk).update(
-            status="held", starts_at=at, ends_at=at + timedelta(minutes=30)
-        )
+        rewrite(held, status="took_place", starts_at=at, ends_at=at + timedelta(minutes=30))
     assert [row[2] for row in _rows(as_user(fauzi), "held")] == ["02/03/2026", "04/03/2026"]
 
 
@@ -271,10 +269,10 @@ def test_bars_are_of_the_months_begun_and_as_long_as_their_share(session, fauzi,
     client = as_user(fauzi)
     assert client.get(REPORT).context["chart"].bars == []
     at = local("2026-02-10 09:00")
-    held = {"status": "held", "starts_at": at, "ends_at": at + timedelta(minutes=30)}
-    Session.objects.update(**held)
+    held = {"status": "took_place", "starts_at": at, "ends_at": at + timedelta(minutes=30)}
+    rewrite(session, **held)
     for _ in range(3):
-        Session.objects.create(
+        make_session(
             innovation=session.innovation,
             mentor=session.mentor,
             booked_by=session.booked_by,

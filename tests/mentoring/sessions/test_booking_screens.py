@@ -173,7 +173,7 @@ def test_what_is_over_is_no_entry_for_a_calendar(session, sari, as_user, set_clo
 
 
 def test_only_who_takes_part_sees_the_link(session, sari, fauzi, as_user):
-    link = session.online_link
+    link = session.link
     assert link in _text(as_user(sari).get(session.get_absolute_url()))
     page = as_user(fauzi).get(session.get_absolute_url())
     assert page.status_code == 200

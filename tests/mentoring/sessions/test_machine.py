@@ -17,10 +17,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from agents.models import Appointment
 from mentoring.assignments.operations import assign
-from mentoring.models import Session, Window
-from mentoring.sessions import guard
+from mentoring.models import Session
+from mentoring.sessions import rules
 from mentoring.sessions.operations import answering, booking
-from mentoring.sessions.operations.expiring import expire_due
+from scheduling.bookings import guard
+from scheduling.bookings import operations as bookings
+from scheduling.bookings.expiring import expire_due
+from scheduling.models import Window
+from scheduling.windows import slots
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import incomplete, overlaps
 
@@ -101,7 +105,7 @@ class Diary(RuleBasedStateMachine):
     def book(self, who: int, slot: int) -> None:
         user = self.world["innovators"][who % len(self.world["innovators"])]
         window, start = self._slot(slot)
-        line = Line(0, window.mentor, user.person, start, start + HALF, "confirmed")
+        line = Line(0, window.person, user.person, start, start + HALF, "confirmed")
         if window.needs_approval:
             line.status = "requested"
             line.expires = min(self.now + timedelta(days=2), start - timedelta(hours=1))
@@ -109,7 +113,7 @@ class Diary(RuleBasedStateMachine):
         if start <= self.now or not self._is_free(line):
             expected = booking.SlotTakenError
         elif line.expires is not None and line.expires <= self.now:
-            expected = booking.TooSoonToAskError
+            expected = rules.TooSoonToAskError
         made = _attempt(
             expected, lambda: booking.book(user, self.world["innovation"], window, start)
         )
@@ -127,10 +131,10 @@ class Diary(RuleBasedStateMachine):
         expected: type[Exception] | None = None
         if not line.opens(self.now):
             expected = booking.NotOpenError
-        elif start <= self.now or window.mentor != line.mentor:
+        elif start <= self.now or window.person != line.mentor:
             expected = booking.SlotTakenError
         elif window.needs_approval and not by_mentor:
-            expected = booking.NeedsApprovalError
+            expected = rules.NeedsApprovalError
         elif not self._is_free(wanted):
             expected = booking.SlotTakenError
         user = (line.mentor if by_mentor else line.innovator).user
@@ -189,7 +193,8 @@ class Diary(RuleBasedStateMachine):
     @invariant()
     def the_list_and_the_database_agree(self) -> None:
         stored = {
-            each.pk: (each.starts_at, each.ends_at, each.state) for each in Session.objects.all()
+            each.pk: (each.starts_at, each.ends_at, each.status)
+            for each in Session.objects.select_related("booking")
         }
         assert stored == {
             each.pk: (each.start, each.end, each.state(self.now)) for each in self.lines
@@ -248,7 +253,8 @@ def test_whatever_is_done_in_whatever_order(world, monkeypatch):
 def test_control_arm_without_guard_and_question_the_list_disagrees(world, monkeypatch):
     guard.remove()
     monkeypatch.setattr(guard, "ensure", lambda: None)
-    monkeypatch.setattr(booking, "is_taken", lambda *args: False)
+    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     careless = settings(QUICK, phases=[Phase.generate])
     with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
         run_state_machine_as_test(_machine(world, monkeypatch), settings=careless)

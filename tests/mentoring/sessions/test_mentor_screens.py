@@ -1,88 +1,22 @@
 """What a mentor and the clinic do: offer times, report, keep rooms, assign."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
-from mentoring.models import ActionItem, Assignment, CalendarFeed, Room, Window
+from mentoring.models import ActionItem, Assignment
 from mentoring.sessions.operations.booking import cancel
-from mentoring.sessions.operations.feeds import renew_feed
 from tests.mentoring.conftest import local
-
-OFFER = {
-    "day": "2026-03-12",
-    "begins": "09:00",
-    "ends": "11:00",
-    "slot_minutes": "30",
-    "online_link": "https://temu.example/klinik",
-    "weeks": "3",
-    "client_key": "a",
-}
 
 
 def _text(response):
     return re.sub(r"\s+", " ", response.content.decode())
 
 
-def _offer(client, **changes):
-    return client.post(reverse("mentoring:windows"), {**OFFER, **changes})
-
-
-def test_a_mentor_offers_a_time_for_three_weeks_once(budi, as_user):
-    for _ in range(2):
-        assert _offer(as_user(budi)).status_code == 302
-    windows = Window.objects.order_by("starts_at")
-    first = local("2026-03-12 09:00")
-    assert [each.starts_at for each in windows] == [
-        first + timedelta(weeks=number) for number in range(3)
-    ]
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"ends": "08:00"},
-        {"online_link": ""},
-        {"day": "2026-03-08"},
-        {"ends": "09:15"},
-        {"weeks": "0"},
-        {"slot_minutes": "5"},
-    ],
-)
-def test_an_offer_that_makes_no_sense_is_an_error_of_the_form(budi, as_user, changes):
-    answer = _offer(as_user(budi), **changes)
-    assert answer.status_code == 200
-    assert "error" in _text(answer)
-    assert not Window.objects.exists()
-
-
-def test_the_same_time_is_not_offered_twice(budi, window, as_user):
-    assert _offer(as_user(budi)).status_code == 200
-    assert Window.objects.count() == 1
-
-
-def test_after_the_appointment_no_time_is_offered(budi, pamong, as_user):
-    Appointment.objects.filter(pk=pamong.pk).update(ends_on=local("2026-03-20").date())
-    assert _offer(as_user(budi)).status_code == 200
-    assert not Window.objects.exists()
-    assert _offer(as_user(budi), weeks="2", client_key="b").status_code == 302
-
-
-def test_only_mentors_offer_times_and_each_closes_her_own(
-    budi, sari, other_mentor, window, as_user
-):
-    assert as_user(sari).get(reverse("mentoring:windows")).status_code == 404
-    close = reverse("mentoring:close_window", args=[window.pk])
-    assert as_user(other_mentor).post(close).status_code == 404
-    assert as_user(budi).post(close).status_code == 302
-    assert not Window.objects.open().exists()
-
-
 def test_a_closed_time_keeps_its_sessions(session, window, budi, as_user):
-    as_user(budi).post(reverse("mentoring:close_window", args=[window.pk]))
+    as_user(budi).post(reverse("scheduling:close_window", args=[window.pk]))
     session.refresh_from_db()
     assert session.status == "confirmed"
 
@@ -101,18 +35,18 @@ def test_a_session_is_reported_once_it_has_begun(session, budi, sari, as_user, s
     for _ in range(2):
         assert _report(as_user(budi), session, present=[sari.person.pk]).status_code == 302
     session.refresh_from_db()
-    assert (session.status, session.minutes) == ("held", "Bukti lengkap")
+    assert (session.status, session.minutes) == ("took_place", "Bukti lengkap")
     assert session.opd == session.innovation.opd
     came = {each.person.name: each.was_present for each in session.attendances.all()}
     assert came == {"Sari Wulandari": True, "Budi Santoso": False}
-    assert [each.kind for each in session.changes.all()] == ["booked", "held"]
+    assert [each.kind for each in session.changes.all()] == ["booked", "took_place"]
 
 
 def test_a_missed_session_is_a_no_show(session, budi, as_user, set_clock):
     set_clock("2026-03-12 10:00")
     _report(as_user(budi), session, was_held="0", minutes="")
     session.refresh_from_db()
-    assert session.status == "no_show"
+    assert session.status == "missed"
 
 
 def test_a_cancelled_session_has_no_result(session, budi, as_user, set_clock):
@@ -133,19 +67,6 @@ def test_what_was_promised_is_done_once(session, budi, sari, rini, as_user, set_
         assert as_user(sari).post(finish).status_code == 302
     item.refresh_from_db()
     assert item.done_at == local("2026-03-12 10:00")
-
-
-def test_rooms_are_the_clinics(dewi, budi, as_user):
-    typed = {"name": "Ruang A", "place": "Bapperida", "seats": "4", "client_key": "d"}
-    assert as_user(budi).post(reverse("mentoring:rooms"), typed).status_code == 404
-    for _ in range(2):
-        assert as_user(dewi).post(reverse("mentoring:rooms"), typed).status_code == 302
-    again = as_user(dewi).post(reverse("mentoring:rooms"), {**typed, "client_key": "e"})
-    assert again.status_code == 200
-    room = Room.objects.get()
-    as_user(dewi).post(reverse("mentoring:set_room", args=[room.pk]), {"is_open": "0"})
-    room.refresh_from_db()
-    assert not room.is_open
 
 
 @pytest.fixture
@@ -212,40 +133,3 @@ def test_the_clinic_hands_over_and_ends(assignment, other_mentor, dewi, as_user)
 def test_the_end_of_a_term_is_warned_of(assignment, pamong, dewi, as_user):
     Appointment.objects.filter(pk=pamong.pk).update(ends_on=local("2026-03-20").date())
     assert "20 Maret 2026" in _text(as_user(dewi).get(reverse("mentoring:assignments")))
-
-
-def test_a_feed_is_read_by_whoever_has_the_address_until_it_is_renewed(
-    session, sari, as_user, client
-):
-    as_user(sari).post(reverse("mentoring:renew_feed"))
-    feed = CalendarFeed.objects.get()
-    assert len(feed.secret) >= 40
-    address = reverse("mentoring:feed", args=[feed.secret])
-    assert address in _text(as_user(sari).get(reverse("mentoring:subscription")))
-    answer = client.get(address)
-    assert f"UID:{session.uid}" in answer.content.decode()
-    assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
-    renew_feed(sari)
-    assert client.get(address).status_code == 404
-    fresh = reverse("mentoring:feed", args=[CalendarFeed.objects.get().secret])
-    as_user(sari).post(reverse("mentoring:revoke_feed"))
-    assert client.get(fresh).status_code == 404
-
-
-def test_a_feed_follows_a_change_and_ends_with_the_account(session, sari, client):
-    feed = renew_feed(sari)
-    address = reverse("mentoring:feed", args=[feed.secret])
-    before = client.get(address)["ETag"]
-    cancel(session, sari, "Sakit")
-    answer = client.get(address)
-    assert answer["ETag"] != before
-    assert "STATUS:CANCELLED" in answer.content.decode()
-    sari.is_active = False
-    sari.save(update_fields=["is_active"])
-    assert client.get(address).status_code == 404
-
-
-def test_a_feed_has_only_ones_own_sessions(session, rini, client):
-    feed = renew_feed(rini)
-    body = client.get(reverse("mentoring:feed", args=[feed.secret])).content.decode()
-    assert "BEGIN:VEVENT" not in body

@@ -10,10 +10,11 @@ from agents.models import Appointment, Claim, Person
 from foundation.models import Reminder
 from innovations.registration.operations import add_member
 from mentoring.assignments.operations import assign
-from mentoring.models import ActionItem, CalendarFeed, Hold, Session, SessionChange
+from mentoring.models import ActionItem, Session, SessionChange
 from mentoring.sessions.operations.booking import book
-from mentoring.sessions.operations.feeds import renew_feed
 from mentoring.sessions.slots import free_slots
+from scheduling.calendars.operations import renew_feed
+from scheduling.models import CalendarFeed, Hold
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import incomplete, overlaps
 
@@ -156,7 +157,7 @@ def test_a_session_with_oneself_is_cancelled(
     mentor = make_person("Nurul Hidayah", "199104122017032001", bapperida)
     agent = make_appointment(mentor, Appointment.Kind.AGENT, dinkes)
     assign(agent, innovation, dewi, starts_on=today)
-    window.mentor = mentor
+    window.person = mentor
     window.save()
     session = book(account, innovation, window, window.starts_at)
     claim = Claim.objects.create(

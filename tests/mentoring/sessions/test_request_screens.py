@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from mentoring.models import CalendarFeed, Session, Window
+from mentoring.models import Session
 from mentoring.sessions.operations.answering import decline
-from mentoring.sessions.operations.feeds import renew_feed
 from mentoring.sessions.slots import Slot
+from scheduling.calendars.operations import renew_feed
+from scheduling.models import CalendarFeed, Window
 from tests.mentoring.conftest import local
-from tests.mentoring.sessions.test_mentor_screens import OFFER
+from tests.scheduling.windows.test_windows import OFFER
 
 HALF = timedelta(minutes=30)
 
@@ -26,14 +27,14 @@ def _address(name, session):
 
 
 def test_a_mentor_offers_times_that_she_approves(budi, as_user):
-    address = reverse("mentoring:windows")
+    address = reverse("scheduling:windows")
     page = as_user(budi).post(address, {**OFFER, "weeks": "1", "needs_approval": "on"}, follow=True)
     assert Window.objects.get().needs_approval
     assert "perlu persetujuan" in _text(page)
 
 
 def test_without_the_tick_times_are_booked_at_once(budi, as_user):
-    as_user(budi).post(reverse("mentoring:windows"), OFFER)
+    as_user(budi).post(reverse("scheduling:windows"), OFFER)
     assert not Window.objects.filter(needs_approval=True).exists()
 
 
@@ -71,7 +72,7 @@ def test_the_mentor_approves_in_one_tap(request_, budi, as_user):
     for _ in range(2):
         assert client.post(approve, {"client_key": "a"}).url == request_.get_absolute_url()
     request_.refresh_from_db()
-    assert (request_.status, request_.revision) == ("confirmed", 2)
+    assert (request_.status, request_.sequence) == ("confirmed", 1)
     assert "Menunggu persetujuan Anda" not in _text(client.get("/sesi/"))
 
 
@@ -84,7 +85,7 @@ def test_the_mentor_declines_with_a_reason(request_, budi, as_user):
         answer = client.post(address, {"reason": "Dinas luar", "client_key": "a"})
         assert answer.url == request_.get_absolute_url()
     request_.refresh_from_db()
-    assert (request_.status, request_.revision) == ("declined", 2)
+    assert (request_.status, request_.sequence) == ("declined", 1)
     assert "Dinas luar" in _text(client.get(request_.get_absolute_url()))
     assert client.get(address).status_code == 302
 
@@ -98,7 +99,7 @@ def test_the_innovator_withdraws_without_a_reason(request_, sari, as_user):
         answer = client.post(address, {"reason": "", "client_key": "a"})
         assert answer.url == request_.get_absolute_url()
     request_.refresh_from_db()
-    assert (request_.status, request_.revision) == ("cancelled", 2)
+    assert (request_.status, request_.sequence) == ("cancelled", 1)
 
 
 @pytest.mark.parametrize("name", ["approve", "decline"])
@@ -107,7 +108,7 @@ def test_nobody_else_answers(request_, sari, dewi, rini, other_mentor, as_user, 
         answer = as_user(user).post(_address(name, request_), {"reason": "Sakit"})
         assert answer.status_code == 404
     request_.refresh_from_db()
-    assert request_.status == "requested"
+    assert request_.stored_status == "requested"
 
 
 def test_what_has_expired_is_said_to_have_before_the_minute_loop_came(
@@ -121,7 +122,7 @@ def test_what_has_expired_is_said_to_have_before_the_minute_loop_came(
     answer = as_user(budi).post(_address("approve", request_), {"client_key": "a"}, follow=True)
     assert "Kedaluwarsa" in _text(answer)
     request_.refresh_from_db()
-    assert request_.status == "requested"
+    assert request_.stored_status == "requested"
 
 
 def test_nothing_comes_of_what_was_never_agreed(request_, budi, as_user, set_clock):
@@ -142,7 +143,7 @@ def test_a_move_offers_the_innovator_no_time_with_approval(session, asking, sari
 
 def test_a_feed_shows_a_request_as_tentative(request_, sari, budi, client):
     renew_feed(sari)
-    address = reverse("mentoring:feed", args=[CalendarFeed.objects.get().secret])
+    address = reverse("scheduling:feed", args=[CalendarFeed.objects.get().secret])
 
     def status():
         event = Calendar.from_ical(client.get(address).content).walk("VEVENT")[0]

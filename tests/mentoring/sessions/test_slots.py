@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
-from mentoring.models import Hold, Resource, Session
+import pytest
+
+from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book, cancel
 from mentoring.sessions.slots import free_slots
+from scheduling.bookings.obstacles import InTheWayError, in_words
+from scheduling.leave.operations import record_leave
+from scheduling.models import Hold, Leave, Resource
 from tests.mentoring.conftest import local
+from tests.mentoring.makers import make_sessions
 
 MONTH = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))
 HALF = timedelta(minutes=30)
@@ -37,7 +43,7 @@ def test_the_innovators_own_sessions_and_the_room_count_too(
     assert _begins(free_slots(mentor, *MONTH, sari.person)) == ["12 09:30"]
     resource = Resource.objects.create(room=room)
     Hold.objects.create(
-        session=session,
+        booking=session.booking,
         resource=resource,
         busy_from=session.starts_at + HALF,
         busy_to=session.ends_at + HALF,
@@ -58,19 +64,16 @@ def test_a_moved_session_does_not_stand_in_its_own_way(session, budi, sari):
 def _history(session, count: int) -> None:
     resource = session.holds.get(resource__person=session.mentor).resource
     start = session.starts_at - HALF * (count + 10)
-    Session.objects.bulk_create(
-        Session(
-            innovation=session.innovation,
-            mentor=session.mentor,
-            booked_by=session.booked_by,
-            starts_at=start + HALF * number,
-            ends_at=start + HALF * (number + 1),
-        )
+    make_sessions(
+        {
+            "innovation": session.innovation,
+            "mentor": session.mentor,
+            "booked_by": session.booked_by,
+            "starts_at": start + HALF * number,
+            "ends_at": start + HALF * (number + 1),
+            "resource": resource,
+        }
         for number in range(count)
-    )
-    Hold.objects.bulk_create(
-        Hold(resource=resource, session=each, busy_from=each.starts_at, busy_to=each.ends_at)
-        for each in Session.objects.filter(starts_at__lt=session.starts_at)
     )
 
 
@@ -89,3 +92,25 @@ def test_a_booking_reads_the_present_not_the_history(session, window, innovation
     _history(session, 200)
     again = queries_of(lambda: book(sari, innovation, window, window.starts_at + HALF * 2))
     assert again <= count
+
+
+def test_a_mentor_on_leave_is_neither_offered_nor_booked(
+    assignment, make_window, innovation, sari, budi, dewi
+):
+    """Three weeks, asked in the middle."""
+    away = {"starts_at": local("2026-03-10 00:00"), "ends_at": local("2026-03-31 00:00")}
+    record_leave(budi.person, Leave.Kind.ANNUAL, dewi, **away)
+    middle = make_window(budi, "2026-03-20 13:00")
+    assert free_slots(budi.person, *MONTH, sari.person) == []
+    with pytest.raises(booking.SlotTakenError):
+        book(sari, innovation, middle, middle.starts_at)
+
+
+def test_leave_names_the_sessions_that_stand_in_its_way(session, budi, rini, dewi):
+    away = {"starts_at": local("2026-03-10 00:00"), "ends_at": local("2026-03-31 00:00")}
+    with pytest.raises(InTheWayError) as refusal:
+        record_leave(budi.person, Leave.Kind.ANNUAL, dewi, **away)
+    (line,) = in_words(refusal.value.bookings, dewi)
+    assert line == "Kamis, 12 Maret 2026, 09.00–09.30 WITA: Sesi klinik: Posyandu Keliling"
+    (hidden,) = in_words(refusal.value.bookings, rini)
+    assert hidden == "Kamis, 12 Maret 2026, 09.00–09.30 WITA: acara lain"

@@ -21,7 +21,7 @@ WANTED_BY_NAME = {
     "foundation.cache",
 }
 WANTED_BY_NAME |= {"foundation.live.redis", "foundation.backups.postgres"}
-PLUGINS = ("foundation", "agents", "courses", "innovations", "mentoring")
+PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
 
 
 class Forbid(MetaPathFinder):

@@ -59,7 +59,7 @@ const insert = (line) => {
 };
 
 const isSuperfluous = (line, day) =>
-  day ? lines.querySelector(`[data-day="${day}"]`) : !document.hidden || lines.querySelector("[data-news]");
+  day ? lines.querySelector(`[data-day="${day}"]`) : !document.hidden || lines.querySelector("[data-unread]");
 
 const showRead = ({ seq, words }) => {
   const seen = [...lines.querySelectorAll("[data-mine]")].filter((each) => Number(each.dataset.seq) <= seq).at(-1);

@@ -1,0 +1,26 @@
+"""Each refusal about assignments, translated once."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from mentoring.assignments import operations as assignments
+from scheduling.bookings import refusals
+
+WORDS: dict[type[Exception], Any] = {
+    **refusals.WORDS,
+    assignments.NotAMentorError: _("Only agents and pamong accompany innovations."),
+    assignments.AppointmentExpiredError: _(
+        "The appointment is not in force on that day: it takes no new work."
+    ),
+    assignments.OutsideScopeError: _("The mentor's decree does not reach this OPD."),
+    assignments.OwnInnovationError: _("The mentor belongs to the innovation's own team."),
+    assignments.AlreadyAssignedError: _("This mentor accompanies it already."),
+    assignments.AssignmentEndedError: _("The assignment has ended, or would end before it begins."),
+    assignments.NoteMissingError: _("Write what the successor must know."),
+}
+REFUSALS: tuple[type[Exception], ...] = tuple(WORDS)
+
+
+def words(refusal: Exception) -> str:
+    return str(WORDS[type(refusal)])

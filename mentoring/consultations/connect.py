@@ -1,0 +1,26 @@
+"""What consultations register with the apps below."""
+
+from agents.merging import register_merge
+from foundation.files.rules import register_file_rule
+from foundation.live.streams import register_followed, register_rights, register_stream
+from foundation.minute.duties import register_duty
+from foundation.notices.bells import register_lines, register_unread
+from foundation.outbox.senders import register_sender
+from innovations.panels import register_panel
+from mentoring.consultations import following, merging, notices, visibility
+from mentoring.consultations.operations import mails
+from mentoring.consultations.panel import PANEL
+
+
+def connect() -> None:
+    register_panel(PANEL)
+    register_merge("consultations", merging.move, merging.give_back)
+    register_duty("unread_messages", mails.queue_unread)
+    register_sender(mails.SEND, mails.send)
+    register_file_rule(visibility.may_open_attachment)
+    register_stream("consultation", following.may_follow)
+    register_followed(following.followed)
+    register_rights(following.rights)
+    register_unread(following.unread)
+    register_lines(following.lines)
+    notices.connect()

@@ -1,0 +1,50 @@
+"""What sessions tell of their bookings, and what becomes of a session that takes no time any more."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from mentoring.models import Session, SessionChange
+from mentoring.models.sessions import Outcome
+from mentoring.sessions.operations.calling_off import call_off
+from scheduling.kinds import About, Kind
+from scheduling.models import Booking
+
+
+def about(bookings: Collection[int]) -> dict[int, About]:
+    sessions = Session.objects.of_bookings(bookings).select_related("innovation", "mentor")
+    return {each.booking_id: _about(each) for each in sessions}
+
+
+def _about(session: Session) -> About:
+    return About(
+        _("Clinic session: %(innovation)s") % {"innovation": session.innovation},
+        session.get_absolute_url(),
+        (_("Mentor: %(name)s") % {"name": session.mentor.full_name}, session.topic),
+    )
+
+
+def seen_by(user: Any) -> models.Q:
+    return models.Q(pk__in=Session.objects.visible_to(user).values("booking"))
+
+
+def attended_by(user: Any) -> models.Q:
+    return models.Q(pk__in=Session.objects.of(user).values("booking"))
+
+
+def expire(booking: Booking) -> None:
+    """The innovator is told, and offered other times."""
+    call_off(_session(booking), Outcome.EXPIRED, SessionChange.Kind.EXPIRED, None)
+
+
+def give_way(booking: Booking, reason: str) -> None:
+    call_off(_session(booking), "", SessionChange.Kind.CANCELLED, None, reason)
+
+
+def _session(booking: Booking) -> Session:
+    return Session.objects.with_names().get(booking=booking)
+
+
+SESSION = Kind(about, seen_by, attended_by, expire, give_way)

@@ -1,0 +1,1 @@
+"""Who and what is busy when: resources, rooms, bookings, windows, leave, calendars."""

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SchedulingConfig(AppConfig):
+    name = "scheduling"
+    label = "scheduling"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Scheduling")
+
+    def ready(self) -> None:
+        from scheduling import privacy
+        from scheduling.bookings import connect as bookings
+        from scheduling.bookings import receivers
+        from scheduling.leave import connect as leave
+
+        bookings.connect()
+        leave.connect()
+        privacy.connect()
+        pre_migrate.connect(receivers.take_guard_down, sender=self)
+        post_migrate.connect(receivers.put_guard_up, sender=self)

@@ -1,0 +1,19 @@
+"""What bookings register with the apps below."""
+
+from agents.merging import register_merge
+from foundation.health.probes import Finding, register_health_probe, register_readiness_probe
+from foundation.minute.duties import register_duty
+from scheduling.bookings import expiring, guard, merging
+
+
+def booking_guard() -> Finding:
+    """For /healthz and for `manage.py ready`."""
+    standing = guard.is_standing()
+    return Finding(standing, "standing" if standing else "missing", "Run `manage.py migrate`.")
+
+
+def connect() -> None:
+    register_health_probe("booking_guard", booking_guard)
+    register_readiness_probe("booking_guard", booking_guard)
+    register_duty("requests", expiring.expire_due)
+    register_merge("scheduling", merging.move, merging.give_back)

@@ -1,0 +1,1 @@
+"""Times that somebody offers, and the slots that are free in them."""

@@ -1,0 +1,24 @@
+"""Each refusal about offered times, translated once."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from scheduling.bookings import refusals
+from scheduling.windows import operations as windows
+from scheduling.windows.offering import MayNotOfferError, why_not_in_words
+
+WORDS: dict[type[Exception], Any] = {
+    **refusals.WORDS,
+    windows.PlaceMissingError: _("Choose a room, or give an online link."),
+    windows.WindowInThePastError: _("This time has passed. Choose a later one."),
+    windows.WindowTooShortError: _("Not one session fits between these times."),
+    windows.WindowOverlapsError: _("You offer some of this time already."),
+}
+REFUSALS: tuple[type[Exception], ...] = (MayNotOfferError, *WORDS)
+
+
+def words(refusal: Exception) -> str:
+    if isinstance(refusal, MayNotOfferError):
+        return why_not_in_words()
+    return str(WORDS[type(refusal)])
