@@ -7,6 +7,10 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Bytecode is kept whatever the environment says: without it each run of the tests compiles all
+# code and rewrites every assertion anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo run test quick quick-test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
 

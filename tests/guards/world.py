@@ -97,8 +97,7 @@ def building(first: int) -> Iterator[None]:
     """For what fills a template; its NIPs and decrees are numbered from `first`."""
     with makers.numbered_apart(first), transaction.atomic():
         yield
-        # As in a test, whose transaction never ends: no mail is sent, nobody is rung.
-        connection.run_on_commit = []
+    # What was to be sent has been sent with the commit: a copy may be hours old.
     for record in PrivateFile.objects.all():
         record.file.storage.delete(record.file.name)
 

@@ -111,6 +111,7 @@ def test_a_redis_that_fails_costs_one_short_wait_and_then_none(server, bell, fau
 def test_sockets_and_pages_go_on_without_redis_and_heal(
     server, elsewhere, fault, bell, client, monkeypatch
 ):
+    monkeypatch.setattr(redis_signal, "REST", 3.0)
     monkeypatch.setattr(redis_signal, "QUIET", 0.5)
     monkeypatch.setattr("foundation.live.hub.PAUSE", 0.3)
 
@@ -125,7 +126,9 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
         fresh = await _open(client)
         await fresh.close()
         server.thaw() if fault == "freeze" else await aside(server.start)
-        await asyncio.sleep(1.5)  # the rest, and the listener's own next try
+        while not wire().is_up:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)  # the listener's own next try
         healed = [await _heard_after(tab, bell) for _ in range(3)]
         await tab.close()
         return without, healed
