@@ -47,6 +47,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Employment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('pns', 'PNS'), ('cpns', 'CPNS'), ('pppk', 'PPPK'), ('pppk_part_time', 'PPPK part time'), ('non_asn', 'Non-ASN')], max_length=20, verbose_name='employment')),
+                ('starts_on', models.DateField(blank=True, help_text='Empty where nobody noted it.', null=True, verbose_name='first day')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('contract', models.CharField(blank=True, max_length=120, verbose_name='number of the contract')),
+            ],
+            options={
+                'verbose_name': 'employment',
+                'verbose_name_plural': 'employments',
+                'ordering': ['person', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Erasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('asked', 'Waiting for the clinic'), ('done', 'Erased'), ('refused', 'Refused'), ('withdrawn', 'Taken back')], default='asked', max_length=10, verbose_name='state')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                ('answer', models.CharField(blank=True, max_length=500, verbose_name='answer')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('done', models.JSONField(blank=True, default=dict)),
+            ],
+            options={
+                'verbose_name': 'erasure of personal data',
+                'verbose_name_plural': 'erasures of personal data',
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Expertise',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -139,6 +171,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Signer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.CharField(max_length=200, verbose_name='position as printed')),
+                ('capacity', models.CharField(choices=[('definitive', 'in office'), ('acting', 'acting (Plt.)'), ('daily_acting', 'acting by the day (Plh.)'), ('on_behalf', 'on behalf of (a.n.)')], default='definitive', max_length=20, verbose_name='capacity')),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+            ],
+            options={
+                'verbose_name': 'signer',
+                'verbose_name_plural': 'signers',
+                'ordering': ['-starts_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='StaffImport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -170,7 +217,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('username', models.CharField(default=agents.models.users.random_username, editable=False, max_length=30, unique=True)),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('language', models.CharField(blank=True, choices=[('id', 'Indonesian'), ('en', 'English')], max_length=5, verbose_name='language')),
+                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -26,6 +26,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='agents.decree', verbose_name='decree'),
         ),
         migrations.AddField(
+            model_name='erasure',
+            name='decided_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='erasure',
+            name='user',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account'),
+        ),
+        migrations.AddField(
             model_name='opd',
             name='successor',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='agents.opd', verbose_name='successor'),
@@ -49,6 +59,16 @@ class Migration(migrations.Migration):
             model_name='person',
             name='user',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='account'),
+        ),
+        migrations.AddField(
+            model_name='erasure',
+            name='person',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='erasures', to='agents.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='employment',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employments', to='agents.person', verbose_name='person'),
         ),
         migrations.AddField(
             model_name='claimcode',
@@ -84,6 +104,21 @@ class Migration(migrations.Migration):
             model_name='posting',
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='agents.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='posting',
+            name='superior',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agents.person', verbose_name='direct superior'),
+        ),
+        migrations.AddField(
+            model_name='signer',
+            name='decree',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signers', to='agents.decree', verbose_name='decree'),
+        ),
+        migrations.AddField(
+            model_name='signer',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signing', to='agents.person', verbose_name='person'),
         ),
         migrations.AddField(
             model_name='staffimport',
@@ -122,6 +157,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('nip', None), models.Q(('email', ''), _negated=True)), name='person_without_nip_known_by_email'),
+        ),
+        migrations.AddIndex(
+            model_name='erasure',
+            index=models.Index(fields=['state', 'asked_at'], name='erasure_by_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='erasure',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('user',), name='erasure_asked_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='erasure',
+            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('user__isnull', False), _connector='OR'), name='erasure_is_about_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='employment',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('person',), name='employment_one_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='employment',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='employment_term_in_order'),
         ),
         migrations.AddIndex(
             model_name='claimcode',
@@ -166,5 +221,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='posting',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='posting_term_in_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='signer',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='signer_term_in_order'),
         ),
     ]

@@ -40,10 +40,9 @@ def test_whatever_belongs_to_a_subject_runs_its_tests(path):
 
 
 def test_those_who_import_the_subject_are_run_too():
-    assert (
-        "tests/mentoring/report" in selected(["mentoring/desk/terms.py"]).tests
-        or "mentoring" in selected(["innovations/registration/operations.py"]).apps
-    )
+    selection = selected(["scheduling/bookings/operations.py"])
+    assert {"tests/mentoring/sessions", "tests/mentoring/assignments"} <= selection.tests
+    assert {"scheduling", "mentoring"} <= selection.apps
     assert "home" in selected(["courses/learning/outline.py"]).apps
 
 

@@ -14,7 +14,7 @@ MADE_OF = (
     "tests/makers.py",
     "tests/guards/clinic.py",
     "tests/guards/growth.py",
-    "agents/operations/**/*.py",
+    "agents/**/operations/**/*.py",
     "agents/templates/**/*.html",
     "foundation/locale/**/*.mo",
     "site/config/settings/base.py",

@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.install
 TOGETHER = "mentoring innovations courses scheduling agents foundation"
 ALONE = "courses agents foundation"
-WITHOUT_COURSES = "mentoring innovations agents foundation"
+WITHOUT_COURSES = "mentoring innovations scheduling agents foundation"
 
 
 def _walked(done) -> int:

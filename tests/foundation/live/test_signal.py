@@ -9,7 +9,7 @@ from django.urls import reverse
 from foundation.live import redis as redis_signal
 from foundation.live.connect import layer
 from foundation.live.redis import PATIENCE, RedisSignal
-from foundation.live.signal import signal
+from foundation.live.signal import is_up, signal
 from tests.foundation.live.sockets import Tab, announce, aside, drive, own_redis
 
 BARELY = 0.2  # seconds beside the wait itself, on a machine that does other things too
@@ -126,7 +126,7 @@ def test_sockets_and_pages_go_on_without_redis_and_heal(
         fresh = await _open(client)
         await fresh.close()
         server.thaw() if fault == "freeze" else await aside(server.start)
-        while not wire().is_up:
+        while not is_up():
             await asyncio.sleep(0.05)
         await asyncio.sleep(0.5)  # the listener's own next try
         healed = [await _heard_after(tab, bell) for _ in range(3)]

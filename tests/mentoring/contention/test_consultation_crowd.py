@@ -77,8 +77,9 @@ def test_control_arm_without_the_rule_each_of_them_takes_it(mentors, question, m
     assert _kinds(answers) == {"done": CROWD}
 
 
-def test_control_arm_without_the_lock_the_database_refuses_rudely(mentors, question, monkeypatch):
-    """SQLite has one writer, so its transactions come one after the other anyway."""
+def test_control_arm_without_the_lock_the_fault_is_seen(mentors, question, monkeypatch):
+    """Whoever has looked before the first wrote is refused rudely, or takes the question away from
+    her, as the instants fall. SQLite has one writer: its transactions come one after the other."""
     holder = turns._holder
 
     def look_and_wait(consultation):
@@ -89,5 +90,5 @@ def test_control_arm_without_the_lock_the_database_refuses_rudely(mentors, quest
     monkeypatch.setattr(turns, "lock_thread", lambda consultation: None)
     monkeypatch.setattr(turns, "_holder", look_and_wait)
     kinds = _kinds(crowd([_taker(user, question) for user in mentors]))
-    assert kinds["done"] == 1
-    assert (kinds["IntegrityError"] > 0) == (connection.vendor == "postgresql")
+    is_wrong = kinds["IntegrityError"] > 0 or kinds["done"] > 1
+    assert is_wrong == (connection.vendor == "postgresql")
