@@ -208,7 +208,7 @@ class _Postgres:
         return name
 
     def empty(self) -> str:
-        name = f"{self.template}_{os.getpid()}_{next(_numbers)}"
+        name = f"{self.prefix}_empty_{os.getpid()}_{next(_numbers)}"
         self._run("CREATE DATABASE {}", name)
         return name
 
