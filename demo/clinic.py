@@ -9,7 +9,7 @@ from agents.models import Appointment, Opd, Person, User
 from demo import content
 from demo.accounts import user_named, user_of
 from demo.content import Seed
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
 from innovations.models import Innovation, Member
@@ -67,7 +67,7 @@ def _carry(seed: Seed, clinic: User) -> None:
 def _remember(seed: Seed, today: date) -> None:
     innovation = Innovation.objects.get(name=seed["innovation"])
     asker, mentor = user_of(innovation.members.all()[0].person), user_named(seed["mentor"])
-    start, room = clock.at(past_day(seed, today), time(seed["hour"])), Room.objects.first()
+    start, room = local_time.at(past_day(seed, today), time(seed["hour"])), Room.objects.first()
     span = _span(start, LENGTH)
     (window,) = open_windows(mentor.person, mentor, at=start - 7 * DAY, room=room, **span)
     session = book(asker, innovation, window, start, at=start - 6 * DAY)
@@ -119,7 +119,7 @@ def _offer(seed: Seed, today: date, clinic: User) -> None:
         link="" if room else f"{ONLINE}{mentor.pk}",
         weeks=WEEKS,
         needs_approval=seed.get("needs_approval", False),
-        **_span(clock.at(first, time(seed["hour"])), seed["hours"] * 60),
+        **_span(local_time.at(first, time(seed["hour"])), seed["hours"] * 60),
     )
 
 

@@ -13,7 +13,7 @@ from courses.models import CoursePage, Enrollment, LessonPage
 from demo import content
 from demo.accounts import user_named, user_of
 from demo.content import Seed
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 
 DAY = timedelta(days=1)
 BEGINS = time(9)
@@ -37,7 +37,7 @@ def _hold(season: Seed, chosen: list[Person], today: date) -> None:
     for number, person in enumerate(each for each in chosen if each.pk not in taken):
         first = min(begins + number * 2 * DAY, today - DAY)
         last = min(first + (number % 5 + 1) * DAY, today - DAY)
-        term = clock.at(first, BEGINS), clock.at(last, BEGINS)
+        term = local_time.at(first, BEGINS), local_time.at(last, BEGINS)
         _begin(person, course, term[0], is_assigned=number % 2 == 0)
         _learn(person, lessons, number, term, is_past=season["is_past"])
 

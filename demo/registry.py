@@ -8,7 +8,7 @@ from agents.registry.operations.appointments import appoint
 from agents.registry.operations.decrees import record
 from demo import content
 from demo.content import Seed
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 
 FIRST_POSTING = date(2023, 1, 2)
 
@@ -66,5 +66,5 @@ def _issue(seed: Seed) -> None:
             scope=[opd_named(name) for name in each["scope"]],
             starts_on=decree.issued_on,
             circle=each.get("circle", ""),
-            at=clock.at(decree.issued_on, time(9)),
+            at=local_time.at(decree.issued_on, time(9)),
         )

@@ -8,7 +8,7 @@ from agents.models import Person, User
 from demo import content
 from demo.accounts import user_named, user_of
 from demo.content import Seed
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.models import OutboxMessage
 from innovations.models import Innovation
 from mentoring.consultations.operations.mails import queue_unread
@@ -60,4 +60,4 @@ def _at(seed: Seed, today: date) -> datetime:
         day -= DAY
         while day.weekday() > 4:  # not a working day
             day -= DAY
-    return clock.at(day, time.fromisoformat(seed["clock"]))
+    return local_time.at(day, time.fromisoformat(seed["clock"]))

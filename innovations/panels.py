@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-
+from foundation.http import SignedInRequest
 from innovations.models import Innovation
 
-Context = Callable[[HttpRequest, Innovation], dict[str, Any] | None]
+Context = Callable[[SignedInRequest, Innovation], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,9 @@ def register_panel(panel: InnovationPanel) -> InnovationPanel:
     return panel
 
 
-def panels_for(request: HttpRequest, innovation: Innovation) -> list[tuple[str, dict[str, Any]]]:
+def panels_for(
+    request: SignedInRequest, innovation: Innovation
+) -> list[tuple[str, dict[str, Any]]]:
     """Template and context of each panel, in order."""
     found = ((panel, panel.context(request, innovation)) for panel in _panels)
     return [(panel.template, context) for panel, context in found if context is not None]

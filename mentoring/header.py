@@ -1,12 +1,13 @@
 """What the header of every page asks of mentoring, in one question."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import models
 
 from agents.models import Person
 from foundation.compiled import Compiled
 from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 from innovations.models import Member
 from mentoring.models import Participant
 
@@ -32,6 +33,6 @@ _facts = Compiled(
 )
 
 
-def facts_of(user: Any) -> Facts:
+def facts_of(user: AnyUser) -> Facts:
     rows = ask_once(("mentoring.header", user.pk), lambda: _facts(user.pk))
     return Facts(*rows[0]) if rows else NOBODY

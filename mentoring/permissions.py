@@ -1,11 +1,10 @@
 """Who is what in mentoring, today."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from agents.models import Appointment
 from agents.models.appointments import has_role
+from foundation.users import AnyUser
 from mentoring.header import facts_of
 from mentoring.models.assignments import MENTORS
 from scheduling.permissions import is_clinic
@@ -15,11 +14,11 @@ __all__ = ["has_sessions", "is_clinic", "is_mentor"]
 CLINIC = Appointment.Kind.CLINIC
 
 
-def is_mentor(user: Any) -> bool:
+def is_mentor(user: AnyUser) -> bool:
     return bool(user.is_authenticated) and has_role(user, timezone.localdate(), *MENTORS)
 
 
-def has_sessions(user: Any) -> bool:
+def has_sessions(user: AnyUser) -> bool:
     """Whether the header shows the way: mentors, the clinic and people of an innovation."""
     if not user.is_authenticated:
         return False

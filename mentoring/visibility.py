@@ -1,16 +1,15 @@
 """Who may see an innovation because of mentoring: those who accompany it."""
 
-from typing import Any
-
 from django.db import models
 from django.utils import timezone
 
 from agents.models.opds import opds_below
+from foundation.users import AnyUser
 from innovations.visibility import register_visibility_rule
 from mentoring.models import Assignment
 
 
-def mentored_innovations(user: Any) -> models.Q:
+def mentored_innovations(user: AnyUser) -> models.Q:
     """Condition on Innovation: what a mentor may read because she accompanies it or its OPD, and
     for a while after that."""
     mine = Assignment.objects.of(user).readable(timezone.localdate())

@@ -6,6 +6,7 @@ from typing import Any
 from foundation.models import ClientKey
 from foundation.once import once
 from foundation.retry import persistently
+from foundation.users import Account
 
 
 def act_once(
@@ -20,7 +21,7 @@ def act_once(
 
 
 def run_once(
-    user: Any, action: str, key: str, act: Callable[[], Any], first: Callable[[], None] | None
+    user: Account, action: str, key: str, act: Callable[[], Any], first: Callable[[], None] | None
 ) -> Any:
     if first is not None:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from foundation.users import AnyUser
 from scheduling.models import Booking
 
 
@@ -58,17 +59,17 @@ def abouts(bookings: Iterable[Booking]) -> dict[int, About]:
     return found
 
 
-def seen_by(user: Any) -> models.Q:
+def seen_by(user: AnyUser) -> models.Q:
     """Condition on Booking: of which the user may know what they are."""
     return _any(user, "seen_by")
 
 
-def attended_by(user: Any) -> models.Q:
+def attended_by(user: AnyUser) -> models.Q:
     """Condition on Booking: what stands in the user's own calendar."""
     return _any(user, "attended_by")
 
 
-def _any(user: Any, question: str) -> models.Q:
+def _any(user: AnyUser, question: str) -> models.Q:
     condition = models.Q(pk__in=[])
     for name, kind in _kinds.items():
         condition |= models.Q(getattr(kind, question)(user), kind=name)

@@ -48,7 +48,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.select_related("course", "opd").order_by("-enrolled_on", "-pk")
 
     def assigned(self, year: int, cut_off: date) -> Self:
-        """Begun by the cut-off, not withdrawn by then, not completed before the year (DESIGN)."""
+        """Begun by the cut-off, not withdrawn by then, not completed before the year."""
         return self.filter(
             models.Q(withdrawn_on=None) | models.Q(withdrawn_on__gt=cut_off),
             models.Q(completed_on=None) | models.Q(completed_on__gte=date(year, 1, 1)),

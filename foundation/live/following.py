@@ -63,7 +63,7 @@ class Admission:
     """What a socket was let in with: whose it is, what it follows, what that hangs on, and what it
     is greeted with."""
 
-    account: Any
+    account: AnyUser
     names: list[str]
     fingerprint: Hashable
     greeting: dict[str, object]

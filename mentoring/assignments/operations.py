@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Appointment, Opd
 from agents.models.opds import opds_below
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from innovations.models import Innovation, Member
 from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
@@ -62,7 +62,7 @@ class HandOver:
 def assign(
     appointment: Appointment,
     subject: Innovation | Opd,
-    by: Any,
+    by: Account,
     *,
     starts_on: date,
     ends_on: date | None = None,
@@ -87,7 +87,7 @@ def assign(
 def hand_over(
     assignment: Assignment,
     to: Appointment,
-    by: Any,
+    by: Account,
     *,
     on: date,
     note: str,
@@ -111,12 +111,14 @@ def hand_over(
 
 
 @transaction.atomic
-def end_assignment(assignment: Assignment, by: Any, *, on: date, reason: str) -> Assignment:
+def end_assignment(
+    assignment: Assignment, by: Account | None, *, on: date, reason: str
+) -> Assignment:
     """`on` is the last day. Sessions booked after it stay until somebody moves or cancels them."""
     return _end(assignment, on, reason, by)
 
 
-def _end(assignment: Assignment, on: date, reason: str, by: Any) -> Assignment:
+def _end(assignment: Assignment, on: date, reason: str, by: Account | None) -> Assignment:
     held = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if held.ends_on is not None and held.ends_on < min(on, timezone.localdate()):
         raise AssignmentEndedError
@@ -164,7 +166,7 @@ def _set_subject(assignment: Assignment, subject: Innovation | Opd) -> None:
         assignment.innovation = subject
 
 
-def _log(assignment: Assignment, action: str, by: Any, on: date) -> None:
+def _log(assignment: Assignment, action: str, by: Account | None, on: date) -> None:
     data = {
         "mentor": assignment.mentor.full_name,
         "subject": str(assignment.subject),

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
+from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from innovations.panels import InnovationPanel
 from mentoring.models import Assignment, Session
 
 
-def _mentoring(request: HttpRequest, innovation: Innovation) -> dict[str, Any]:
+def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, Any]:
     running = Assignment.objects.running(timezone.localdate()).accompanying(innovation)
     sessions = Session.objects.visible_to(request.user).filter(innovation=innovation)
     assignments = list(running.with_names())

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from foundation.notices.bells import BellLine
+from foundation.users import AnyUser
 from innovations.models import Member
 from mentoring.header import facts_of
 from mentoring.models import Assignment, Consultation, Participant
@@ -17,12 +18,14 @@ MOST_FOLLOWED = 40
 MOST_LINES = 20
 
 
-def may_follow(user: Any, key: str) -> bool:
+def may_follow(user: AnyUser, key: str) -> bool:
     return Consultation.objects.visible_to(user).filter(stream__name=f"{STREAMS}{key}").exists()
 
 
-def followed(user: Any) -> list[str]:
+def followed(user: AnyUser) -> list[str]:
     """The threads in which one takes part, the latest first."""
+    if not user.is_authenticated:
+        return []
     mine = Participant.objects.filter(person__user_id=user.pk, left_at=None)
     found = Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))
     latest = found.order_by(models.F("stream__changed_at").desc(nulls_last=True))
@@ -50,14 +53,14 @@ def _pairs(
     return rows.filter(**{f"{account}__in": accounts}).order_by().values_list(account, label, "pk")
 
 
-def unread(user: Any) -> int:
+def unread(user: AnyUser) -> int:
     """Threads with something new for one. Those that one has never opened have a line of their
     own in the bell. Rights are asked only where something is unread: this runs on every page."""
     found = _unread(user)
     return found.count() if found is not None else 0
 
 
-def lines(user: Any) -> list[BellLine]:
+def lines(user: AnyUser) -> list[BellLine]:
     """The same threads as lines of the bell's page."""
     found = _unread(user)
     if found is None:
@@ -73,8 +76,8 @@ def lines(user: Any) -> list[BellLine]:
     ]
 
 
-def _unread(user: Any) -> models.QuerySet[Consultation] | None:
-    if not facts_of(user).has_unread:
+def _unread(user: AnyUser) -> models.QuerySet[Consultation] | None:
+    if not user.is_authenticated or not facts_of(user).has_unread:
         return None
     mine = Participant.objects.filter(person__user_id=user.pk).opened_and_unread()
     return Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.users import AnyUser
 from innovations.models import Innovation
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST, kind_of
 from mentoring.models import Consultation
@@ -85,7 +86,7 @@ class QuestionForm(MessageForm):
     )
     field_order = ["innovation", "subject", "text", "attachments"]
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: AnyUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         innovation = self.fields["innovation"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101  (for the type checker)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
+from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from innovations.panels import InnovationPanel
 from mentoring.models import Consultation
@@ -12,7 +12,7 @@ from mentoring.models import Consultation
 SHOWN = 5
 
 
-def _consultations(request: HttpRequest, innovation: Innovation) -> dict[str, Any] | None:
+def _consultations(request: SignedInRequest, innovation: Innovation) -> dict[str, Any] | None:
     """Heads and supervisors see that there are some and since when they wait; not what is said."""
     known = Consultation.objects.for_panel(request.user).filter(innovation=innovation)
     found = list(known.longest_waiting_first()[:SHOWN])

@@ -1,12 +1,11 @@
 """Who may open what is attached to a message."""
 
-from typing import Any
-
 from foundation.models import PrivateFile
+from foundation.users import AnyUser
 from mentoring.models import Attachment, Consultation
 
 
-def may_open_attachment(user: Any, file: PrivateFile) -> bool:
+def may_open_attachment(user: AnyUser, file: PrivateFile) -> bool:
     """Whoever may read the message."""
     found = Attachment.objects.filter(file=file).values_list("message__consultation_id", flat=True)
     pk = found.first()

@@ -8,6 +8,7 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from agents.models.opds import OpdForest
+from foundation.users import Account
 from innovations.models import Innovation
 from mentoring.app_settings import app_settings
 from mentoring.models import Assignment, Session
@@ -29,7 +30,7 @@ class Companion:
         return self.next_at is None and self.quiet_days >= app_settings.STALLED_DAYS
 
 
-def companions(user: Any) -> list[Companion]:
+def companions(user: Account) -> list[Companion]:
     """Those that have been quiet the longest first."""
     today = timezone.localdate()
     own, over = _first_days(user, today)
@@ -62,7 +63,7 @@ def _companion(
     return Companion(innovation, since, met_on, innovation.next_at, quiet)
 
 
-def _first_days(user: Any, today: date) -> tuple[dict[int, date], dict[int, date]]:
+def _first_days(user: Account, today: date) -> tuple[dict[int, date], dict[int, date]]:
     """By innovation, and by OPD for what she accompanies as a whole with all below it."""
     rows = list(
         Assignment.objects.of(user)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
+from foundation.users import Account
 from mentoring.models import ActionItem, Consultation, Session
 from mentoring.models.rights import rights_of
 from mentoring.models.sessions import in_status
@@ -17,7 +18,7 @@ Status = Session.Status
 class Queue:
     """Every question is about the work of `user` alone, as of now."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: Account) -> None:
         self.user = user
         self.now = timezone.now()
         self.day = timezone.localdate()
@@ -68,7 +69,7 @@ class Queue:
     @cached_property
     def _sessions(self) -> list[Session]:
         """Read at once: what was booked until the end of this day, and what is asked for."""
-        _, end = clock.span(self.day, 1)
+        _, end = local_time.span(self.day, 1)
         booked = in_status(Status.CONFIRMED) & Q(booking__starts_at__lt=end)
         asked = Session.objects.answerable_by(self.user).values("pk")
         mine = Session.objects.filter(mentor__user_id=self.user.pk)

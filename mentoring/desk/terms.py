@@ -1,19 +1,19 @@
 """When a mentor's own appointment ends."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from agents.models import Appointment
+from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS
 
 # So long before it ends, the term of a mentor is worth a warning.
 ENDING = timedelta(days=30)
 
 
-def ending_on(user: Any) -> date | None:
+def ending_on(user: AnyUser) -> date | None:
     """Her last day as a mentor, if it comes within 30 days and no later decree goes on."""
     today = timezone.localdate()
     left = Appointment.objects.of(user).kinds(*MENTORS)

@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
 from agents.models.opds import OpdForest
+from foundation.users import AnyUser
 from innovations.models import Innovation
 
 # Whoever handed over may still read, so that questions of the successor find an answer.
@@ -24,7 +25,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Running, or beginning later."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self.filter(appointment__person__user_id=user.pk)
@@ -44,7 +45,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         over = [top for top in tops if forest and innovation.opd_id in forest.below([top])]
         return self.filter(models.Q(innovation=innovation) | models.Q(opd_id__in=over))
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """One's own, those of innovations one may see and of OPDs in one's charge."""
         if not user.is_authenticated:
             return self.none()

@@ -1,6 +1,6 @@
 import secrets
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest
@@ -13,6 +13,7 @@ from agents.models.appointments import opds_in_charge
 from foundation.calendar import working_days
 from foundation.calendar.local_time import span
 from foundation.models import Stream
+from foundation.users import Account, AnyUser
 from innovations.models import Innovation
 from mentoring.app_settings import app_settings
 from mentoring.models.rights import rights_of
@@ -27,7 +28,7 @@ def new_stream_name() -> str:
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """Who may read what is said.
 
         On an innovation: its people, the mentors who accompany it or its OPD, the clinic.
@@ -43,7 +44,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         rights = rights_of(user)
         return self.filter(rights.seeing)
 
-    def known_to(self, user: Any) -> Self:
+    def known_to(self, user: AnyUser) -> Self:
         """Visible, or of an OPD in one's charge: that it exists, and since when it waits."""
         if not user.is_authenticated:
             return self.none()
@@ -56,7 +57,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
             | models.Q(innovation=None, opd_id__in=in_charge)
         )
 
-    def for_thread(self, user: Any) -> Self:
+    def for_thread(self, user: Account) -> Self:
         """Visible ones with what a thread needs to know of `user` and of who has read what."""
         rights = rights_of(user)
         here = Participant.objects.filter(consultation=models.OuterRef("pk"))
@@ -109,7 +110,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """Waiting longer than MENTORING_ANSWER_WITHIN_DAYS working days when `on` begins."""
         return self.waiting().filter(waiting_since__lt=overdue_before(on))
 
-    def with_unread(self, user: Any) -> Self:
+    def with_unread(self, user: Account) -> Self:
         """Annotate `unread`: messages of others since the last one that `user` has read or sent;
         0 for whoever takes no part."""
         mine = Participant.objects.filter(
@@ -127,7 +128,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         upto = Coalesce(models.Subquery(mine.furthest_read()), "stream__last_seq")
         return self.annotate(read_upto=upto, unread=Coalesce(models.Subquery(counted), 0))
 
-    def for_list(self, user: Any) -> Self:
+    def for_list(self, user: Account) -> Self:
         """Visible ones as rows of a list: since when they wait, what is unread, who may take them."""
         rights = rights_of(user)
         found = self.filter(rights.seeing).annotate(
@@ -148,7 +149,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         is_news = models.Case(models.When(unread__gt=0, then=0), default=1)
         return self.order_by(is_news, models.F("stream__changed_at").desc(nulls_last=True), "-pk")
 
-    def for_panel(self, user: Any) -> Self:
+    def for_panel(self, user: Account) -> Self:
         """Known ones, with whether what is said may be read."""
         return (
             self.known_to(user)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import models
 
 from agents.models import Appointment, Opd
 from agents.models.opds import OpdForest
 from foundation.request_cache import ask_once
+from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS, Assignment
 
 
@@ -23,12 +23,12 @@ class Coverage:
     accompanied: set[int] = field(default_factory=set)
 
 
-def coverage_of(user: Any, on: date) -> Coverage:
+def coverage_of(user: AnyUser, on: date) -> Coverage:
     """One query, and an empty one for whoever is no mentor on that day."""
     return ask_once(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
 
 
-def _read(user: Any, on: date) -> Coverage:
+def _read(user: AnyUser, on: date) -> Coverage:
     mentor = Appointment.objects.of(user).in_force(on).kinds(*MENTORS)
     here = Assignment.objects.readable(on).filter(opd=models.OuterRef("pk"))
     running = here.running(on)

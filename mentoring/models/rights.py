@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from agents.models import Appointment
+from foundation.users import Account
 from innovations.models import Member
 from mentoring.models.assignments import Assignment
 from mentoring.models.coverage import Coverage, coverage_of
@@ -37,7 +37,7 @@ class Rights:
         return self.asking | self.reading | self.queue | self.clinic
 
 
-def rights_of(user: Any) -> Rights:
+def rights_of(user: Account) -> Rights:
     """One query, by way of `coverage_of`; everything else is asked inside the caller's."""
     today = timezone.localdate()
     coverage = coverage_of(user, today)

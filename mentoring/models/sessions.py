@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role
+from foundation.users import AnyUser
 from innovations.models import Innovation, Member
 from scheduling.models import Booking, Hold, Room, Window
 from scheduling.models.bookings import is_current
@@ -18,7 +19,7 @@ State = Booking.State
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: AnyUser) -> Self:
         """The mentor's own, and those of innovations one may see."""
         if not user.is_authenticated:
             return self.none()
@@ -28,7 +29,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(innovation__in=Innovation.objects.visible_to(user))
         )
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         """Those in which one takes part: as mentor or as one of the innovation's people."""
         if not user.is_authenticated:
             return self.none()
@@ -68,25 +69,25 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Of these bookings: rows, ids or a queryset."""
         return self.filter(booking__in=bookings)
 
-    def changeable_by(self, user: Any) -> Self:
+    def changeable_by(self, user: AnyUser) -> Self:
         """Who takes part, and the clinic, may move or cancel what has not begun."""
         open_ones = self.booked().filter(booking__starts_at__gt=timezone.now())
         return open_ones if _is_clinic(user) else open_ones.of(user)
 
-    def answerable_by(self, user: Any) -> Self:
+    def answerable_by(self, user: AnyUser) -> Self:
         """The mentor alone says whether a request suits her."""
         if not user.is_authenticated:
             return self.none()
         return self.waiting(timezone.now()).filter(mentor__user_id=user.pk)
 
-    def withdrawable_by(self, user: Any) -> Self:
+    def withdrawable_by(self, user: AnyUser) -> Self:
         """Requests of those who asked, and of the clinic; a mentor declines instead."""
         waiting = self.waiting(timezone.now())
         if _is_clinic(user):
             return waiting
         return waiting.of(user).exclude(mentor__user_id=user.pk)
 
-    def reportable_by(self, user: Any) -> Self:
+    def reportable_by(self, user: AnyUser) -> Self:
         """The mentor, and the clinic, say what came of a session that has begun."""
         if not user.is_authenticated:
             return self.none()
@@ -103,7 +104,7 @@ def _is_coming(at: datetime) -> models.Q:
     return models.Q(is_current(at, "booking__"), outcome="", booking__ends_at__gt=at)
 
 
-def _is_clinic(user: Any) -> bool:
+def _is_clinic(user: AnyUser) -> bool:
     return bool(user.is_superuser) or has_role(user, timezone.localdate(), Appointment.Kind.CLINIC)
 
 

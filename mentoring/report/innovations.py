@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agents.models.opds import OpdForest
 from agents.reporting.opds import ALL, OpdKey, ReportOpds
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from innovations.models import Innovation
 from mentoring.models import Assignment
 
@@ -101,7 +101,7 @@ class CountedInnovations:
         return [term.last + NEXT_DAY for term in terms if term.last and term.ended_before(self.on)]
 
     def _registered(self) -> Iterable[tuple[int, str, int | None, datetime]]:
-        _, end = clock.span(self.on, 1)
+        _, end = local_time.span(self.on, 1)
         registered = Innovation.objects.filter(created_at__lt=end)
         if not self.opds.is_whole:
             registered = registered.filter(opd_id__in=self.opds.owners(ALL))

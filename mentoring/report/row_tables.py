@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agents.reporting.opds import OpdKey
 from agents.reporting.tables import opd_name
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.reports.tables import Cell, Column, Table
 from mentoring.report.consultations import CountedConsultation
 from mentoring.report.figures import MentoringReport
@@ -89,7 +89,7 @@ def _session(session: Any, report: MentoringReport) -> list[Cell]:
         Cell(session.innovation.name, url),
         Cell(_opd_name(stamped or owned, report)),
         Cell(timezone.localdate(session.starts_at)),
-        Cell(clock.hours(session.starts_at, session.ends_at)),
+        Cell(local_time.hours(session.starts_at, session.ends_at)),
         Cell(session.mentor.full_name),
         Cell(session.get_status_display()),
     ]
@@ -104,7 +104,7 @@ def _consultation(
         Cell(consultation.innovation or _("Without innovation"), url),
         Cell(_opd_name(consultation.opd, report)),
         Cell(timezone.localdate(consultation.opened_at)),
-        Cell(clock.moment(consultation.waiting_since) if consultation.waiting_since else None),
+        Cell(local_time.moment(consultation.waiting_since) if consultation.waiting_since else None),
         Cell(_("Yes") if consultation.is_overdue else _("No")),
         Cell(_names(consultation.mentors, names)),
     ]

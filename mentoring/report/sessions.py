@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractMonth
 
 from agents.reporting.opds import ALL, NO_OPD, OpdKey, ReportOpds
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from mentoring.models import Session
 from mentoring.models.sessions import in_status, stored_status
 
@@ -41,8 +41,8 @@ class CountedSessions:
 
     def __init__(self, opds: ReportOpds, year: int, day: date, now: datetime) -> None:
         self.opds = opds
-        self.first, _ = clock.span(date(year, 1, 1), 0)
-        _, self.end = clock.span(day, 1)
+        self.first, _ = local_time.span(date(year, 1, 1), 0)
+        _, self.end = local_time.span(day, 1)
         self.now = now
 
     def found(self, figure: str, key: OpdKey = ALL, month: int | None = None) -> Any:
@@ -82,7 +82,7 @@ class CountedSessions:
         of_period = Session.objects.between(self.first, self.end)
         return of_period.exclude(
             in_status(Status.CONFIRMED), booking__ends_at__gt=self.now
-        ).annotate(month=ExtractMonth("booking__starts_at", tzinfo=clock.zone()))
+        ).annotate(month=ExtractMonth("booking__starts_at", tzinfo=local_time.zone()))
 
     def _within(self, key: OpdKey) -> Q:
         if key == NO_OPD:

@@ -1,11 +1,11 @@
 """What sessions tell of their bookings, and what becomes of a session that takes no time any more."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
+from foundation.users import AnyUser
 from mentoring.models import Session, SessionChange
 from mentoring.models.sessions import Outcome
 from mentoring.sessions.operations.calling_off import call_off
@@ -26,11 +26,11 @@ def _about(session: Session) -> About:
     )
 
 
-def seen_by(user: Any) -> models.Q:
+def seen_by(user: AnyUser) -> models.Q:
     return models.Q(pk__in=Session.objects.visible_to(user).values("booking"))
 
 
-def attended_by(user: Any) -> models.Q:
+def attended_by(user: AnyUser) -> models.Q:
     return models.Q(pk__in=Session.objects.of(user).values("booking"))
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
 from agents.notices.bells import bell_name
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
+from foundation.users import Account
 from mentoring.models import Session, SessionChange
 
 Kind = SessionChange.Kind
@@ -30,7 +31,7 @@ SENTENCES = {
 def notify_concerned(
     session: Session,
     kind: SessionChange.Kind,
-    by: Any,
+    by: Account | None,
     without: Iterable[Person] = (),
     at: datetime | None = None,
 ) -> None:
@@ -60,7 +61,7 @@ def connect() -> None:
 def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
     def said(data: dict[str, Any]) -> str:
         start, end = (datetime.fromisoformat(data[name]) for name in ("from", "to"))
-        when = clock.day_and_hours(start, end)
+        when = local_time.day_and_hours(start, end)
         return str(sentence) % {"innovation": data["innovation"], "when": when}
 
     return said

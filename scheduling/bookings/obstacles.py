@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
+from foundation.users import AnyUser
 from scheduling.kinds import abouts, seen_by
 from scheduling.models import Booking, Hold, Resource
 
@@ -26,7 +27,7 @@ def obstacles(resources: Iterable[Resource], start: datetime, end: datetime) -> 
     return list(Booking.objects.filter(pk__in=held.values("booking")))
 
 
-def in_words(bookings: Iterable[Booking], user: Any) -> list[str]:
+def in_words(bookings: Iterable[Booking], user: AnyUser) -> list[str]:
     """A line each: when, and what, as far as the user may know it."""
     found = list(bookings)
     rows = Booking.objects.filter(pk__in=[each.pk for each in found])
@@ -38,8 +39,8 @@ def in_words(bookings: Iterable[Booking], user: Any) -> list[str]:
 def _when(booking: Booking) -> str:
     start, end = booking.starts_at, booking.ends_at
     if timezone.localdate(start) == timezone.localdate(end):
-        return clock.day_and_hours(start, end)
-    return f"{clock.day_and_moment(start)} – {clock.day_and_moment(end)}"
+        return local_time.day_and_hours(start, end)
+    return f"{local_time.day_and_moment(start)} – {local_time.day_and_moment(end)}"
 
 
 def _title(told: Any, booking: Booking) -> str:

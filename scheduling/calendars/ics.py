@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 from agents.contact import address_of
 from agents.models import Person
 from foundation.app_settings import app_settings
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from scheduling.kinds import About, abouts
 from scheduling.models import Booking
 
@@ -69,8 +69,8 @@ def _event(booking: Booking, about: About, status: str) -> Event:
     event.add("uid", booking.uid)
     event.add("sequence", booking.sequence)
     event.add("dtstamp", booking.changed_at.replace(microsecond=0))
-    event.add("dtstart", booking.starts_at.astimezone(clock.zone()))
-    event.add("dtend", booking.ends_at.astimezone(clock.zone()))
+    event.add("dtstart", booking.starts_at.astimezone(local_time.zone()))
+    event.add("dtend", booking.ends_at.astimezone(local_time.zone()))
     event.add("summary", about.title or booking.title)
     event.add("status", status)
     if about.url:

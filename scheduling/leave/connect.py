@@ -1,12 +1,12 @@
 """What leave tells of its bookings."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from foundation.users import AnyUser
 from scheduling.bookings.operations import cancel
 from scheduling.kinds import About, Kind, register_kind
 from scheduling.leave.operations import KIND
@@ -18,7 +18,7 @@ def _about(bookings: Collection[int]) -> dict[int, About]:
     return {pk: About(_("Leave")) for pk in bookings}
 
 
-def _own(user: Any) -> models.Q:
+def _own(user: AnyUser) -> models.Q:
     return models.Q(pk__in=Leave.objects.of(user).values("booking"))
 
 

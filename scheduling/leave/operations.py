@@ -1,7 +1,6 @@
 """Leave is recorded and withdrawn. Whoever is away cannot be booked."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +8,7 @@ from wagtail.log_actions import log
 
 from agents.models import Person
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from scheduling.bookings import guard
 from scheduling.bookings.expiring import make_room
 from scheduling.bookings.obstacles import InTheWayError, obstacles
@@ -23,7 +23,7 @@ class LeaveOverError(Exception):
 
 
 def record_leave(
-    person: Person, kind: Leave.Kind, by: Any, *, starts_at: datetime, ends_at: datetime
+    person: Person, kind: Leave.Kind, by: Account, *, starts_at: datetime, ends_at: datetime
 ) -> Leave:
     """The person is away from … to …, the end excluded; whole minutes.
 
@@ -40,7 +40,7 @@ def record_leave(
 
 
 @transaction.atomic
-def withdraw_leave(leave: Leave, by: Any) -> None:
+def withdraw_leave(leave: Leave, by: Account | None) -> None:
     """The time is free again. Raises LeaveOverError."""
     lock(held_by(leave.booking))
     leave = Leave.objects.select_related("booking").get(pk=leave.pk)
@@ -51,7 +51,7 @@ def withdraw_leave(leave: Leave, by: Any) -> None:
 
 
 def _record(
-    person: Person, kind: Leave.Kind, by: Any, starts_at: datetime, ends_at: datetime
+    person: Person, kind: Leave.Kind, by: Account, starts_at: datetime, ends_at: datetime
 ) -> Leave:
     resources = resources_of([person], None)
     lock(each.pk for each in resources)

@@ -1,15 +1,16 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from foundation.users import AnyUser
 from scheduling.models.bookings import Booking
 
 
 class LeaveQuerySet(models.QuerySet["Leave"]):
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self.filter(person__user_id=user.pk)

@@ -1,11 +1,12 @@
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from foundation.users import AnyUser
 from scheduling.models.resources import Room
 
 SHORTEST, LONGEST = 15, 240  # minutes of a slot
@@ -15,7 +16,7 @@ class WindowQuerySet(models.QuerySet["Window"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: AnyUser) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self.filter(person__user_id=user.pk)

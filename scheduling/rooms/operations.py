@@ -1,10 +1,9 @@
 """Rooms: added, and taken out of use."""
 
-from typing import Any
-
 from django.db import transaction
 from wagtail.log_actions import log
 
+from foundation.users import Account
 from scheduling.models import Room
 
 
@@ -13,7 +12,7 @@ class RoomExistsError(Exception):
 
 
 @transaction.atomic
-def add_room(name: str, place: str, seats: int, by: Any) -> Room:
+def add_room(name: str, place: str, seats: int, by: Account | None) -> Room:
     room, is_new = Room.objects.get_or_create(name=name, defaults={"place": place, "seats": seats})
     if not is_new:
         raise RoomExistsError
@@ -22,7 +21,7 @@ def add_room(name: str, place: str, seats: int, by: Any) -> Room:
 
 
 @transaction.atomic
-def set_room_open(room: Room, by: Any, *, is_open: bool) -> None:
+def set_room_open(room: Room, by: Account | None, *, is_open: bool) -> None:
     """A room out of use is offered to no new window; what is booked there stays."""
     room = Room.objects.select_for_update().get(pk=room.pk)
     if room.is_open != is_open:

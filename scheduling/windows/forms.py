@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from scheduling.models import Room
 
 LENGTHS = (30, 45, 60, 90)
@@ -68,8 +68,8 @@ class WindowForm(forms.Form):
         if begins and ends and day:
             if ends <= begins:
                 self.add_error("ends", _("The end lies before the beginning."))
-            cleaned["starts_at"] = clock.at(day, begins.replace(second=0, microsecond=0))
-            cleaned["ends_at"] = clock.at(day, ends.replace(second=0, microsecond=0))
+            cleaned["starts_at"] = local_time.at(day, begins.replace(second=0, microsecond=0))
+            cleaned["ends_at"] = local_time.at(day, ends.replace(second=0, microsecond=0))
         if "room" in cleaned and not cleaned["room"] and not cleaned.get("online_link"):
             self.add_error("room", _("Choose a room, or give an online link."))
         return cleaned

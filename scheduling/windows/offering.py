@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from agents.models import Person
 from agents.models.people import person_of
+from foundation.users import AnyUser
 
 # Whether the person may offer times on that day.
 Offering = Callable[[Person, date], bool]
@@ -29,7 +29,7 @@ def may_offer(person: Person, on: date) -> bool:
     return any(rule(person, on) for rule in _rules)
 
 
-def offers_times(user: Any) -> bool:
+def offers_times(user: AnyUser) -> bool:
     """Whether the person behind an account may offer times today."""
     person = person_of(user)
     return person is not None and may_offer(person, timezone.localdate())

@@ -1,13 +1,13 @@
 """Somebody offers times, and takes an offer back."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
+from foundation.users import Account
 from scheduling.bookings.operations import lock, resources_of
 from scheduling.models import Room, Window
 from scheduling.windows.offering import MayNotOfferError, may_offer
@@ -38,7 +38,7 @@ class WindowOverlapsError(Exception):
 @transaction.atomic
 def open_windows(
     person: Person,
-    by: Any,
+    by: Account | None,
     *,
     starts_at: datetime,
     ends_at: datetime,
@@ -71,7 +71,7 @@ def open_windows(
 
 
 @transaction.atomic
-def close_window(window: Window, by: Any) -> None:
+def close_window(window: Window, by: Account | None) -> None:
     """Nobody books there any more; what is booked stays, and is moved or cancelled by itself."""
     lock(each.pk for each in resources_of([window.person], None))
     closed = Window.objects.open().filter(pk=window.pk).update(closed_at=timezone.now())

@@ -22,7 +22,7 @@ from tests.guards.world import World, find_world
 from tests.scratch import keep_private_files_in
 
 LEARNERS = ("visitor", "innovator", "head")
-# A reading changes the place to continue at (DESIGN, Reading), and what a session remembers.
+# A reading changes the place to continue at, and what a session remembers.
 ALLOWED = re.compile(
     r'UPDATE "courses_enrollment" SET "last_activity_id"'
     r'|(INSERT INTO|UPDATE|DELETE FROM) "django_session"'

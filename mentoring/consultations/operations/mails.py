@@ -38,7 +38,7 @@ def send(message: OutboxMessage) -> None:
         .select_related("person__user")
         .first()
     )
-    if row is None:
+    if row is None or row.person.user is None:
         return
     consultation = (
         Consultation.objects.visible_to(row.person.user).filter(pk=row.consultation_id).first()

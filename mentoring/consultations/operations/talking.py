@@ -16,6 +16,7 @@ from foundation.files.operations import keep
 from foundation.live.operations import publish
 from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
+from foundation.users import Account
 from innovations.models import Innovation
 from mentoring.consultations import attachments
 from mentoring.consultations.notices import note_read
@@ -38,7 +39,7 @@ class TooManyFilesError(Exception):
 
 @transaction.atomic
 def open_consultation(
-    user: Any,
+    user: Account,
     *,
     subject: str,
     text: str,
@@ -76,7 +77,7 @@ def open_consultation(
 
 
 def post(
-    user: Any,
+    user: Account,
     consultation: Consultation,
     text: str,
     *,
@@ -111,7 +112,7 @@ def post(
 
 
 def mark_read(
-    user: Any, consultation: Consultation, seq: int, *, at: datetime | None = None
+    user: Account, consultation: Consultation, seq: int, *, at: datetime | None = None
 ) -> None:
     """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
 
@@ -201,7 +202,7 @@ def _attach(message: Message, files: Iterable[PrivateFile]) -> None:
 
 
 @contextmanager
-def _kept(uploads: Iterable[Upload], user: Any) -> Iterator[list[PrivateFile]]:
+def _kept(uploads: Iterable[Upload], user: Account) -> Iterator[list[PrivateFile]]:
     """The files as records; what was written is taken away again if the act fails."""
     uploads, files = list(uploads), []
     if len(uploads) > attachments.MOST:
@@ -216,7 +217,7 @@ def _kept(uploads: Iterable[Upload], user: Any) -> Iterator[list[PrivateFile]]:
         raise
 
 
-def _keep(upload: Upload, user: Any) -> PrivateFile:
+def _keep(upload: Upload, user: Account) -> PrivateFile:
     return keep(
         upload,
         by=user,

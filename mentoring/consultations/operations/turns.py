@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from mentoring.consultations.notices import TAKEN, tell
 from mentoring.consultations.operations.talking import ReadOnlyError, join, lock_thread, say
 from mentoring.models import Consultation, Message, Participant
@@ -25,7 +26,7 @@ class TakenError(Exception):
 
 
 @transaction.atomic
-def take(user: Any, consultation: Consultation) -> None:
+def take(user: Account, consultation: Consultation) -> None:
     """Answer for a question that waits for any mentor: exactly one does. Raises TakenError.
 
     `consultation`, here and below, comes from `for_thread(user)`.
@@ -47,7 +48,7 @@ def take(user: Any, consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def give_back(user: Any, consultation: Consultation) -> None:
+def give_back(user: Account, consultation: Consultation) -> None:
     """The question waits for another mentor; whoever gave it back reads it no longer."""
     lock_thread(consultation)
     mine = _claims(consultation).filter(person_id=consultation.me_id)
@@ -58,7 +59,7 @@ def give_back(user: Any, consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def close(user: Any, consultation: Consultation, *, at: datetime | None = None) -> None:
+def close(user: Account, consultation: Consultation, *, at: datetime | None = None) -> None:
     """It is answered: nobody waits any more. Closing twice is closing once. `at` tells what is
     past."""
     part = _part(consultation)
@@ -79,7 +80,7 @@ def close(user: Any, consultation: Consultation, *, at: datetime | None = None) 
 
 
 @transaction.atomic
-def reopen(user: Any, consultation: Consultation) -> None:
+def reopen(user: Account, consultation: Consultation) -> None:
     """What was asked last waits again, since it was asked."""
     part = _part(consultation)
     lock_thread(consultation)

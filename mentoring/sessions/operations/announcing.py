@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -10,6 +9,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.models.people import person_of
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from mentoring.models import Session, SessionChange
 from mentoring.sessions.notices import notify_concerned
 from mentoring.sessions.operations.invitations import invite, tell, withdraw_invitation
@@ -38,7 +38,7 @@ WORDS_ALONE = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 def record(
     session: Session,
     kind: Kind,
-    by: Any,
+    by: Account | None,
     reason: str = "",
     was: datetime | None = None,
     at: datetime | None = None,
@@ -61,7 +61,7 @@ def record(
 def announce(
     session: Session,
     kind: Kind,
-    by: Any,
+    by: Account | None,
     reason: str = "",
     without: Iterable[Person] = (),
     at: datetime | None = None,

@@ -1,9 +1,8 @@
 """The mentor answers a request."""
 
-from typing import Any
-
 from django.db import transaction
 
+from foundation.users import Account
 from mentoring.models import Session, SessionChange
 from mentoring.models.sessions import Outcome
 from mentoring.sessions.operations.announcing import announce, record
@@ -20,7 +19,7 @@ class NotWaitingError(Exception):
 
 
 @transaction.atomic
-def approve(session: Session, user: Any) -> Session:
+def approve(session: Session, user: Account) -> Session:
     """The session is booked, its time was held all along. Raises NotWaitingError, NotAssignedError."""
     session = _waiting(session, user)
     if not accompanies(session.mentor, session.innovation, session.starts_at):
@@ -33,7 +32,7 @@ def approve(session: Session, user: Any) -> Session:
 
 
 @transaction.atomic
-def decline(session: Session, user: Any, reason: str) -> Session:
+def decline(session: Session, user: Account, reason: str) -> Session:
     """The time is free again; whoever asked reads why, and what else is free."""
     reason = reason.strip()[:250]
     if not reason:
@@ -41,7 +40,7 @@ def decline(session: Session, user: Any, reason: str) -> Session:
     return call_off(_waiting(session, user), Outcome.DECLINED, Kind.DECLINED, user, reason)
 
 
-def _waiting(session: Session, user: Any) -> Session:
+def _waiting(session: Session, user: Account) -> Session:
     """As it is now that the locks are taken: expiry and hand-over take the same ones."""
     lock(held_by(session.booking))
     found = Session.objects.answerable_by(user).with_names().filter(pk=session.pk).first()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils import timezone
 from agents.models import Person
 from agents.models.people import person_of
 from agents.registry.operations.people import person_for
+from foundation.users import Account
 from innovations.models import Innovation
 from mentoring.models import Attendance, Session, SessionChange
 from mentoring.models.sessions import KIND
@@ -70,7 +70,7 @@ class ReasonMissingError(Exception):
 
 
 def book(
-    user: Any,
+    user: Account,
     innovation: Innovation,
     window: Window,
     starts_at: datetime,
@@ -105,7 +105,9 @@ def book(
     return session
 
 
-def move(session: Session, user: Any, window: Window, starts_at: datetime, reason: str) -> Session:
+def move(
+    session: Session, user: Account, window: Window, starts_at: datetime, reason: str
+) -> Session:
     """To another slot of the same mentor: the old time is free only once the new one is held.
 
     Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError.
@@ -139,7 +141,7 @@ def move(session: Session, user: Any, window: Window, starts_at: datetime, reaso
 
 
 @transaction.atomic
-def cancel(session: Session, user: Any, reason: str, *, at: datetime | None = None) -> Session:
+def cancel(session: Session, user: Account, reason: str, *, at: datetime | None = None) -> Session:
     """The time is free at once; the session stays, with the reason. `at` tells what is past."""
     reason = _given(reason)
     lock(held_by(session.booking))
@@ -148,7 +150,7 @@ def cancel(session: Session, user: Any, reason: str, *, at: datetime | None = No
 
 
 @transaction.atomic
-def withdraw(session: Session, user: Any, reason: str = "") -> Session:
+def withdraw(session: Session, user: Account, reason: str = "") -> Session:
     """Take a request back before it is answered. Raises NotOpenError."""
     lock(held_by(session.booking))
     found = Session.objects.waiting(timezone.now()).with_names().filter(pk=session.pk).first()
@@ -158,7 +160,7 @@ def withdraw(session: Session, user: Any, reason: str = "") -> Session:
 
 
 def refuse_early(
-    user: Any, window: Window, starts_at: datetime, moving: Session | None = None
+    user: Account, window: Window, starts_at: datetime, moving: Session | None = None
 ) -> None:
     """The friendly question without a lock: whoever is late in a crowd need not queue for it."""
     innovator = moving.booked_by if moving else person_of(user)
@@ -172,7 +174,7 @@ def refuse_early(
         raise SlotTakenError(window.person, starts_at, innovator, moving, at_once=at_once)
 
 
-def moves_at_once(moving: Session | None, user: Any) -> bool:
+def moves_at_once(moving: Session | None, user: Account) -> bool:
     """Whether this move may only go where no approval is needed: nobody but the mentor gives it."""
     return moving is not None and moving.mentor.user_id != user.pk
 

@@ -1,8 +1,8 @@
 """A session, or a request for one, comes to nothing."""
 
 from datetime import datetime
-from typing import Any
 
+from foundation.users import Account
 from mentoring.models import Session, SessionChange
 from mentoring.sessions.operations.announcing import announce, record
 from scheduling.bookings import operations as bookings
@@ -12,7 +12,7 @@ def call_off(
     session: Session,
     outcome: str,
     kind: SessionChange.Kind,
-    by: Any,
+    by: Account | None,
     reason: str = "",
     at: datetime | None = None,
 ) -> Session:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agents.models import Person
 from agents.models.opds import opds_below
 from foundation.calendar.local_time import span
+from foundation.users import Account
 from mentoring.models import Assignment, Attendance, Session, SessionChange
 from mentoring.sessions.operations.announcing import announce, record
 from scheduling.bookings import guard
@@ -17,7 +18,7 @@ from scheduling.bookings.operations import is_taken, lock, replace, resources_of
 MENTOR = SessionChange.Kind.MENTOR
 
 
-def pass_on(old: Assignment, new: Assignment, by: Any, reason: str) -> list[Session]:
+def pass_on(old: Assignment, new: Assignment, by: Account | None, reason: str) -> list[Session]:
     """Answers the sessions that stay, because the successor is busy at their time."""
     if old.mentor.pk == new.mentor.pk:  # the same person under a new decree
         return []
@@ -37,7 +38,7 @@ def _coming(old: Assignment, new: Assignment) -> Any:
     return sessions.filter(innovation__opd_id__in=opds_below([old.opd_id or 0])).with_names()
 
 
-def _pass(session: Session, mentor: Person, by: Any, reason: str) -> bool:
+def _pass(session: Session, mentor: Person, by: Account | None, reason: str) -> bool:
     """The same session with another mentor: held by the new one before the old one is free."""
     if mentor.pk == session.booked_by_id:
         return False
@@ -54,7 +55,7 @@ def _pass(session: Session, mentor: Person, by: Any, reason: str) -> bool:
     return True
 
 
-def _change_mentor(session: Session, mentor: Person, by: Any, reason: str) -> None:
+def _change_mentor(session: Session, mentor: Person, by: Account | None, reason: str) -> None:
     old = session.mentor
     # The old mentor's link opens the old mentor's meeting.
     session.booking.link = ""

@@ -10,7 +10,7 @@ from django.utils import translation
 from agents.contact import address_of, language_of
 from agents.models import Person
 from foundation.app_settings import app_settings
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.outbox import operations as outbox
 from mentoring.models import Session, SessionChange
 from scheduling.calendars import ics
@@ -56,12 +56,12 @@ def text_for(
     others = [each for each in session.attendees if each.pk != person.pk]
     context = {
         "session": session,
-        "when": clock.day_and_hours(session.starts_at, session.ends_at),
+        "when": local_time.day_and_hours(session.starts_at, session.ends_at),
         "others": ", ".join(each.full_name for each in others),
         "reason": reason,
-        "expires": clock.day_and_moment(session.expires_at) if session.expires_at else "",
+        "expires": local_time.day_and_moment(session.expires_at) if session.expires_at else "",
         "alternatives": [
-            clock.day_and_hours(each.starts_at, each.ends_at) for each in alternatives
+            local_time.day_and_hours(each.starts_at, each.ends_at) for each in alternatives
         ],
         "book_url": f"{app_settings.BASE_URL}{_booking(session)}",
         "url": f"{app_settings.BASE_URL}{session.get_absolute_url()}",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Person
+from foundation.users import Account
 from mentoring.models import ActionItem, Attendance, Session, SessionChange
 from mentoring.models.sessions import AGREED, Outcome
 from mentoring.sessions.operations.announcing import record
@@ -26,7 +26,7 @@ class NotBegunError(Exception):
 @transaction.atomic
 def report(
     session: Session,
-    by: Any,
+    by: Account | None,
     *,
     was_held: bool,
     minutes: str,
@@ -69,7 +69,7 @@ def _mark(session: Session, present: set[int]) -> None:
 @transaction.atomic
 def add_action_item(
     session: Session,
-    by: Any,
+    by: Account | None,
     *,
     what: str,
     owner: Person,
@@ -88,7 +88,7 @@ def add_action_item(
 
 
 @transaction.atomic
-def finish_action_item(item: ActionItem, by: Any, *, at: datetime | None = None) -> None:
+def finish_action_item(item: ActionItem, by: Account | None, *, at: datetime | None = None) -> None:
     """Once done it stays done."""
     at = at or timezone.now()
     if ActionItem.objects.filter(pk=item.pk, done_at=None).update(done_at=at):

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agents.models import Person
 from agents.models.people import person_of
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from mentoring.acting import act_once
@@ -179,7 +179,7 @@ def _with_slots(
     first = min(max(first, today), today + timedelta(days=FURTHEST))
     innovator = moving.booked_by if moving else person_of(request.user)
     at_once = booking.moves_at_once(moving, request.user)
-    span = clock.span(first, DAYS)
+    span = local_time.span(first, DAYS)
     now_at = moving.starts_at if moving else None
     free = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
     slots = [slot for slot in free if slot.starts_at != now_at]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from agents.models.people import person_of
-from foundation.calendar import local_time as clock
+from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Member
 from mentoring.models import Session
@@ -139,7 +139,7 @@ def _chosen(request: SignedInRequest) -> Any:
 
 
 def _between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
-    start, end = clock.span(first, days)
+    start, end = local_time.span(first, days)
     found: dict[date, list[Session]] = defaultdict(list)
     for session in _chosen(request).with_names().between(start, end):
         found[timezone.localdate(session.starts_at)].append(session)

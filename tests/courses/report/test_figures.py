@@ -1,4 +1,4 @@
-"""Completion per OPD: the figures that heads must be able to defend (DESIGN, Figures)."""
+"""Completion per OPD: the figures that heads must be able to defend."""
 
 from datetime import date
 from decimal import Decimal
