@@ -84,6 +84,13 @@ def test_lines_of_an_app_that_is_gone_are_not_shown(sari, bell):
     assert not notices_of(sari).exists()
 
 
+def test_a_site_whose_apps_say_nothing_has_nothing_unread(sari, bell, monkeypatch):
+    tell(bell)
+    monkeypatch.setattr(bells, "_unread", [])
+    monkeypatch.setattr("foundation.notices.sentences._sentences", {})
+    assert unread_of(sari) == 0
+
+
 def test_lines_read_long_ago_go(sari, bell):
     for number in range(3):
         tell(bell, subject=f"claim:{number}")
