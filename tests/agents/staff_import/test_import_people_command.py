@@ -1,6 +1,5 @@
 import json
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,24 +23,6 @@ from tests.agents.staff_import.staff_lists import (
     xlsx_file,
     zip_bomb,
 )
-
-
-@pytest.fixture
-def run(tmp_path, capsys, paringin, disdikbud):
-    """Import a list by the command; answers its report and exit code."""
-
-    def call(data: bytes, *options: str, name: str = "pegawai.csv") -> tuple[dict[str, Any], int]:
-        file = tmp_path / name
-        file.write_bytes(data)
-        capsys.readouterr()
-        code = 0
-        try:
-            call_command("import_people", str(file), "--report", "json", *options)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        return json.loads(capsys.readouterr().out), code
-
-    return call
 
 
 def errors_of(report):
@@ -135,39 +116,6 @@ def test_impossible_nips_are_refused(run, nip, status):
     row = [*person(nip, grade=""), status]
     report, code = run(csv_file([row], [*HEADINGS, "Status"]))
     assert (code, errors_of(report)) == (1, [(2, "NIP")])
-
-
-def test_the_employment_is_what_the_status_says_or_what_the_nip_suggests(run):
-    rows = [
-        [*person(SARI), "CPNS"],
-        [*person(PPPK, email=""), ""],
-        [*person("198901012024241999", email=""), "PPPK Paruh Waktu"],
-    ]
-    report, _ = run(csv_file(rows, [*HEADINGS, "Status Kepegawaian"]))
-    assert counts_of(report) == (3, 0, 0)
-    found = dict(Person.objects.values_list("nip", "employment"))
-    assert [found[nip] for nip in (SARI, PPPK, "198901012024241999")] == [
-        *("cpns", "pppk", "pppk_part_time")
-    ]
-
-
-def test_a_list_that_calls_a_cpns_a_pns_says_so_from_its_day_on(run):
-    headings = [*HEADINGS, "Status"]
-    for status, day in (("CPNS", "2026-01-05"), ("PNS", "2026-04-01"), ("PNS", "2026-05-04")):
-        run(csv_file([[*person(SARI), status]], headings), "--effective", day)
-    employments = Person.objects.get().employments.order_by("pk")
-    assert list(employments.values_list("kind", "starts_on", "ends_on")) == [
-        ("cpns", None, date(2026, 3, 31)),
-        ("pns", date(2026, 4, 1), None),
-    ]
-
-
-def test_a_second_list_of_the_same_day_corrects_the_employment(run):
-    headings = [*HEADINGS, "Status"]
-    for status, day in (("CPNS", "2026-01-05"), ("PNS", "2026-04-01"), ("CPNS", "2026-04-01")):
-        run(csv_file([[*person(SARI), status]], headings), "--effective", day)
-    employments = Person.objects.get().employments.order_by("pk")
-    assert list(employments.values_list("kind", flat=True)) == ["cpns", "cpns"]
 
 
 def test_a_nip_twice_is_an_error_on_both_lines_naming_the_other(run):
