@@ -70,7 +70,7 @@ PARTS: list[tuple[str, str | Promise, list[Section]]] = [
 
 
 class RegulationKind(models.TextChoices):
-    """From the highest rank down."""
+    """Kinds of regulations in the order of their rank, which the list's filter keeps."""
 
     LAW = "law", _("Law (UU)")
     GOVERNMENT = "government_regulation", _("Government regulation (PP)")

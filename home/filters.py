@@ -1,4 +1,4 @@
-"""How lists are narrowed; what makes no sense is left out rather than refused."""
+"""How lists are narrowed."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,9 @@ ALL = [("", _("All"))]
 
 
 class RegulationFilter(forms.Form):
+    """`jenis` and `status`, as they stand in addresses. A value that does not exist narrows
+    nothing: addresses are shared and outlive choices."""
+
     show_optional = False  # everything is optional in a filter
 
     jenis = forms.ChoiceField(
@@ -19,7 +22,7 @@ class RegulationFilter(forms.Form):
     )
 
     def wanted(self) -> dict[str, str]:
-        """Lookups for the filters that were chosen and exist."""
+        """Lookups of RegulationPage for the filters that were chosen and exist."""
         self.is_valid()
         lookups = {"jenis": "kind", "status": "status"}
         return {lookups[name]: value for name, value in self.cleaned_data.items() if value}

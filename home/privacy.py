@@ -1,4 +1,5 @@
-"""The pages of our site: what is published there names nobody without a reason of its own."""
+"""The personal data of our site's pages: their texts are about the clinic's work, and of a file it
+is kept which account uploaded it."""
 
 from django.utils.translation import gettext_lazy as _
 

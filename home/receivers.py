@@ -1,4 +1,4 @@
-"""What follows a migrate."""
+"""Receivers of signals."""
 
 from typing import Any
 
@@ -6,4 +6,6 @@ from home.operations import align_site
 
 
 def follow_base_url(**kwargs: Any) -> None:
+    """Of `post_migrate`: `align_site`, so that an address changed in the environment holds from the
+    next deployment on."""
     align_site()
