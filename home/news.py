@@ -1,4 +1,4 @@
-"""What must be true before a page is published; drafts may be half empty."""
+"""What must be true before an item of news is published; drafts may be half empty."""
 
 from typing import Any
 

@@ -21,7 +21,7 @@ FILES = {
 }
 
 
-def declare_fields() -> None:
+def connect() -> None:
     for name, fields in PAGES.items():
         declare_impersonal(f"home.{name}", *fields)
     for name in FILES:

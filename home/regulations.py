@@ -1,11 +1,32 @@
-"""How lists are narrowed."""
+"""Kinds and states of regulations, and how their list is narrowed."""
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from home.choices import RegulationKind, RegulationStatus
-
 ALL = [("", _("All"))]
+
+
+class RegulationKind(models.TextChoices):
+    """Kinds of regulations in the order of their rank, which the list's filter keeps."""
+
+    LAW = "law", _("Law (UU)")
+    GOVERNMENT = "government_regulation", _("Government regulation (PP)")
+    PRESIDENTIAL = "presidential_regulation", _("Presidential regulation (Perpres)")
+    HOME_MINISTER = "ministerial_regulation", _("Regulation of the home minister (Permendagri)")
+    OTHER_MINISTER = "other_ministerial_regulation", _("Regulation of another minister")
+    JOINT = "joint_regulation", _("Joint regulation of ministers")
+    REGIONAL = "regional_regulation", _("Regional regulation (Perda)")
+    REGENT = "regent_regulation", _("Regulation of the regent (Perbup)")
+    DECREE = "decree", _("Decree (SK)")
+    CIRCULAR = "circular", _("Circular (SE)")
+    OTHER = "other", _("Other")
+
+
+class RegulationStatus(models.TextChoices):
+    IN_FORCE = "in_force", _("In force")
+    AMENDED = "amended", _("Amended")
+    REVOKED = "revoked", _("Revoked")
 
 
 class RegulationFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from home.operations import align_site
+from home.deployment.operations import align_site
 
 
 def follow_base_url(**kwargs: Any) -> None:

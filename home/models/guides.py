@@ -22,7 +22,7 @@ from courses.blocks import LessonBlocks
 from courses.models import LessonPage
 from foundation.users import AnyUser
 from home.app_settings import app_settings
-from home.choices import PARTS, Section
+from home.guides import PARTS, Section
 from home.lessons import lessons_visible_to
 
 PLACES: dict[str, int] = {section: place for place, section in enumerate(Section)}

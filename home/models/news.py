@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from courses.blocks import LessonBlocks
 from home.models.files import Picture
-from home.page_forms import NewsPageForm
+from home.news import NewsPageForm
 
 PER_PAGE = 12
 CARD_PICTURE = "fill-480x270|format-webp"

@@ -14,9 +14,8 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.choices import RegulationKind, RegulationStatus
-from home.filters import RegulationFilter
 from home.models.files import Handout
+from home.regulations import RegulationFilter, RegulationKind, RegulationStatus
 
 PER_PAGE = 20
 
