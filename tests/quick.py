@@ -30,7 +30,7 @@ WHOLE = re.compile(
     r"|pyproject\.toml$|requirements[\w-]*\.txt$|manage\.py$"
 )
 WORDS = re.compile(r"(docs/.*|[A-Z]+)\.md$|docs/|Makefile$")
-GUARDS_OF_WORDS = ["tests/guards/test_documents.py"]
+GUARDS_OF_WORDS = ["tests/guards/test_documents.py", "tests/guards/test_checklist.py"]
 GUARDS_OF_SITE = ["tests/guards/test_pages.py", "tests/agents/accounts"]
 # Guards that read the code itself; a few seconds in all.
 ALWAYS = ["tests/guards/test_structure.py"]
