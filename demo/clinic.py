@@ -13,7 +13,8 @@ from foundation.calendar import local_time
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
 from innovations.models import Innovation, Member
-from innovations.registration.operations import add_member, register
+from innovations.registration.operations import register
+from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
@@ -96,7 +97,7 @@ def past_day(seed: Seed, today: date) -> date:
 
 def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
     was_held = seed["outcome"] == "held"
-    present = [each.pk for each in session.attendees] if was_held else []
+    present = [each.pk for each in session.sides] if was_held else []
     report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
 
 

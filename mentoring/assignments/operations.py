@@ -42,6 +42,14 @@ class AlreadyAssignedError(Exception):
     """This person accompanies it already."""
 
 
+class NotConfirmedError(Exception):
+    """The owner has not confirmed the innovation: nobody accompanies it yet."""
+
+
+class ToOneselfError(Exception):
+    """Nobody hands over to herself, not under another decree either: end it and assign anew."""
+
+
 class AssignmentEndedError(Exception):
     """The assignment has ended before that day, or would end before it begins."""
 
@@ -93,7 +101,10 @@ def hand_over(
     note: str,
     accepts_same_unit: bool = False,
 ) -> HandOver:
-    """From `on` the successor accompanies; coming sessions pass to her where she is free."""
+    """From `on` the successor accompanies; coming sessions pass to her where she is free. Raises
+    ToOneselfError, NoteMissingError and what `assign` raises."""
+    if to.person_id == assignment.appointment.person_id:
+        raise ToOneselfError
     if not note.strip():
         raise NoteMissingError
     _end(assignment, on - timedelta(days=1), note, by)
@@ -134,6 +145,8 @@ def _check(
 ) -> None:
     if appointment.kind not in MENTORS:
         raise NotAMentorError
+    if isinstance(subject, Innovation) and not subject.is_confirmed:
+        raise NotConfirmedError
     if not appointment.is_in_force(max(on, timezone.localdate())):
         raise AppointmentExpiredError
     opd = subject if isinstance(subject, Opd) else subject.opd

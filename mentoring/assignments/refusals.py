@@ -17,6 +17,10 @@ WORDS: dict[type[Exception], Any] = {
     assignments.OwnInnovationError: _("The mentor belongs to the innovation's own team."),
     assignments.AlreadyAssignedError: _("This mentor accompanies it already."),
     assignments.AssignmentEndedError: _("The assignment has ended, or would end before it begins."),
+    assignments.NotConfirmedError: _("The innovation awaits confirmation by its owner."),
+    assignments.ToOneselfError: _(
+        "This mentor accompanies it now: choose another one as successor."
+    ),
     assignments.NoteMissingError: _("Write what the successor must know."),
 }
 REFUSALS: tuple[type[Exception], ...] = tuple(WORDS)

@@ -33,6 +33,10 @@ class ReadOnlyError(Exception):
     """One may read here, but not speak: a former mentor, or a question that one has not taken."""
 
 
+class NotConfirmedError(Exception):
+    """The owner has not confirmed the innovation: it does not reach mentors yet."""
+
+
 class TooManyFilesError(Exception):
     """A message carries three files at most."""
 
@@ -49,8 +53,11 @@ def open_consultation(
 ) -> Consultation:
     """Ask: of an innovation that one carries, or alone. Those who may answer are told.
 
-    Raises FileRefusedError and TooManyFilesError. `at`, here and below, tells what is past.
+    Raises NotConfirmedError, FileRefusedError and TooManyFilesError. `at`, here and below, tells what
+    is past.
     """
+    if innovation is not None and not innovation.is_confirmed:
+        raise NotConfirmedError
     person, now = person_for(user), at or timezone.now()
     with _kept(uploads, user) as files:
         consultation = Consultation.objects.create(
