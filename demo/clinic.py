@@ -12,6 +12,7 @@ from demo.content import Seed
 from foundation.calendar import local_time
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
+from innovations.confirmation.operations import confirm
 from innovations.models import Innovation, Member
 from innovations.registration.operations import register
 from innovations.team.operations.members import add_member
@@ -57,6 +58,8 @@ def _carry(seed: Seed, clinic: User) -> None:
     what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
     opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
     innovation = register(first, opd=opd, **what)
+    if not innovation.is_confirmed and not seed.get("awaits"):
+        innovation = confirm(innovation, clinic)
     for each in others:
         add_member(innovation, each.person, Member.Part.MEMBER, by=first)
     for name in seed.get("mentors", ()):

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='innovation',
             name='state',
-            field=models.CharField(choices=[('awaiting', 'Awaiting confirmation'), ('confirmed', 'Confirmed'), ('rejected', 'Not confirmed'), ('withdrawn', 'Withdrawn')], default='awaiting', max_length=10, verbose_name='state'),
+            field=models.CharField(choices=[('awaiting', 'Awaiting confirmation'), ('confirmed', 'Confirmed by the owner'), ('rejected', 'Not confirmed'), ('withdrawn', 'Withdrawn by the team')], default='awaiting', max_length=10, verbose_name='state'),
         ),
         migrations.AddIndex(
             model_name='innovation',

@@ -85,9 +85,9 @@ class Innovation(models.Model):
         agency that does not know of it."""
 
         AWAITING = "awaiting", _("Awaiting confirmation")
-        CONFIRMED = "confirmed", _("Confirmed")
+        CONFIRMED = "confirmed", _("Confirmed by the owner")
         REJECTED = "rejected", _("Not confirmed")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Withdrawn by the team")
 
     name = models.CharField(_("name"), max_length=200)
     # The report's first line is "Nama SKPD / Kelompok": the owner need not be an OPD.

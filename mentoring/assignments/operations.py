@@ -12,6 +12,7 @@ from agents.models.opds import opds_below
 from agents.registry.operations.people import person_for
 from foundation.users import Account
 from innovations.models import Innovation, Member
+from innovations.refusals import NotConfirmedError
 from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
@@ -40,10 +41,6 @@ class SameUnitError(Exception):
 
 class AlreadyAssignedError(Exception):
     """This person accompanies it already."""
-
-
-class NotConfirmedError(Exception):
-    """The owner has not confirmed the innovation: nobody accompanies it yet."""
 
 
 class ToOneselfError(Exception):

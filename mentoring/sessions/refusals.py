@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from innovations.refusals import NotConfirmedError
 from mentoring.sessions import limits, rules
 from mentoring.sessions.operations import answering, booking, outcomes
 from scheduling.bookings import refusals
@@ -29,7 +30,7 @@ WORDS: dict[type[Exception], Any] = {
         "%(most)s requests for this innovation wait for an answer: more are not possible at a time. "
         "Wait, withdraw one, or choose a time that needs no approval."
     ),
-    booking.NotConfirmedError: _(
+    NotConfirmedError: _(
         "This innovation awaits confirmation by its owner. Sessions can be booked after that."
     ),
     booking.WithOneselfError: _("You cannot book a session with yourself."),

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from agents.models import Appointment
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from innovations.registration.operations import register
-from mentoring.assignments import operations as assignments
 from mentoring.assignments.forms import AssignForm
 from mentoring.assignments.operations import assign
 from mentoring.consultations.forms import QuestionForm
@@ -104,10 +104,10 @@ def test_nobody_is_assigned_asked_or_booked_for_it(
     unconfirmed, stranger, budi, dewi, today, make_window
 ):
     held = Appointment.objects.get(person=budi.person)
-    with pytest.raises(assignments.NotConfirmedError):
+    with pytest.raises(NotConfirmedError):
         assign(held, unconfirmed, dewi, starts_on=today)
-    with pytest.raises(talking.NotConfirmedError):
+    with pytest.raises(NotConfirmedError):
         talking.open_consultation(stranger, subject="x", text="x", innovation=unconfirmed)
     window = make_window(budi, "2026-03-12 09:00")
-    with pytest.raises(booking.NotConfirmedError):
+    with pytest.raises(NotConfirmedError):
         booking.book(stranger, unconfirmed, window, window.starts_at + timedelta(minutes=30))

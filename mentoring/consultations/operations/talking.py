@@ -18,6 +18,7 @@ from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.consultations import attachments
 from mentoring.consultations.notices import note_read
 from mentoring.consultations.operations.inviting import invite
@@ -31,10 +32,6 @@ Upload = UploadedFile[bytes]
 
 class ReadOnlyError(Exception):
     """One may read here, but not speak: a former mentor, or a question that one has not taken."""
-
-
-class NotConfirmedError(Exception):
-    """The owner has not confirmed the innovation: it does not reach mentors yet."""
 
 
 class TooManyFilesError(Exception):

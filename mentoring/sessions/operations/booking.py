@@ -17,6 +17,7 @@ from agents.models.people import person_of
 from agents.registry.operations.people import person_for
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.models import Attendance, Session, SessionChange
 from mentoring.models.sessions import KIND, TEAM
 from mentoring.sessions import limits
@@ -60,10 +61,6 @@ class SlotTakenError(Exception):
 
 class WithOneselfError(Exception):
     """Nobody books a session with herself."""
-
-
-class NotConfirmedError(Exception):
-    """The owner has not confirmed the innovation: it does not reach mentors yet."""
 
 
 class NotOpenError(Exception):

@@ -6,10 +6,11 @@ import pytest
 
 from agents.models import Appointment
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.sessions import limits
-from mentoring.sessions.operations.booking import NotConfirmedError, book, cancel, withdraw
+from mentoring.sessions.operations.booking import book, cancel, withdraw
 
 HALF = timedelta(minutes=30)
 
