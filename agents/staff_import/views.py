@@ -20,6 +20,7 @@ from agents.staff_import.tables import tables_of, workbook_of
 from foundation.http import SignedInRequest
 from foundation.once import once
 from foundation.spreadsheets.reading import XLSX
+from foundation.used_forms import used_up
 
 PER_PAGE = 20
 APPLY = "agents.apply_staff_list"
@@ -33,6 +34,9 @@ def index(request: SignedInRequest) -> HttpResponse:
     form = SendListForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         pk = form.answer_given(request.user)
+        if pk is not None and form.says_otherwise(request.user):
+            made = StaffImport.objects.get(pk=pk)
+            messages.warning(request, used_up(made, reverse("staff_import:show", args=[pk])))
         if pk is None and form.is_valid():
             pk = form.carry_out(request.user)
         if pk is not None:

@@ -85,7 +85,7 @@ class AssignForm(WithMentorForm):
         innovation, opd = self.fields["innovation"], self.fields["opd"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101
         assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101
-        innovation.queryset = Innovation.objects.all()
+        innovation.queryset = Innovation.objects.confirmed()
         opd.queryset = Opd.objects.in_force(timezone.localdate())
         self.fields["starts_on"].initial = timezone.localdate
 

@@ -93,7 +93,7 @@ class QuestionForm(MessageForm):
         super().__init__(*args, **kwargs)
         innovation = self.fields["innovation"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
-        innovation.queryset = Innovation.objects.carried_by(user)
+        innovation.queryset = Innovation.objects.carried_by(user).confirmed()
         self.fields["text"].label = _("Your question")
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["rows"] = 8

@@ -17,6 +17,8 @@ from scheduling.models.bookings import is_current
 
 # Of its booking.
 KIND = "session"
+# As what the people of the innovation take part, besides whoever booked.
+TEAM = "team"
 State = Booking.State
 
 
@@ -172,9 +174,16 @@ class Session(models.Model):
         return reverse("mentoring:session", args=[self.pk])
 
     @property
-    def attendees(self) -> list[Person]:
-        """Who is invited: one mail each."""
+    def sides(self) -> list[Person]:
+        """Who agreed on it, and whose time it takes."""
         return [self.mentor, self.booked_by]
+
+    @property
+    def attendees(self) -> list[Person]:
+        """Who is invited: one mail each. Those of the team hold no time."""
+        invited = self.booking.participants.filter(part=TEAM, invited=True)
+        team = Person.objects.filter(pk__in=invited.values("person")).select_related("user")
+        return list(dict.fromkeys([*self.sides, *team.order_by("pk")]))
 
     @property
     def uid(self) -> str:

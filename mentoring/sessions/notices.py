@@ -26,6 +26,7 @@ SENTENCES = {
     Kind.MENTOR: _("The session on %(when)s for %(innovation)s has another mentor now."),
     Kind.CANCELLED: _("The session on %(when)s for %(innovation)s was cancelled."),
 }
+ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 
 
 def notify_concerned(
@@ -36,7 +37,9 @@ def notify_concerned(
     at: datetime | None = None,
 ) -> None:
     """A line for everybody with an account but the one who did it. `by` is None where time did."""
-    concerned = [each for each in (*session.attendees, *without) if each.user_id]
+    # Of what is only asked for the team has not heard.
+    people = session.sides if kind in ASKED or session.is_waiting else session.attendees
+    concerned = [each for each in (*people, *without) if each.user_id]
     bells = [bell_name(each.pk) for each in concerned if by is None or each.user_id != by.pk]
     if bells:
         notify(

@@ -120,7 +120,10 @@ def move(
 
 
 def replace(booking: Booking, old: Person, new: Person) -> None:
-    """`new` stands in for `old`: held before the other is free. Counts up."""
+    """`new` stands in for `old`: held before the other is free. Counts up; nobody stands in for
+    herself, and then nothing changes."""
+    if old.pk == new.pk:
+        return
     guard.ensure()
     resource = Resource.objects.get(person=new)
     with changing([booking.pk]):

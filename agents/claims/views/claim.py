@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,6 +27,7 @@ from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, address_of, count_try
 from foundation.once import once
 from foundation.retry import BusyError, persistently
+from foundation.used_forms import said_by, used_up, was_other
 
 # Sixty people of an office claim behind one address within an hour of a bimtek.
 PER_RECORD = Limit("claim.record", 10, 3600)
@@ -130,7 +131,11 @@ class AskByEmailView(ProofView):
     def perform(self, form: Any) -> None:
         user, values = self.request.user, form.cleaned_data
         key = values["client_key"] or forms.new_key()
-        once(user, "claim_by_email", key, lambda: asking.ask_by_email(user, values["named"]).pk)
+        act, said = "claim_by_email", said_by(self.request)
+        asked = once(user, act, key, lambda: asking.ask_by_email(user, values["named"]).pk, said)
+        if was_other(user, act, key, said):
+            first = Claim.objects.get(pk=asked).named or Claim._meta.verbose_name
+            messages.warning(self.request, used_up(first, reverse("agents:claim")))
 
 
 class MailedCodeView(ProofView):

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agents.claims.forms import new_key
-from agents.claims.operations.printing import MOST_AT_ONCE, Slip, print_codes, printable
+from agents.claims.operations.codes import trace_of
+from agents.claims.operations.printing import MOST_AT_ONCE, PRINT, Slip, print_codes, printable
 from agents.claims.permissions import Charge
 from agents.claims.slips import slips_pdf
 from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
+from foundation.used_forms import said_by, used_up, was_other
 
 SPREADABLE_KEY = 64
 
@@ -25,10 +27,14 @@ SPREADABLE_KEY = 64
 @in_charge
 def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
     key = request.POST.get("client_key", "")[:SPREADABLE_KEY] or new_key()
-    slips = _slips(request, charge, key, _chosen(request, charge))
+    said = said_by(request)
+    slips = _slips(request, charge, key, _chosen(request, charge), said)
     if not slips:
         messages.info(request, _("Choose people who are not linked yet."))
         return redirect("agents:unit")
+    if was_other(request.user, PRINT, trace_of(key), said):
+        names = ", ".join(slip.person.full_name for slip in slips)
+        messages.warning(request, used_up(names, reverse("agents:unit")))
     context = {"slips": slips, "client_key": key, "address": _address()}
     return render(request, "agents/claims/unit/codes.html", context)
 
@@ -46,9 +52,9 @@ def codes_pdf(request: SignedInRequest, charge: Charge) -> HttpResponse:
 
 
 def _slips(
-    request: SignedInRequest, charge: Charge, key: str, people: Sequence[Person]
+    request: SignedInRequest, charge: Charge, key: str, people: Sequence[Person], said: str = ""
 ) -> list[Slip]:
-    return print_codes(people, key=key, by=request.user, is_clinic=charge.is_clinic)
+    return print_codes(people, key=key, by=request.user, is_clinic=charge.is_clinic, said=said)
 
 
 def _chosen(request: SignedInRequest, charge: Charge) -> list[Person]:

@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from foundation.models import ClientKey
 from foundation.once import once
+from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
 
 # As officials write it, in either language of the interface.
@@ -65,11 +66,20 @@ class RegistryForm(forms.Form):
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 
+    @property
+    def said(self) -> str:
+        return digest_of(self.data, self.files)
+
+    def says_otherwise(self, by: Account) -> bool:
+        """Whether the first sending of this form said something else."""
+        key = self.data.get(self.add_prefix("client_key"), "")
+        return was_other(by, self.action, key, self.said)
+
     def carry_out(self, by: Account) -> Any:
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self.perform(by).pk)
+            return once(by, self.action, key, lambda: self.perform(by).pk, self.said)
         except tuple(self.refusals) as refusal:
             self.refuse(refusal)
             return None

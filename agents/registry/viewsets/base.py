@@ -23,6 +23,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from foundation.used_forms import used_up
+
 
 class TextColumn(Column):
     def __init__(self, name: str, label: Any, accessor: Any = None, **kwargs: Any) -> None:
@@ -134,8 +136,11 @@ class OnceMixin:
     done_message: Any = _("Saved.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answered = self.get_form().answer_given(request.user)  # type: ignore[attr-defined]
+        form = self.get_form()  # type: ignore[attr-defined]
+        answered = form.answer_given(request.user)
         if answered is not None:
+            if form.says_otherwise(request.user):
+                messages.warning(request, self._used_up(answered))
             return self._go_to(answered)
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -149,6 +154,11 @@ class OnceMixin:
 
     def get_error_message(self) -> str:
         return gettext("Not saved. Please mend what is marked below.")
+
+    def _used_up(self, pk: Any) -> str:
+        model = self.model  # type: ignore[attr-defined]
+        made = model._default_manager.filter(pk=pk).first() or model._meta.verbose_name
+        return used_up(made, reverse(self.inspect_url_name, args=[quote(pk)]))
 
     def _go_to(self, pk: Any) -> HttpResponse:
         return redirect(self.inspect_url_name, quote(pk))  # type: ignore[arg-type]

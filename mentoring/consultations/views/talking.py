@@ -11,12 +11,14 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from foundation.files.operations import FileRefusedError
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
+from foundation.used_forms import used_up
 from mentoring.consultations.forms import MessageForm
 from mentoring.consultations.lines import lines_of, read_by_others
 from mentoring.consultations.operations import turns
@@ -162,6 +164,10 @@ def _posted(request: SignedInRequest, consultation: Consultation, form: MessageF
 
 
 def _sent(request: SignedInRequest, message: Message) -> HttpResponse:
+    url = f"{message.consultation.get_absolute_url()}#pesan-{message.seq}"
+    said = request.POST.get("text", "").replace("\r\n", "\n").strip()
+    if message.text.replace("\r\n", "\n").strip() != said:
+        messages.warning(request, used_up(Truncator(message.text).words(12), url))
     if request.headers.get("Accept") == JSON:
         return JsonResponse({"seq": message.seq, "key": uuid.uuid4().hex})
     return redirect(f"{message.consultation.get_absolute_url()}#pesan-{message.seq}")

@@ -21,7 +21,7 @@ from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.models import Assignment, Session
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
@@ -65,7 +65,8 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
                 first=lambda: booking.refuse_early(request.user, window, starts_at),
             )
-            messages.success(request, _told(Session.objects.get(pk=answer)))
+            made = Session.objects.with_names().get(pk=answer)
+            tell_made(request, f"book:{pk}", _told(made), _named(made), made.get_absolute_url())
             return redirect("mentoring:session", answer)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -92,7 +93,9 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
                 lambda: booking.move(session, request.user, window, starts_at, reason).pk,
                 first=lambda: booking.refuse_early(request.user, window, starts_at, session),
             )
-            messages.success(request, _("The session has been moved. Both sides get the new time."))
+            moved = Session.objects.with_names().get(pk=pk)
+            told = _("The session has been moved. Both sides get the new time.")
+            tell_made(request, f"move:{pk}", told, _named(moved), moved.get_absolute_url())
             return redirect("mentoring:session", pk)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -207,8 +210,13 @@ def _told(session: Session) -> str:
     return _("The session is booked. An invitation is on its way to you.")
 
 
+def _named(session: Session) -> str:
+    return f"{session}, {local_time.day_and_hours(session.starts_at, session.ends_at)}"
+
+
 def _bookable(request: SignedInRequest, pk: int) -> Innovation:
-    editable = Innovation.objects.editable_by(request.user).select_related("opd")
+    """What is not confirmed is accompanied by nobody."""
+    editable = Innovation.objects.editable_by(request.user).confirmed().select_related("opd")
     return get_object_or_404(editable, pk=pk)
 
 
