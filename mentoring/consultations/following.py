@@ -18,8 +18,11 @@ MOST_FOLLOWED = 40
 MOST_LINES = 20
 
 
-def may_follow(user: AnyUser, key: str) -> bool:
-    return Consultation.objects.visible_to(user).filter(stream__name=f"{STREAMS}{key}").exists()
+def followable(user: AnyUser, keys: Collection[str]) -> list[str]:
+    """Keys of the threads that the account may read; one query."""
+    names = [f"{STREAMS}{key}" for key in keys]
+    seen = Consultation.objects.visible_to(user).filter(stream__name__in=names)
+    return [name.removeprefix(STREAMS) for name in seen.values_list("stream__name", flat=True)]
 
 
 def followed(user: AnyUser) -> list[str]:
