@@ -277,7 +277,7 @@ let laterTimer = 0;
 const tell = (state, { what }, link = "", label = "") => {
   const words = notice.querySelector("[data-later-words]");
   const anchor = notice.querySelector("[data-later-link]");
-  words.hidden = false;
+  words.parentElement.hidden = false;
   words.textContent = notice.dataset[state].replace("{what}", what);
   anchor.hidden = !link;
   anchor.href = link || "#main";
