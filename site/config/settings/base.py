@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "agents.accounts.middleware.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
+    "foundation.drafts.DraftMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
