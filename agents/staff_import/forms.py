@@ -38,7 +38,7 @@ class SendListForm(RegistryForm):
 
     def refuse(self, refusal: Exception) -> None:
         if isinstance(refusal, SpreadsheetRefusedError):
-            self.add_error("upload", sentence(Finding(Reason(refusal.code))))
+            self.add_error("upload", sentence(Finding(Reason(refusal.code), params=refusal.params)))
         elif isinstance(refusal, FileRefusedError):
             words = str(REFUSED_FILES[refusal.code])
             self.add_error("upload", words % {"detail": refusal.detail})
