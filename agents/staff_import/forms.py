@@ -7,7 +7,7 @@ from agents.registry.forms.decrees import REFUSED_FILES
 from agents.staff_import.operations import runs
 from agents.staff_import.operations.findings import Finding, Reason
 from agents.staff_import.reasons import sentence
-from foundation.files.operations import FileRefusedError
+from foundation.files.refusals import FileRefusedError
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
 from foundation.users import Account
 
