@@ -54,7 +54,7 @@ def _refuse_unless_complete(manifest: Manifest) -> None:
             f"{archives.BROKEN}."
         )
     needed = sum(each.size for each in manifest.members.values())
-    for place in (*folders.roots().values(), tempfile.gettempdir()):
+    for place in [*folders.roots().values(), Path(tempfile.gettempdir())]:
         if not has_room(needed, place):
             raise RestoreRefusedError(
                 f"There is no room for the {needed} bytes of the archive in {place}: make room."
