@@ -30,6 +30,7 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.enter_group", _("Enter group"), _("Entered the group %(group)s")),
     ("agents.leave_group", _("Leave group"), _("Left the group %(group)s")),
     ("agents.import_staff", _("Import staff list"), _("Staff list imported")),
+    ("agents.discard_staff_list", _("Discard staff list"), _("Staff list discarded")),
     ("agents.import_person", _("Import person"), _("Changed by the import of a staff list")),
     ("agents.ask_claim", _("Ask for a staff record"), _("Asked to be linked to a staff record")),
     ("agents.fail_claim", _("Fail a claim"), _("Gave a claim code that does not hold")),

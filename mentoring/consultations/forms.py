@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.files.content import kind_of
+from foundation.files.refusals import FileRefusedError
 from foundation.users import AnyUser
 from innovations.models import Innovation
-from mentoring.consultations.attachments import KINDS, LARGEST, MOST, kind_of
+from mentoring.consultations.attachments import KINDS, LARGEST, MOST
+from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Consultation
 from mentoring.models.threads import LONGEST_TEXT
 
@@ -42,11 +45,14 @@ def _check(file: "UploadedFile[bytes]") -> None:
     name = {"name": file.name}
     if (file.size or 0) > LARGEST:
         raise forms.ValidationError(gettext("%(name)s is larger than 10 MB.") % name)
-    if kind_of(file) not in KINDS:
+    try:
+        kind = kind_of(file)
+    except FileRefusedError as refusal:
+        raise forms.ValidationError(why_not_attached(refusal, str(file.name))) from refusal
+    if kind not in KINDS:
         raise forms.ValidationError(
-            gettext("%(name)s cannot be attached: take PDF, JPG, PNG, DOCX or XLSX.") % name
+            gettext("%(name)s cannot be attached: take PDF, JPG, PNG, HEIC, DOCX or XLSX.") % name
         )
-    file.seek(0)
 
 
 class MessageForm(forms.Form):
@@ -61,7 +67,7 @@ class MessageForm(forms.Form):
     attachments = FilesField(
         label=_("Attachments"),
         required=False,
-        help_text=_("PDF, JPG, PNG, DOCX or XLSX; three at most, 10 MB each."),
+        help_text=_("PDF, JPG, PNG, HEIC, DOCX or XLSX; three at most, 10 MB each."),
         widget=_SeveralFiles(attrs={"accept": ACCEPT}),
     )
     show_optional = False

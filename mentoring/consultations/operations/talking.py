@@ -239,6 +239,5 @@ def _keep(upload: Upload, user: Account) -> PrivateFile:
         upload,
         by=user,
         kinds=attachments.KINDS,
-        kind_of=attachments.kind_of,
         limit=attachments.LARGEST,
     )

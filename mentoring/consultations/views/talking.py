@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from foundation.files.operations import FileRefusedError
+from foundation.files.refusals import FileRefusedError
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
 from foundation.used_forms import used_up
@@ -28,6 +28,7 @@ from mentoring.consultations.operations.talking import (
     mark_read,
     post,
 )
+from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Consultation, Message
 from mentoring.permissions import is_mentor
 from mentoring.templatetags.mentoring_threads import read_words
@@ -143,18 +144,9 @@ def refusals_beside(form: BaseForm) -> Iterator[None]:
     except ReadOnlyError:
         form.add_error(None, _("You may read this consultation, but not write in it."))
     except (FileRefusedError, TooManyFilesError) as refusal:
-        form.add_error("attachments", _why_not_attached(refusal))
+        form.add_error("attachments", why_not_attached(refusal))
     except BusyError:
         form.add_error(None, _("Many people are writing at this moment. Send it once more."))
-
-
-def _why_not_attached(refusal: Exception) -> str:
-    if getattr(refusal, "code", "") == "no_room":
-        return _(
-            "The site has no room for files at the moment. Send it without the file, or try again "
-            "later. Please tell the clinic: its administrator must make room."
-        )
-    return _("One of the files cannot be attached.")
 
 
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
