@@ -15,6 +15,7 @@ from foundation.spreadsheets.refusals import (
     TooLargeError,
 )
 from foundation.spreadsheets.tables import BLANK, MAX_COLUMNS, MAX_ROWS, Cell, CellKind, Row, Table
+from foundation.text import one_line
 
 MAX_UNPACKED = 20 * 1024 * 1024
 MAX_PARTS = 500
@@ -92,7 +93,7 @@ def _cell(cell: Any) -> Cell:
         return Cell(_number(value), CellKind.NUMBER)
     if isinstance(value, date | datetime | time):
         return Cell(value.isoformat(), CellKind.DATE)
-    return Cell(str(value).strip())
+    return Cell(one_line(str(value)).strip())
 
 
 def _number(value: float) -> str:
