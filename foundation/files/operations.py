@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import PurePath
 
 import filetype
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import get_valid_filename
 
+from foundation.file_names import stem_of
 from foundation.models import PrivateFile
 from foundation.storage import is_full
 from foundation.users import Account
@@ -50,9 +49,8 @@ def keep(
     `kinds` are the media types that are taken, each with the extension under which it is served;
     `limit` is in bytes. Raises FileRefusedError."""
     kind = _accepted(upload, kinds, kind_of, limit)
-    stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
     record = PrivateFile(
-        name=stem + kinds[kind],
+        name=stem_of(upload.name or "") + kinds[kind],
         content_type=kind,
         size=upload.size or 0,
         sha256=_digest_of(upload),
