@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import user_passes_test
 
@@ -44,7 +44,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @clinic_only
-@require_GET
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(StaffImport.objects.select_related("file"), pk=pk)
     context = {"run": run, "tables": tables_of(run), "key": new_key()} | _heading(run)
@@ -64,7 +64,7 @@ def apply(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @clinic_only
-@require_GET
+@require_safe
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """All that the check found, as a workbook."""
     run = get_object_or_404(StaffImport, pk=pk)

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
 from foundation.once import once
+from foundation.text import as_meant
 from innovations.models import Innovation, Member
 from innovations.panels import panels_for
 from innovations.registration import operations
@@ -19,24 +20,23 @@ from innovations.registration.forms import InnovationForm, MemberForm
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Those one carries first, then the others one may see."""
     visible = Innovation.objects.visible_to(request.user).select_related("opd")
     mine = visible.filter(pk__in=Innovation.objects.carried_by(request.user).values("pk"))
-    others = visible.exclude(pk__in=mine.values("pk")).filter(
-        name__icontains=request.GET.get("q", "")[:100]
-    )
+    words = as_meant(request.GET.get("q", "")[:100])
+    others = visible.exclude(pk__in=mine.values("pk")).filter(name__icontains=words)
     context = {
         "mine": mine,
         "page_obj": Paginator(others, 30).get_page(request.GET.get("page")),
-        "q": request.GET.get("q", "")[:100],
+        "q": words,
     }
     return render(request, "innovations/index.html", context)
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _visible(request, pk)
     context = {
@@ -49,7 +49,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedInRequest) -> HttpResponse:
     form = InnovationForm(request.POST or None, initial={"opd": _own_opd(request)})
     if request.method == "POST" and form.is_valid():
@@ -61,7 +61,7 @@ def register(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = InnovationForm(request.POST or None, instance=innovation)
@@ -73,7 +73,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = MemberForm(request.POST or None)

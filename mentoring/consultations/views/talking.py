@@ -12,11 +12,12 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from foundation.files.operations import FileRefusedError
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
+from foundation.text import number_in
 from mentoring.consultations.forms import MessageForm
 from mentoring.consultations.lines import lines_of, read_by_others
 from mentoring.consultations.operations import turns
@@ -35,7 +36,7 @@ JSON = "application/json"
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, thread(request, pk), MessageForm())
 
@@ -56,7 +57,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came after ?sejak=, as the page shows it; fifty at once."""
     consultation = thread(request, pk)
@@ -78,9 +79,9 @@ def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def read(request: SignedInRequest, pk: int) -> HttpResponse:
     consultation = thread(request, pk)
-    text = request.POST.get("seq", "")
-    if text.isascii() and text.isdecimal() and len(text) < 16:
-        mark_read(request.user, consultation, int(text))
+    seq = number_in(request.POST.get("seq", ""))
+    if seq is not None:
+        mark_read(request.user, consultation, seq)
     if request.headers.get("Accept") == JSON:
         return HttpResponse(status=204)
     return redirect(consultation)
@@ -195,5 +196,4 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
 
 
 def _number(request: SignedInRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    return number_in(request.GET.get(name, ""))
