@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
+from foundation.text import as_meant
 from foundation.users import AnyUser
 from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
@@ -125,7 +126,7 @@ class Search:
 
     @classmethod
     def of(cls, user: AnyUser, question: str, shelf_key: str, page: str) -> Self:
-        question = question[:LONGEST].strip()
+        question = as_meant(question[:LONGEST])
         words = words_in(question)
         if not words:
             return cls(question)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from agents.staff_import.operations.findings import Finding, Reason, UnreadableListError
 from foundation.spreadsheets.tables import Row, Table, column_letter
+from foundation.text import comparable
 
 
 class Column(StrEnum):
@@ -64,7 +65,7 @@ class Headings:
 
 def fold(text: str) -> str:
     """Letters and digits alone, small: how headings are compared."""
-    return re.sub(r"[\W_]", "", text).casefold()
+    return re.sub(r"[\W_]", "", comparable(text))
 
 
 def recognized(texts: Sequence[str]) -> int:

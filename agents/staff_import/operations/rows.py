@@ -15,6 +15,7 @@ from agents.staff_import.operations.findings import Finding, Reason
 from agents.staff_import.operations.headings import Column, Headings, fold
 from agents.staff_import.operations.names import split_titles
 from foundation.spreadsheets.tables import Cell, CellKind, Row
+from foundation.text import as_meant
 
 _EMPLOYMENT = {
     Person.EmploymentKind.PNS: "pns pegawainegerisipil",
@@ -154,7 +155,7 @@ class RowReader:
             self._warn(Reason.NIP_AGE, row, Column.NIP)
 
     def _email(self, row: Row, entry: Entry) -> None:
-        text = self._text(row, Column.EMAIL)
+        text = as_meant(self._text(row, Column.EMAIL))
         if not text:
             return
         try:
