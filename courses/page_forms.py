@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.choices import Audience, Length, Level
+from foundation.forms import CleanFields
 
 
-class PositiveOnPublishForm(WagtailAdminPageForm):
+class PageForm(CleanFields, WagtailAdminPageForm):
+    pass
+
+
+class PositiveOnPublishForm(PageForm):
     """Zero stands for "not said yet": required columns would break the autosave of drafts."""
 
     positive_field = ""
@@ -34,7 +39,7 @@ class ActivityPageForm(PositiveOnPublishForm):
     positive_field = "minutes"
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(CleanFields, forms.Form):
     """What makes no sense is left out rather than refused."""
 
     show_optional = False  # everything is optional in a filter

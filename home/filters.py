@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import CleanFields
 from home.choices import RegulationKind, RegulationStatus
 
 ALL = [("", _("All"))]
 
 
-class RegulationFilter(forms.Form):
+class RegulationFilter(CleanFields, forms.Form):
     show_optional = False  # everything is optional in a filter
 
     jenis = forms.ChoiceField(

@@ -5,8 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from foundation.forms import CleanFields
 
-class NewsPageForm(WagtailAdminPageForm):
+
+class PageForm(CleanFields, WagtailAdminPageForm):
+    pass
+
+
+class NewsPageForm(PageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         is_silent = cleaned.get("picture") and not cleaned.get("picture_alt")

@@ -22,6 +22,7 @@ from foundation.users import AnyUser
 from home.app_settings import app_settings
 from home.choices import PARTS, Section
 from home.lessons import lessons_visible_to
+from home.page_forms import PageForm
 
 PLACES: dict[str, int] = {section: place for place, section in enumerate(Section)}
 
@@ -52,6 +53,7 @@ class GuideIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.GuidePage"]
     max_count = 1
@@ -134,6 +136,7 @@ class GuidePage(Page):
         index.FilterField("section"),
         index.FilterField("reviewed_on"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.GuideIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []

@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from courses.blocks import LessonBlocks
 from home.models.files import Picture
-from home.page_forms import NewsPageForm
+from home.page_forms import NewsPageForm, PageForm
 
 PER_PAGE = 12
 CARD_PICTURE = "fill-480x270|format-webp"
@@ -37,6 +37,7 @@ class NewsIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     max_count = 1

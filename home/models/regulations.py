@@ -15,6 +15,7 @@ from wagtail.search import index
 from home.choices import RegulationKind, RegulationStatus
 from home.filters import RegulationFilter
 from home.models.files import Handout
+from home.page_forms import PageForm
 
 PER_PAGE = 20
 
@@ -32,6 +33,7 @@ class RegulationIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.RegulationPage"]
     max_count = 1
@@ -120,6 +122,7 @@ class RegulationPage(Page):
         index.FilterField("status"),
         index.FilterField("year"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.RegulationIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person
+from foundation.forms import CleanFields
 from innovations.models import Innovation, Member
 
 
-class InnovationForm(forms.ModelForm[Innovation]):
+class InnovationForm(CleanFields, forms.ModelForm[Innovation]):
     class Meta:
         model = Innovation
         fields = ["name", "stage", "summary", "opd", "group_name"]
@@ -41,7 +42,9 @@ class InnovationForm(forms.ModelForm[Innovation]):
         super()._post_clean()  # type: ignore[misc]
 
 
-class MemberForm(forms.Form):
+class MemberForm(CleanFields, forms.Form):
+    looked_up = ("who",)
+
     who = forms.CharField(
         label=_("NIP or e-mail"),
         max_length=150,

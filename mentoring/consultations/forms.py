@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import CleanFields
 from foundation.users import AnyUser
 from innovations.models import Innovation
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST, kind_of
@@ -48,7 +49,7 @@ def _check(file: "UploadedFile[bytes]") -> None:
     file.seek(0)
 
 
-class MessageForm(forms.Form):
+class MessageForm(CleanFields, forms.Form):
     error_title = _("This could not be sent yet")
 
     text = forms.CharField(
