@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from agents.registry.operations.people import person_for
+from foundation.forms import CleanFields
 
 CODE_ATTRS = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
 # One sentence for what Django's validators would say in four.
@@ -20,10 +21,11 @@ PASSWORD_ADVICE = _(
 )
 
 
-class Labelled:
+class Labelled(CleanFields):
     """The label says what belongs into a field; a placeholder would repeat it, paler."""
 
     fields: dict[str, forms.Field]
+    looked_up = ("login", "code")
     labels: dict[str, Any] = {"email": _("E-mail")}
     error_title = _("That did not work yet")  # nothing is "saved" by signing in
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Erasure
 from agents.personal_data.operations import erasing, requests
 from agents.registry.forms.base import Refusals, RegistryForm
+from foundation.forms import CleanFields
 from foundation.users import Account
 
 
-class ErasureForm(forms.Form):
+class ErasureForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         required=False,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agents.accounts.reauthentication import confirmed_again
 from agents.models import Erasure
@@ -29,7 +29,7 @@ LENGTH = 64
 
 
 @login_required
-@require_GET
+@require_safe
 def own_data(request: SignedInRequest) -> HttpResponse:
     return _page(request, ErasureForm())
 

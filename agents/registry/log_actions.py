@@ -45,6 +45,8 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("foundation.declare_holiday", _("Add holiday"), _("Added")),
     ("foundation.correct_holiday", _("Edit holiday"), _("Details corrected: %(fields)s")),
     ("foundation.remove_holiday", _("Remove holiday"), _("Removed: people work on this day")),
+    ("foundation.try_message_again", _("Try mail again"), _("Tried again")),
+    ("foundation.discard_message", _("Discard mail"), _("Discarded: it is not sent")),
     ("agents.erase_data", _("Erase personal data"), _("Personal data erased")),
 ]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, count_try
@@ -27,7 +27,7 @@ POLLS = Limit("notices.poll", 300, 60)
 
 
 @login_required
-@require_GET
+@require_safe
 def bell(request: SignedInRequest) -> HttpResponse:
     notices = notices_of(request.user).fresh_first().select_related("bell")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
@@ -81,7 +81,7 @@ def _until(request: HttpRequest) -> datetime:
     return until if until and timezone.is_aware(until) else timezone.now()
 
 
-@require_GET
+@require_safe
 def since(request: HttpRequest) -> JsonResponse:
     """What a socket would have sent after the seqs that are known; with `jumlah` just the count,
     for those whose socket is open. 429 for an account that asks too often; live.js asks on."""

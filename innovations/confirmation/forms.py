@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import CleanFields
 
-class RejectForm(forms.Form):
+
+class RejectForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=250,

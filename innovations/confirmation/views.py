@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.http import SignedInRequest
 from innovations.confirmation import operations
@@ -18,7 +18,7 @@ PER_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     """The oldest first. Whoever speaks for nobody does not learn that the page exists."""
     if not speaks_for_anybody(request.user):
@@ -42,7 +42,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _in_charge(request, pk)
     form = RejectForm(request.POST or None)

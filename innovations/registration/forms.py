@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd
+from foundation.forms import CleanFields
 from innovations.models import Innovation
 
 
-class InnovationForm(forms.ModelForm[Innovation]):
+class InnovationForm(CleanFields, forms.ModelForm[Innovation]):
     is_another = forms.BooleanField(
         label=_("It is another innovation: register it all the same"),
         required=False,

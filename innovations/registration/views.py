@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
 from foundation.once import once
+from foundation.text import as_meant
 from foundation.used_forms import said_by, tell_made, was_used
 from innovations.models import Innovation, Invitation
 from innovations.names import near_names
@@ -43,18 +44,19 @@ REFUSALS = {
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Those one carries first, then the others one may see."""
     visible = Innovation.objects.visible_to(request.user).select_related("opd")
     mine = visible.filter(pk__in=Innovation.objects.carried_by(request.user).values("pk"))
+    words = as_meant(request.GET.get("q", "")[:100])
     others = visible.confirmed().exclude(pk__in=mine.values("pk"))
-    others = others.filter(name__icontains=request.GET.get("q", "")[:100])
+    others = others.filter(name__icontains=words)
     invited = Invitation.objects.to(request.user).pending()
     context = {
         "mine": mine,
         "page_obj": Paginator(others, 30).get_page(request.GET.get("page")),
-        "q": request.GET.get("q", "")[:100],
+        "q": words,
         "invitations": invited.select_related("innovation", "invited_by"),
         "awaiting": Innovation.objects.in_charge_of(request.user).awaiting().count(),
     }
@@ -62,7 +64,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _visible(request, pk)
     own = Innovation.objects.filter(pk=pk)
@@ -78,7 +80,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedInRequest) -> HttpResponse:
     form = InnovationForm(request.POST or None, initial={"opd": _own_opd(request)})
     context: dict[str, object] = {"form": form}
@@ -95,7 +97,7 @@ def register(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = InnovationForm(request.POST or None, instance=innovation)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.http import SignedInRequest
 from foundation.once import once
@@ -18,7 +18,7 @@ INVITE = "innovations.invite"
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def team(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = InviteForm(request.POST or None)
@@ -73,7 +73,7 @@ def take_back(request: SignedInRequest, pk: int, invitation_id: int) -> HttpResp
 
 
 @login_required
-@require_GET
+@require_safe
 def invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Only for whom it means. She sees of the innovation what she needs to decide."""
     context = {"invitation": _mine(request, pk)}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd
+from foundation.forms import CleanFields
 from innovations.models import Innovation
 from mentoring.assignments.loads import mentors
 
@@ -28,7 +29,7 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
-class WithMentorForm(forms.Form):
+class WithMentorForm(CleanFields, forms.Form):
     mentor = MentorField(
         label=_("Mentor"),
         queryset=Appointment.objects.none(),
@@ -110,6 +111,6 @@ class HandOverForm(WithMentorForm):
     )
 
 
-class EndForm(forms.Form):
+class EndForm(CleanFields, forms.Form):
     on = _day(_("Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=250)

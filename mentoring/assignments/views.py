@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
 from mentoring.acting import act_once, tell_made
@@ -40,7 +40,7 @@ def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     found = Assignment.objects.visible_to(request.user).not_ended(today).with_names()
@@ -53,7 +53,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/assignments/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def assign(request: SignedInRequest) -> HttpResponse:
     form = AssignForm(request.POST or None, initial={"innovation": request.GET.get("inovasi")})
@@ -67,7 +67,7 @@ def assign(request: SignedInRequest) -> HttpResponse:
     return _form_page(request, form, title=_("Assign a mentor"), label=_("Assign"), icon="check")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)
@@ -81,7 +81,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, assignment, title=title, label=title, icon="check")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def end(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)

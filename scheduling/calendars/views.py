@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from agents.contact import language_of
 from foundation.app_settings import app_settings
@@ -30,7 +30,7 @@ KEPT = timedelta(days=90)
 
 
 @login_required
-@require_GET
+@require_safe
 def subscription(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
     path = reverse("scheduling:feed", args=[feed.secret]) if feed else ""
@@ -57,7 +57,7 @@ def revoke(request: SignedInRequest) -> HttpResponse:
     return redirect("scheduling:subscription")
 
 
-@require_GET
+@require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     """Whoever knows the address may read: calendar programs do not sign in."""
     found = get_object_or_404(CalendarFeed.objects.select_related("person__user"), secret=secret)

@@ -19,7 +19,7 @@ from scheduling.rooms.operations import RoomExistsError, add_room, set_room_open
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rooms(request: SignedInRequest) -> HttpResponse:
     _only_clinic(request)
     form = RoomForm(request.POST or None)

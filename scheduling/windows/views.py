@@ -23,7 +23,7 @@ from scheduling.windows.refusals import REFUSALS, words
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def windows(request: SignedInRequest) -> HttpResponse:
     if not offers_times(request.user):
         raise Http404

@@ -11,7 +11,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from agents.claims import forms
@@ -39,7 +39,7 @@ NOT_PROVEN = gettext_lazy("This does not fit. Check what you typed, or ask for a
 
 
 @login_required
-@require_GET
+@require_safe
 def claim(request: SignedInRequest) -> HttpResponse:
     person = staff_record_of(request.user)
     posting = _posting(person) if person else None

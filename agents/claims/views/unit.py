@@ -11,13 +11,14 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents import nips
 from agents.claims.forms import PeopleFilterForm, new_key
 from agents.claims.operations.printing import MOST_AT_ONCE, printable
 from agents.claims.permissions import Charge, charge_of
 from foundation.http import SignedInRequest
+from foundation.text import as_meant
 
 PER_PAGE = 50
 NIP_PART = 4  # shorter numbers would find half the region
@@ -37,7 +38,7 @@ def in_charge(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-@require_GET
+@require_safe
 @in_charge
 def people(request: SignedInRequest, charge: Charge) -> HttpResponse:
     found = filtered(charge.listed(), request.GET)
@@ -56,7 +57,7 @@ def people(request: SignedInRequest, charge: Charge) -> HttpResponse:
 
 
 def filtered(people: Any, query: QueryDict) -> Any:
-    text = query.get("q", "").strip().replace("\0", "")[:100]
+    text = as_meant(query.get("q", ""))[:100]
     if text:
         digits = nips.normalize(text)
         number = digits.isdecimal() and len(digits) >= NIP_PART

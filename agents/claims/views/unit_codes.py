@@ -18,6 +18,7 @@ from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
+from foundation.text import number_in
 from foundation.used_forms import said_by, used_up, was_other
 
 SPREADABLE_KEY = 64
@@ -62,15 +63,12 @@ def _chosen(request: SignedInRequest, charge: Charge) -> list[Person]:
     if "everyone" in request.POST:
         fitting = printable(filtered(charge.people(), request.POST), is_clinic=charge.is_clinic)
         return list(fitting.order_by("name", "pk")[:MOST_AT_ONCE])
-    numbers = {int(value) for value in request.POST.getlist("people") if _is_id(value)}
+    found = map(number_in, request.POST.getlist("people"))
+    numbers = {number for number in found if number is not None}
     people = list(charge.people().filter(pk__in=numbers)[:MOST_AT_ONCE])
     if len(people) < min(len(numbers), MOST_AT_ONCE):
         raise Http404
     return people
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= len(str(2**63)) - 1
 
 
 def _address() -> str:

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from foundation.forms import CleanFields
 from foundation.models import ClientKey
 from foundation.once import once
 from foundation.used_forms import digest_of, was_other
@@ -38,7 +39,7 @@ def effective_field(help_text: Any = "") -> forms.DateField:
     return day_field(_("effective from"), initial=timezone.localdate, help_text=help_text)
 
 
-class RegistryForm(forms.Form):
+class RegistryForm(CleanFields, forms.Form):
     """`perform` does the act and answers the record whose page comes next."""
 
     action: str

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Opd, Posting
 from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.text import comparable
 from foundation.users import Account
 
 
@@ -200,7 +201,8 @@ def _refuse_taken_name(
     siblings = Opd.objects.get(pk=parent.pk).get_children().exclude(pk__in=besides)
     if on is not None:
         siblings = siblings.in_force(on)
-    if siblings.filter(name__iexact=name).exists():
+    taken = {comparable(each) for each in siblings.values_list("name", flat=True)}
+    if comparable(name) in taken:
         raise NameTakenError(name)
 
 

@@ -13,6 +13,7 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from foundation.forms import bound_days
+from foundation.text import as_meant
 from foundation.used_forms import used_up
 
 
@@ -57,7 +60,18 @@ class Action:
     icon: str = "edit"
 
 
-class RegistryIndexView(generic.IndexView):
+class DaysBounded:
+    """Glue between the rule for days and the filters beside a listing."""
+
+    @cached_property
+    def filters(self) -> Any:
+        filters = super().filters  # type: ignore[misc]
+        if filters:
+            bound_days(filters.form.fields.values())
+        return filters
+
+
+class RegistryIndexView(DaysBounded, generic.IndexView):
     """Listings take the same number of queries however many rows there are."""
 
     is_searchable = True
@@ -67,7 +81,7 @@ class RegistryIndexView(generic.IndexView):
         return {**context, "media": context["media"] + Media(css={"all": ["agents/registry.css"]})}
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return self.found(queryset, self.search_query) if self.is_searching else queryset
+        return self.found(queryset, as_meant(self.search_query)) if self.is_searching else queryset
 
     def found(self, queryset: QuerySet[Any], words: str) -> QuerySet[Any]:
         raise NotImplementedError
@@ -121,7 +135,7 @@ class DetailView(generic.InspectView):
         ]
 
 
-class RegistryHistoryView(HistoryView):
+class RegistryHistoryView(DaysBounded, HistoryView):
     page_title = _("History")
 
     @property

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.learning import operations
 from courses.learning.forms import WithdrawForm
@@ -86,7 +86,7 @@ def _wants_json(request: SignedInRequest) -> bool:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
     mine = Enrollment.objects.of(request.user).in_progress().select_related("course")
     enrollment = mine.filter(course_id=course_id).first()
@@ -104,7 +104,7 @@ def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     mine = Enrollment.objects.of(request.user).with_outcome()
     context = {

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
 from mentoring.acting import act_once, tell_made
@@ -31,7 +31,7 @@ TABS = {
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Whoever answers begins with what waits, whoever asks with what is new."""
     answers = is_mentor(request.user) or is_clinic(request.user)
@@ -56,7 +56,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: SignedInRequest) -> HttpResponse:
     initial = {"innovation": request.GET.get("inovasi")}
     form = QuestionForm(

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models import Person
 from agents.models.people import person_of
@@ -35,7 +35,7 @@ FURTHEST = 365
 
 
 @login_required
-@require_GET
+@require_safe
 def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
     """Skipped where there is nothing to choose."""
     innovation = _bookable(request, pk)
@@ -47,7 +47,7 @@ def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
     innovation = _bookable(request, pk)
     mentor = _mentor(innovation, mentor_id)
@@ -76,7 +76,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
@@ -107,7 +107,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:

@@ -16,7 +16,7 @@ from mentoring.sessions.operations import outcomes
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _reportable(request, pk)
     people = _people(session)
@@ -29,7 +29,7 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _reportable(request, pk)
     people = {person.pk: person for person in _people(session)}
