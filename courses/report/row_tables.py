@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agents.reporting.opds import OpdKey
+from agents.reporting.tables import NipColumn
 from courses.report.tables import LABELS
 from foundation.reports.links import Links
 from foundation.reports.tables import Cell, Column, Table, counted, number
@@ -19,7 +20,7 @@ def people_table(
     """`people`: as `CompletionReport.people` gives them; each figure opens her enrollments."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
     ]
     return Table(caption, columns, [_person_line(person, key, links) for person in people])
@@ -31,7 +32,7 @@ def enrollment_table(
     """`enrollments`: as `CompletionReport.enrollments` gives them; `day`: its cut-off."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         Column(_("Regional agency")),
         Column(_("Course")),
         Column(_("Enrolled")),
@@ -52,7 +53,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
     )
     return [
         Cell(name),
-        Cell(person["person__nip"]),
+        NipColumn.cell(person["person__nip"]),
         figure("assigned", person["assigned"]),
         figure("in_progress", person["in_progress"]),
         figure("completed", person["completed"]),
@@ -71,7 +72,7 @@ def _enrollment_line(enrollment: Any, key: OpdKey, links: Links, day: date) -> l
     completed = _by(enrollment.completed_on, day)
     return [
         Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
-        Cell(enrollment.person.nip),
+        NipColumn.cell(enrollment.person.nip),
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
         Cell(enrollment.enrolled_on),
