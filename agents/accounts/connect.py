@@ -6,12 +6,19 @@ from django.utils.module_loading import import_string
 
 from agents.checks import passwords_change_in_one_way
 from foundation.live.streams import register_barrier
+from foundation.secret_addresses import register_secret_address
 
 MIDDLEWARE = "agents.accounts.middleware.SecondFactorMiddleware"
 LACKS_SECOND_FACTOR = "agents.accounts.middleware.lacks_second_factor"
 
 
+# Before the keys of allauth's links and of Wagtail's: both are closed here, and asked for all the same.
+KEYS = ("/password/reset/key/", "/confirm-email/", "/password_reset/confirm/")
+
+
 def connect() -> None:
+    for before in KEYS:
+        register_secret_address(before)
     register(passwords_change_in_one_way)
     # Sockets know no middleware: where this one stands, they ask the same question. By name, for
     # its module needs allauth, which a site may do without.

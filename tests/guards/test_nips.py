@@ -61,9 +61,7 @@ def _bare(node: ast.AST) -> Iterator[int]:
 
 
 def _shows(module: Module) -> bool:
-    return module.name not in HANDLES and not UNSEEN & set(
-        Path(module.name).with_suffix("").parts
-    )
+    return module.name not in HANDLES and not UNSEEN & set(Path(module.name).with_suffix("").parts)
 
 
 def _bare_in_code(modules: list[Module]) -> dict[str, list[int]]:
