@@ -40,6 +40,18 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
     )
 
 
+def notify_of_guesses(person: Person, accounts: Iterable[Account]) -> None:
+    """Tell the accounts in charge that many try to get at the record; a later line takes the place
+    of the earlier one."""
+    _notify(
+        Person.objects.filter(user__in=[account.pk for account in accounts]),
+        kind="agents.office_guesses",
+        subject=f"guesses:{person.pk}",
+        data={"name": person.full_name},
+        url=reverse("agents:unit"),
+    )
+
+
 def notify_appointed(
     appointment: Appointment, by: Account | None, at: datetime | None = None
 ) -> None:
