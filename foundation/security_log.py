@@ -1,6 +1,6 @@
 """What an operator must be able to count: who was refused at a door, and which keys were changed.
 
-One line each, by the logger `foundation.security`: `event=sign_in_failed account=12 address=10.0.0.7`.
+One line each, by the logger `foundation.security_log`: `event=sign_in_failed account=12 address=10.0.0.7`.
 No line holds what somebody typed, a name, a code or a password: accounts and people are their numbers.
 """
 
@@ -13,7 +13,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest
 
-logger = logging.getLogger("foundation.security")
+logger = logging.getLogger(__name__)
 
 _PLAIN = re.compile(r"[\w.:@/+-]+", re.ASCII)
 

@@ -11,6 +11,8 @@ from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
 from foundation.users import Account
 
+GUESSES = "office_guesses"
+
 
 def notify_claimant(claim: Claim, what: str) -> None:
     """Tell the account that its claim was linked, rejected or undone (`what`). An account that has
@@ -45,7 +47,7 @@ def notify_of_guesses(person: Person, accounts: Iterable[Account]) -> None:
     of the earlier one."""
     _notify(
         Person.objects.filter(user__in=[account.pk for account in accounts]),
-        kind="agents.office_guesses",
+        kind=f"agents.{GUESSES}",
         subject=f"guesses:{person.pk}",
         data={"name": person.full_name},
         url=reverse("agents:unit"),

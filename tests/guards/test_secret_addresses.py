@@ -152,3 +152,12 @@ def test_servers_write_no_access_log_of_their_own():
     serve = (ROOT / "foundation/management/commands/serve.py").read_text()
     assert "--access-log" not in serve
     assert '"--verbosity", "0", *address' in serve
+
+
+def test_every_handler_of_ours_and_of_djangos_writes_by_that_formatter(settings):
+    """Each logger with handlers of its own would go round the console's formatter."""
+    configured = settings.LOGGING
+    assert {each["formatter"] for each in configured["handlers"].values()} == {"line"}
+    own = {name for name, each in configured["loggers"].items() if each.get("handlers")}
+    assert own == set()
+    assert [name for name in ("django", "django.server") if logging.getLogger(name).handlers] == []

@@ -321,7 +321,9 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "django.server": {"level": "WARNING"},
+        # Without Django's own handlers, whose lines would keep the secrets of addresses.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"filters": ["refusals"]},
         "wagtail": {"level": "WARNING"},  # who published what stands in the page's history
     },

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from foundation.security_log import Event, WithoutRefusals, note
 
-LOGGER = "foundation.security"
+LOGGER = "foundation.security_log"
 
 
 @pytest.fixture
