@@ -27,5 +27,11 @@ class AgentsSettings:
         """Whoever may enter the admin must sign in with a second factor."""
         return getattr(settings, "AGENTS_MFA_REQUIRED", False)
 
+    @property
+    def IDLE_SECONDS(self) -> int:  # noqa: N802
+        """After how long without a request whoever runs the site is signed out; 0: never. Needs
+        `agents.accounts.middleware.IdleMiddleware`."""
+        return getattr(settings, "AGENTS_IDLE_SECONDS", 30 * 60)
+
 
 app_settings = AgentsSettings()

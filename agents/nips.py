@@ -38,6 +38,12 @@ def normalize(text: str) -> str:
     return re.sub(r"[\s.\-'’]", "", as_meant(text))
 
 
+def masked(nip: str | None) -> str:
+    """What everybody else is shown of a NIP, which tells birth date and sex: enough to recognise
+    it, no more. Empty for whoever has none."""
+    return f"{'•' * 14}{nip[-4:]}" if nip else ""
+
+
 def faults(nip: str, employment: str, today: date) -> list[Fault]:
     """What makes `nip` (normalized) impossible. `employment` is a `Person.EmploymentKind` value or ''."""
     if not re.fullmatch(r"[0-9]{18}", nip):

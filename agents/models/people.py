@@ -92,8 +92,7 @@ class Person(index.Indexed, models.Model):
 
     @property
     def masked_nip(self) -> str:
-        """A NIP tells birth date and sex: show enough to recognise it, no more."""
-        return f"{'•' * 14}{self.nip[-4:]}" if self.nip else ""
+        return nips.masked(self.nip)
 
     def primary_opd(self, on: date) -> Opd | None:
         """Where the person works on a local day; None for whoever is posted nowhere."""

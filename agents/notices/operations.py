@@ -11,6 +11,8 @@ from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
 from foundation.users import Account
 
+GUESSES = "office_guesses"
+
 
 def notify_claimant(claim: Claim, what: str) -> None:
     """Tell the account that its claim was linked, rejected or undone (`what`). An account that has
@@ -37,6 +39,18 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
             "account": claim.user.email,
         },
         url=reverse(page),
+    )
+
+
+def notify_of_guesses(person: Person, accounts: Iterable[Account]) -> None:
+    """Tell the accounts in charge that many try to get at the record; a later line takes the place
+    of the earlier one."""
+    _notify(
+        Person.objects.filter(user__in=[account.pk for account in accounts]),
+        kind=f"agents.{GUESSES}",
+        subject=f"guesses:{person.pk}",
+        data={"name": person.full_name},
+        url=reverse("agents:unit"),
     )
 
 

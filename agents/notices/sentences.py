@@ -15,6 +15,7 @@ SENTENCES = {
     "claim_undone": _("Your account is no longer linked to the staff record of %(name)s."),
     "office_asked": _("%(account)s asks to be linked to the staff record of %(name)s."),
     "office_linked": _("The staff record of %(name)s is now linked to the account %(account)s."),
+    "office_guesses": _("Many tries to be linked to the staff record of %(name)s."),
     "appointed": _("You are appointed %(role)s from %(day)s, by decree %(decree)s."),
     "appointment_ended": _("Your appointment as %(role)s ends with %(day)s."),
 }

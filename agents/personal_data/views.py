@@ -19,12 +19,12 @@ from agents.personal_data.operations import requests
 from agents.personal_data.operations.exporting import archive_of
 from agents.personal_data.operations.overview import overview_of
 from foundation.http import SignedInRequest
-from foundation.limits import Limit, TooManyTriesError, count_try
+from foundation.limits import Counts, Limit, TooManyTriesError, count_try
 from foundation.once import once
 from foundation.used_forms import said_by, tell_made
 
 # An archive costs work; nobody needs more than a few.
-EXPORTS = Limit("data.export", 10, 3600)
+EXPORTS = Limit("data.export", 10, 3600, Counts.ACCOUNT)
 LENGTH = 64
 
 

@@ -24,6 +24,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from agents import nips
 from foundation.forms import bound_days
 from foundation.text import as_meant
 from foundation.used_forms import used_up
@@ -32,6 +33,16 @@ from foundation.used_forms import used_up
 class TextColumn(Column):
     def __init__(self, name: str, label: Any, accessor: Any = None, **kwargs: Any) -> None:
         super().__init__(name, label=capfirst(label), accessor=accessor, **kwargs)
+
+
+class NipColumn(TextColumn):
+    """The one column of the admin in which a NIP may stand: masked."""
+
+    def __init__(self, accessor: str = "nip") -> None:
+        super().__init__("nip", _("NIP"), accessor)
+
+    def get_value(self, instance: Any) -> str:
+        return nips.masked(super().get_value(instance))
 
 
 def title_column(name: str, label: Any, url_name: str, **kwargs: Any) -> TitleColumn:
