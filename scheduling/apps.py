@@ -13,10 +13,12 @@ class SchedulingConfig(AppConfig):
         from scheduling import privacy
         from scheduling.bookings import connect as bookings
         from scheduling.bookings import receivers
+        from scheduling.calendars import connect as calendars
         from scheduling.leave import connect as leave
 
         bookings.connect()
         leave.connect()
+        calendars.connect()
         privacy.connect()
         pre_migrate.connect(receivers.take_guard_down, sender=self)
         post_migrate.connect(receivers.put_guard_up, sender=self)
