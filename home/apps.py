@@ -10,5 +10,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import connect as site
+        from home.approval import connect as approval
 
         site.connect()
+        approval.connect()
