@@ -14,7 +14,11 @@ from courses.choices import Audience, Length, Level
 
 
 class PositiveOnPublishForm(WagtailAdminPageForm):
-    """Zero stands for "not said yet": required columns would break the autosave of drafts."""
+    """Asks at publication that `positive_field` is more than 0.
+
+    Zero stands for "not said yet": a column that must be filled in would break the autosave of
+    drafts.
+    """
 
     positive_field = ""
 
@@ -35,7 +39,8 @@ class ActivityPageForm(PositiveOnPublishForm):
 
 
 class CatalogueForm(forms.Form):
-    """What makes no sense is left out rather than refused."""
+    """`topics`: (slug, name) of those that may be chosen. A value that does not exist narrows
+    nothing: addresses are shared, and a topic may have been renamed since."""
 
     show_optional = False  # everything is optional in a filter
 
@@ -58,6 +63,6 @@ class CatalogueForm(forms.Form):
             field.choices = [("", _("All")), *options]
 
     def wanted(self) -> dict[str, str]:
-        """The filters that were chosen and exist."""
+        """Names and values that were chosen and exist: arguments of `CourseQuerySet.narrowed`."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

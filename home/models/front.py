@@ -1,3 +1,5 @@
+"""The front page, below which every page of the site lies."""
+
 from typing import Any
 
 from django.db import models
@@ -13,6 +15,9 @@ from home.models.news import NewsPage
 
 
 class HomePage(Page):
+    """The front page, for visitors and for whoever signed in alike; her own start is
+    `home.start`."""
+
     headline = models.CharField(_("headline"), max_length=150, blank=True)
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
@@ -27,7 +32,8 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page by its whole address at once; Wagtail would ask for every step of it."""
+        """Find the page by its whole address at once; Wagtail would ask for every step of it. What
+        is no page's address is left to Wagtail."""
         if path_components:
             wanted = f"{self.url_path}{'/'.join(path_components)}/"
             page = self.get_descendants().filter(url_path=wanted).specific().first()

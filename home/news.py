@@ -1,4 +1,4 @@
-"""What must be true before a page is published; drafts may be half empty."""
+"""What must be true before an item of news is published; drafts may be half empty."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class NewsPageForm(WagtailAdminPageForm):
+    """Asks at publication that a picture, if there is one, is described."""
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         is_silent = cleaned.get("picture") and not cleaned.get("picture_alt")
