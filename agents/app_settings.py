@@ -1,5 +1,7 @@
 """Settings of the registry, read when used so that tests can override them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 
 
@@ -21,6 +23,12 @@ class AgentsSettings:
         its own; by default what allauth knows, and without allauth no account's is."""
         default = "agents.claims.operations.asking.verified_by_allauth"
         return getattr(settings, "AGENTS_HAS_VERIFIED_EMAIL", default)
+
+    @property
+    def ERASURE_WITHIN(self) -> timedelta:  # noqa: N802
+        """So long after it was asked for, a request for erasure must have been answered; hours of
+        the clock, as UU 27/2022 counts them where it names a term (articles 30, 32, 40, 41, 46)."""
+        return getattr(settings, "AGENTS_ERASURE_WITHIN", timedelta(hours=72))
 
     @property
     def MFA_REQUIRED(self) -> bool:  # noqa: N802

@@ -88,6 +88,16 @@ def _notify_of_appointment(
     )
 
 
+def notify_erasure(
+    people: Iterable[Person], what: str, number: int, url: str, answer_by: datetime | None
+) -> None:
+    """Tell the clinic that a request for erasure waits (`asked`), or the person that it was
+    `refused`; without a name, for lines of others are not searched when somebody's data go."""
+    data = {"until": answer_by.isoformat() if answer_by else ""}
+    kind = f"agents.erasure_{what}"
+    _notify(people, kind=kind, subject=f"erasure:{number}", data=data, url=url)
+
+
 def _notify(people: Iterable[Person], **line: Any) -> None:
     bells = [bell_name(person.pk) for person in people]
     if bells:

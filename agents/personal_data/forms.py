@@ -43,6 +43,16 @@ class RefuseErasureForm(RegistryForm):
         return requests.refuse(self.instance, answer=self.cleaned_data["answer"], by=by)
 
 
+class TakeOnErasureForm(RegistryForm):
+    action = "agents.take_on_erasure"
+    refusals: Refusals = {
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
+    }
+
+    def perform(self, by: Account) -> Erasure:
+        return requests.take_on(self.instance, by=by)
+
+
 class EraseForm(RegistryForm):
     action = "agents.erase_data"
     refusals: Refusals = {

@@ -41,6 +41,7 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.export_data", _("Export personal data"), _("Personal data exported")),
     ("agents.ask_erasure", _("Ask for erasure"), _("Asked that her data be erased")),
     ("agents.take_back_erasure", _("Take back a request"), _("Request for erasure taken back")),
+    ("agents.take_on_erasure", _("Take on a request"), _("Request for erasure taken on")),
     ("agents.refuse_erasure", _("Refuse erasure"), _("Erasure refused: %(answer)s")),
     ("foundation.declare_holiday", _("Add holiday"), _("Added")),
     ("foundation.correct_holiday", _("Edit holiday"), _("Details corrected: %(fields)s")),

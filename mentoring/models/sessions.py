@@ -46,6 +46,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(innovation_id__in=own.values("innovation_id"))
         )
 
+    def agreed_once(self) -> Self:
+        """Without those that were asked for and came to nothing before anybody had said yes."""
+        agreed = Session.objects.order_by().filter(changes__kind__in=["booked", "approved"])
+        is_open = ~models.Q(booking__state=State.CANCELLED)
+        return self.filter(is_open | models.Q(pk__in=agreed.values("pk")))
+
     def in_status(self, *wanted: "Session.Status") -> Self:
         """Those of one of these statuses, as stored; see the function `in_status`."""
         return self.filter(in_status(*wanted))

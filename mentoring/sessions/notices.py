@@ -27,6 +27,7 @@ SENTENCES = {
     Kind.CANCELLED: _("The session on %(when)s for %(innovation)s was cancelled."),
 }
 ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
+DECLINED = "mentoring.reply_declined"
 
 
 def notify_concerned(
@@ -46,17 +47,37 @@ def notify_concerned(
             bells,
             kind=f"mentoring.{kind.value}",
             subject=f"session:{session.pk}",
-            data={
-                "innovation": session.innovation.name,
-                "from": session.starts_at.isoformat(),
-                "to": session.ends_at.isoformat(),
-            },
+            data=_facts(session),
             url=session.get_absolute_url(),
             at=at,
         )
 
 
+def notify_declined(session: Session, person: Person) -> None:
+    """A line of its own for the others: it takes no other news' place."""
+    others = [each for each in session.attendees if each.user_id and each.pk != person.pk]
+    if others:
+        notify(
+            [bell_name(each.pk) for each in others],
+            kind=DECLINED,
+            subject=f"session-reply:{session.pk}",
+            data={**_facts(session), "name": person.full_name},
+            url=session.get_absolute_url(),
+        )
+
+
+def _facts(session: Session) -> dict[str, str]:
+    return {
+        "innovation": session.innovation.name,
+        "from": session.starts_at.isoformat(),
+        "to": session.ends_at.isoformat(),
+    }
+
+
 def connect() -> None:
+    register_notice(
+        DECLINED, _say(_("%(name)s will not come to the session on %(when)s for %(innovation)s."))
+    )
     for kind, sentence in SENTENCES.items():
         register_notice(f"mentoring.{kind.value}", _say(sentence))
 
@@ -65,6 +86,6 @@ def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
     def said(data: dict[str, Any]) -> str:
         start, end = (datetime.fromisoformat(data[name]) for name in ("from", "to"))
         when = local_time.day_and_hours(start, end)
-        return str(sentence) % {"innovation": data["innovation"], "when": when}
+        return str(sentence) % {**data, "when": when}
 
     return said

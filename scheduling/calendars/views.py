@@ -24,6 +24,7 @@ from scheduling.calendars import operations as feeds
 from scheduling.frame import frame_of
 from scheduling.kinds import attended_by
 from scheduling.models import Booking, CalendarFeed
+from scheduling.models.bookings import has_expired
 
 # Programs keep what they fetched; older bookings need not travel again.
 KEPT = timedelta(days=90)
@@ -64,7 +65,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     user = found.person.user
     if user is None or not user.is_active:
         raise Http404
-    recent = Booking.objects.filter(ends_at__gt=timezone.now() - KEPT)
+    now = timezone.now()
+    # What has expired is off before anybody has written it down.
+    recent = Booking.objects.filter(ends_at__gt=now - KEPT).exclude(has_expired(now))
     bookings = recent.filter(attended_by(user)).select_related("room")
     with translation.override(language_of(found.person)):
         text = ics.feed(bookings)

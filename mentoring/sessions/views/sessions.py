@@ -19,7 +19,7 @@ from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Member
-from mentoring.models import Session
+from mentoring.models import Attendance, Session
 from mentoring.permissions import is_clinic, is_mentor
 from mentoring.sessions.reach import has_day, has_month
 from mentoring.sessions.views.booking import parse_date_or_none
@@ -99,7 +99,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_withdraw": mine.withdrawable_by(request.user).exists(),
         "may_report": mine.reportable_by(request.user).exists(),
         "changes": session.changes.select_related("by"),
-        "attendances": session.attendances.select_related("person"),
+        "attendances": _expected(session),
         "items": session.action_items.select_related("owner"),
     }
     return render(request, "mentoring/sessions/detail.html", context)
@@ -114,6 +114,17 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="sesi-{pk}.ics"'
     return response
+
+
+def _expected(session: Session) -> list[tuple[Attendance, str]]:
+    """Who is expected or came, with what she has said to the invitation while that still counts."""
+    said = {}
+    if session.status == Session.Status.CONFIRMED:
+        said = {
+            each.person_id: each.get_reply_display() for each in session.booking.participants.all()
+        }
+    rows = session.attendances.select_related("person")
+    return [(row, said.get(row.person_id, "")) for row in rows]
 
 
 def visible(request: SignedInRequest, pk: int) -> Session:

@@ -255,6 +255,8 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
 FOUNDATION_MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Klinik Inoba <klinik@balangan.example>")
+# Where calendar programs answer invitations; without it nobody is asked to.
+SCHEDULING_REPLIES_IMAP = env.text("REPLIES_IMAP", "")
 
 # Addresses
 BASE_URL = env.base_url("BASE_URL", "http://127.0.0.1:8000")
