@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('agents', '0002_registry'),
+        ('agents', '0003_staff_import_choice'),
     ]
 
     operations = [
