@@ -32,7 +32,8 @@ NOTE = "Pendampingan sejak gagasan sampai laporan."
 
 
 def build_past() -> None:
-    """Innovations, rooms, and the sessions of this year; of all that nobody is told any more."""
+    """Build innovations, who accompanies them, rooms, and the sessions of this year; every notice
+    of them is read."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in content.of("innovations"):
         _carry(each, clinic)
@@ -44,6 +45,8 @@ def build_past() -> None:
 
 
 def build_coming() -> None:
+    """Build what mentors offer in the next WEEKS and what is booked of it, told to those
+    concerned."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in plan["offers"]:
         _offer(each, timezone.localdate(), clinic)
@@ -85,7 +88,8 @@ def _span(start: datetime, minutes: int) -> Seed:
 
 
 def past_day(seed: Seed, today: date) -> date:
-    """The last time this day was a past one; what nobody has reported yet was a week ago."""
+    """The day of a seed ("MM-DD") in this year, or last year while it is still to come; a week ago
+    for what nobody has reported yet. Moved back to a working day."""
     day = date.fromisoformat(f"{today.year}-{seed['day']}")
     if seed["outcome"] == "unreported":
         day = today - 7 * DAY

@@ -16,7 +16,8 @@ from foundation.reports.tables import Cell, Column, Table, counted, number
 def people_table(
     people: Iterable[dict[str, Any]], caption: str, key: OpdKey, links: Links
 ) -> Table:
-    """`people`: as `CompletionReport.people` gives them; each figure opens her enrollments."""
+    """A line for each of `people`, as `CompletionReport.people` gives them; her figures open her
+    enrollments. `key`: the row of the report."""
     columns = [
         Column(_("Name")),
         Column(_("NIP")),
@@ -28,7 +29,8 @@ def people_table(
 def enrollment_table(
     enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date
 ) -> Table:
-    """`enrollments`: as `CompletionReport.enrollments` gives them; `day`: its cut-off."""
+    """A line for each of `enrollments`, as `CompletionReport.enrollments` gives them. `key`: the
+    row of the report; `day`: its cut-off, as of which each is shown."""
     columns = [
         Column(_("Name")),
         Column(_("NIP")),
@@ -61,7 +63,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
 
 
 def _full_name(prefix: str, name: str, suffix: str) -> str:
-    """As `Person.full_name`, for a row of columns."""
+    """As `Person.full_name`; the people of the report are rows of columns, not records."""
     name = f"{prefix} {name}".strip()
     return f"{name}, {suffix}" if suffix else name
 

@@ -1,4 +1,4 @@
-"""What may be attached to a message, by its bytes."""
+"""What may be attached to a message: told by its bytes, never by its name or the browser."""
 
 import zipfile
 from typing import IO
@@ -16,11 +16,13 @@ KINDS = {**DOCUMENTS, WORD: ".docx", EXCEL: ".xlsx"}
 # What makes a zip archive a document, and what makes a document a program.
 PARTS = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL}
 PROGRAMS = ("vbaproject.bin", ".exe", ".js", ".vbs")
-MOST_PARTS = 2000
+MOST_PARTS = 2000  # of an archive; no office document has as many
 
 
 def kind_of(upload: "UploadedFile[bytes]") -> str | None:
-    """The media type, or None for what nobody may attach: macros, programs, other archives."""
+    """The media type, one of KINDS for what may be attached; None for documents with macros or
+    programs in them, for other archives and for archives that cannot be read. Moves the upload's
+    position."""
     upload.seek(0)
     is_archive = upload.read(4) == b"PK\x03\x04"
     upload.seek(0)

@@ -22,7 +22,8 @@ class _SeveralFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Up to three files, each of a kind and size that may be attached."""
+    """Up to MOST files, each of a kind and size that may be attached; cleans to a list, empty
+    without files."""
 
     widget = _SeveralFiles
 
@@ -74,6 +75,8 @@ class MessageForm(CleanFields, forms.Form):
 
 
 class QuestionForm(MessageForm):
+    """`user` chooses among the innovations that she carries, or asks without one."""
+
     innovation = forms.ModelChoiceField(
         label=_("What it concerns"),
         queryset=Innovation.objects.none(),

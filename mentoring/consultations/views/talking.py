@@ -44,7 +44,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def send(request: SignedInRequest, pk: int) -> HttpResponse:
-    """A form that is answered by the page, or by JSON for the script that sent it."""
+    """A form, answered by the page; to the script (Accept: application/json) by JSON, the message's
+    `seq` and the key of the next form, or 422 with "errors"."""
     consultation = thread(request, pk)
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
@@ -59,7 +60,8 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What came after ?sejak=, as the page shows it; fifty at once."""
+    """JSON for the script: the lines after ?sejak= as HTML ("html", PER_PAGE at once), whether
+    there are "more", and how far the others have "read"."""
     consultation = thread(request, pk)
     found = consultation.messages.for_thread().after(_number(request, "sejak") or 0)
     some = list(found.order_by("seq")[: PER_PAGE + 1])
@@ -78,6 +80,8 @@ def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def read(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Note how far she has read (`seq`); 204 for the script. A `seq` that is no number is left
+    out."""
     consultation = thread(request, pk)
     seq = number_in(request.POST.get("seq", ""))
     if seq is not None:
@@ -90,7 +94,7 @@ def read(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def take(request: SignedInRequest, pk: int) -> HttpResponse:
-    """To a mentor a question that is gone and one that never was answer alike."""
+    """Take the question. To a mentor one that is gone and one that never was answer alike."""
     try:
         consultation = thread(request, pk)
         turns.take(request.user, consultation)
@@ -124,12 +128,15 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def thread(request: SignedInRequest, pk: int) -> Consultation:
+    """The consultation as `user` may read it, or 404: one that is not hers and none at all are
+    alike."""
     return get_object_or_404(Consultation.objects.for_thread(request.user), pk=pk)
 
 
 @contextmanager
 def refusals_beside(form: BaseForm) -> Iterator[None]:
-    """A refusal of the operation stands in the form, with everything that was typed."""
+    """Put a refusal of the operation inside the block into the form, with everything that was typed
+    kept."""
     try:
         yield
     except ReadOnlyError:
@@ -173,7 +180,7 @@ def _turn(
 
 
 def _page(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> HttpResponse:
-    """The last fifty lines, or those before ?sebelum=."""
+    """The last PER_PAGE lines, or those before ?sebelum=."""
     before = _number(request, "sebelum")
     found = consultation.messages.for_thread()
     if before is not None:

@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.context_processors.page",
-                "home.account.menu",
+                "home.navigation.account.menu",
             ],
         },
     },
@@ -273,8 +273,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Handout"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.HandoutForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.library_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.files.HandoutForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.files.PictureForm"
 WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"],
     *["mp3", "m4a", "mp4", "webm"],

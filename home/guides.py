@@ -1,4 +1,4 @@
-"""Choices that pages, filters and demonstration share."""
+"""The sections of the proposal form, by which guides are ordered."""
 
 from django.db import models
 from django.utils.functional import Promise
@@ -67,25 +67,3 @@ PARTS: list[tuple[str, str | Promise, list[Section]]] = [
     ),
     ("lampiran", _("Attachments"), [Section.BUDGET, Section.EVIDENCE, Section.VIDEO]),
 ]
-
-
-class RegulationKind(models.TextChoices):
-    """From the highest rank down."""
-
-    LAW = "law", _("Law (UU)")
-    GOVERNMENT = "government_regulation", _("Government regulation (PP)")
-    PRESIDENTIAL = "presidential_regulation", _("Presidential regulation (Perpres)")
-    HOME_MINISTER = "ministerial_regulation", _("Regulation of the home minister (Permendagri)")
-    OTHER_MINISTER = "other_ministerial_regulation", _("Regulation of another minister")
-    JOINT = "joint_regulation", _("Joint regulation of ministers")
-    REGIONAL = "regional_regulation", _("Regional regulation (Perda)")
-    REGENT = "regent_regulation", _("Regulation of the regent (Perbup)")
-    DECREE = "decree", _("Decree (SK)")
-    CIRCULAR = "circular", _("Circular (SE)")
-    OTHER = "other", _("Other")
-
-
-class RegulationStatus(models.TextChoices):
-    IN_FORCE = "in_force", _("In force")
-    AMENDED = "amended", _("Amended")
-    REVOKED = "revoked", _("Revoked")

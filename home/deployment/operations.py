@@ -7,7 +7,8 @@ from wagtail.models import Site
 
 
 def align_site() -> None:
-    """Let Wagtail's site record say what BASE_URL says, the one source of our address."""
+    """Let Wagtail's site record say what BASE_URL and SITE_NAME say: they are the one source of our
+    address. Safe to run again; does nothing without a default site."""
     address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).update(

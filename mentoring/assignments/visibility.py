@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from agents.models.opds import opds_below
 from foundation.users import AnyUser
-from innovations.visibility import register_visibility_rule
 from mentoring.models import Assignment
 
 
@@ -16,7 +15,3 @@ def mentored_innovations(user: AnyUser) -> models.Q:
     opds = opds_below(mine.exclude(opd=None).values_list("opd_id", flat=True))
     innovations = mine.exclude(innovation=None).values("innovation_id")
     return models.Q(pk__in=innovations) | models.Q(opd_id__in=opds)
-
-
-def connect() -> None:
-    register_visibility_rule(mentored_innovations)

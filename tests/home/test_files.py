@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from home.library_forms import is_what_it_says
+from home.files import is_what_it_says
 from home.models import Handout, Picture
 
 PDF = b"%PDF-1.7\n" + b"0" * 100

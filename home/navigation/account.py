@@ -12,13 +12,15 @@ from foundation.navigation import Link
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
+    """What a context processor adds to every page: `account_links`, a callable so that pages
+    without the menu do not make it, and `site_search_url`."""
     return {
-        "account_links": lambda: _links(get_language()),  # asked where a menu is rendered
+        "account_links": lambda: _links(get_language()),
         "site_search_url": reverse("home:search"),
     }
 
 
-@lru_cache
+@lru_cache  # the addresses of a language never change while the process runs
 def _links(language: str) -> tuple[Link, ...]:
     return (
         Link(_("Staff record"), "user", reverse("agents:claim")),

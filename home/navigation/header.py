@@ -31,7 +31,7 @@ def _front(request: HttpRequest) -> str:
 
 
 def _clinic(request: HttpRequest) -> str | None:
-    """Only those whom Wagtail lets in are shown the way."""
+    """For those whom Wagtail lets in."""
     user = request.user
     may_enter = user.is_authenticated and (
         user.is_superuser or has_role(user, timezone.localdate(), *STAFF)
@@ -40,16 +40,20 @@ def _clinic(request: HttpRequest) -> str | None:
 
 
 def _addresses(request: HttpRequest) -> Addresses:
-    """Of all published lists. Every page shows them, so they are kept for a minute."""
+    """Addresses of the published lists by the names of LISTS. Every page shows them, so they are
+    kept for SECONDS."""
     kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
     return kept or {}
 
 
 def forget_addresses(**kwargs: Any) -> None:
+    """Receiver of `page_published`, `page_unpublished` and `post_page_move`: whatever page it
+    was."""
     cache.delete(KEY)
 
 
 def _published(request: HttpRequest) -> Addresses:
+    # One UNION of plain columns: specific pages would be a query for each list.
     first, *others = [
         kind.objects.live().order_by().values_list("content_type__model", "url_path")
         for kind in LISTS.values()

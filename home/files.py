@@ -1,4 +1,5 @@
-"""What editors put into the library is what its name says, by its bytes."""
+"""What editors put into the library: files whose bytes are what their names say, while there is
+room."""
 
 from pathlib import PurePath
 from typing import Any
@@ -25,11 +26,12 @@ KINDS: dict[str, set[str]] = {
     ".mp4": {"video/mp4", "video/x-m4v", "video/quicktime"},
     ".webm": {"video/webm", "video/x-matroska"},
 }
-HEAD = 8192
+HEAD = 8192  # bytes: office formats are archives, and tell their kind late
 
 
 def is_what_it_says(name: str, head: bytes) -> bool:
-    """`head`: the first kilobytes. A CSV has no mark; it is text without a zero byte."""
+    """Whether the bytes fit the ending of the name, one of KINDS or .csv; False for every other
+    ending. `head`: the first HEAD bytes. A CSV has no mark: it is text without a zero byte."""
     suffix = PurePath(name).suffix.lower()
     found = filetype.guess(head)
     if suffix == ".csv":
@@ -38,6 +40,7 @@ def is_what_it_says(name: str, head: bytes) -> bool:
 
 
 def refuse_without_room(size: int) -> None:
+    """Raises ValidationError if the disk has no room for `size` bytes."""
     if not has_room(size):
         raise forms.ValidationError(
             _(
