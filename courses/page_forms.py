@@ -8,14 +8,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.choices import Audience, Length, Level
 from foundation.forms import CleanFields
-
-
-class PageForm(CleanFields, WagtailAdminPageForm):
-    pass
+from foundation.page_forms import PageForm
 
 
 class PositiveOnPublishForm(PageForm):

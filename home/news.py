@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.page_forms import PageForm
+from foundation.page_forms import PageForm
 
 
 class NewsPageForm(PageForm):

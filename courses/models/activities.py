@@ -24,8 +24,9 @@ from courses.blocks import LessonBlocks
 from courses.choices import CompletedBy
 from courses.models.pages import CoursePage, OwnRuleMixin
 from courses.models.records import Enrollment
-from courses.page_forms import ActivityPageForm, PageForm
+from courses.page_forms import ActivityPageForm
 from foundation.compiled import Compiled
+from foundation.page_forms import PageForm
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 

@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from courses.models.activities import ActivityPage
 from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, Topic
-from courses.page_forms import CatalogueForm, PageForm
+from courses.page_forms import CatalogueForm
+from foundation.page_forms import PageForm
 
 
 class CourseIndexPage(OwnRuleMixin, Page):

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from courses.models import CoursePage
 from courses.models.catalogue import for_cards
-from courses.page_forms import PageForm
+from foundation.page_forms import PageForm
 from home.models.guides import GuideIndexPage, GuidePage
 from home.models.news import NewsPage
 

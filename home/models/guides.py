@@ -20,7 +20,7 @@ from wagtail.search import index
 from agents.models import Opd
 from courses.blocks import LessonBlocks
 from courses.models import LessonPage
-from courses.page_forms import PageForm
+from foundation.page_forms import PageForm
 from foundation.users import AnyUser
 from home.app_settings import app_settings
 from home.guides import PARTS, Section

@@ -14,7 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import LessonBlocks
-from courses.page_forms import PageForm
+from foundation.page_forms import PageForm
 from home.models.files import Picture
 from home.news import NewsPageForm
 

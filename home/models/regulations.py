@@ -14,7 +14,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.page_forms import PageForm
+from foundation.page_forms import PageForm
 from home.models.files import Handout
 from home.regulations import RegulationFilter, RegulationKind, RegulationStatus
 
