@@ -36,7 +36,7 @@ ROWS = {
 }
 
 NUMBER = re.compile(r"V([1-9]\d?)\.([1-9]\d?)\.([1-9]\d?)")
-CODE = re.compile(r"(waits: )?`([^`\n]+)`")
+CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"(?:[\w.-]+/)+[\w.-]*(?:::\w+)?|[\w-]+\.(?:md|txt|toml|yml)")
 SETTING = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
@@ -76,17 +76,13 @@ def _unproven(rows: list[Row]) -> list[str]:
     return [row.number for row in passed if not _proofs(row.shown) and "](#" not in row.shown]
 
 
-def _proofs(text: str) -> list[tuple[str, bool]]:
-    """What stands in backticks and is a path, a test or a setting, and whether it is waited for."""
-    return [
-        (code, bool(waits))
-        for waits, code in CODE.findall(text)
-        if PATH.fullmatch(code) or SETTING.fullmatch(code)
-    ]
+def _proofs(text: str) -> list[str]:
+    """What stands in backticks and is a path, a test or a setting."""
+    return [code for code in CODE.findall(text) if PATH.fullmatch(code) or SETTING.fullmatch(code)]
 
 
 def _missing(text: str) -> list[str]:
-    return [name for name, waits in _proofs(text) if not waits and not _is_there(name)]
+    return [name for name in _proofs(text) if not _is_there(name)]
 
 
 def _is_there(name: str) -> bool:
@@ -160,7 +156,7 @@ def test_control_arm_a_bad_row_is_found():
 def test_control_arm_what_is_not_there_is_found():
     named = "`tests/guards/test_checklist.py::test_no_such` `docs/no.md` `NO_SUCH_SETTING` `NO.md`"
     there = "`tests/guards/test_checklist.py::test_whatever_passes_is_shown` `DEBUG` `SECRET_KEY`"
-    assert _missing(f"{named} {there} `docs/` waits: `docs/later.md` `/healthz`") == [
+    assert _missing(f"{named} {there} `docs/` `/healthz`") == [
         "tests/guards/test_checklist.py::test_no_such",
         *["docs/no.md", "NO_SUCH_SETTING", "NO.md"],
     ]
