@@ -110,6 +110,7 @@ def test_an_archive_of_the_first_migrations_is_brought_to_head(archive, told, se
         assert _told_again(_rows(), told["rows"]) == _told_again(told["rows"], told["rows"])
         assert report(int(told["at"][:4])) == told["report"]
         assert told["report"]["total"]["completed"] > 0
+        assert Innovation.objects.confirmed().count() == Innovation.objects.count() > 0
         assert _lacks() == []
         assert _columns() == new
         assert guard.is_standing()
