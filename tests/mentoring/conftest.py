@@ -45,9 +45,9 @@ def make_innovation(database) -> Make:
 def unlimited(settings) -> None:
     """One person and one innovation may have as many sessions before them as there are times."""
     for name in ("OPEN_PER_PERSON", "OPEN_PER_INNOVATION"):
-        setattr(settings, f"MENTORING_{name}", 100)
+        setattr(settings, f"MENTORING_{name}", 10_000)
     for name in ("WAITING_PER_PERSON", "WAITING_PER_INNOVATION"):
-        setattr(settings, f"MENTORING_{name}", 100)
+        setattr(settings, f"MENTORING_{name}", 10_000)
 
 
 @pytest.fixture
