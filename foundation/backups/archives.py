@@ -1,5 +1,6 @@
 """The archive: a compressed tar whose last member tells size and SHA-256 of all the others."""
 
+import gzip
 import hashlib
 import os
 import shutil
@@ -140,7 +141,7 @@ def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
     once, and no larger together than what the disk has room for."""
     names: set[str] = set()
     size, room = 0, shutil.disk_usage(path.absolute().parent).total
-    with tarfile.open(path, mode="r|gz") as tar:
+    with gzip.open(path) as packed, tarfile.open(fileobj=packed, mode="r|") as tar:
         for entry in tar:
             source = tar.extractfile(entry) if entry.isreg() else None
             if source is None or not _is_ours(entry.name) or entry.name in names:
@@ -154,6 +155,8 @@ def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 )
             names.add(entry.name)
             yield entry.name, source
+        while packed.read(CHUNK):  # to the checksum at its very end
+            pass
 
 
 def _is_ours(name: str) -> bool:

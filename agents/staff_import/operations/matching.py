@@ -67,14 +67,22 @@ class OpdMatcher:
     def named_in(self, text: str) -> int | None:
         """The OPD that a title or the heading of a section names, alone or among other words.
 
-        Of several names within each other the longest counts; a name of one word counts alone.
+        A name within a longer one does not count, nor does what the OPD belongs to: `Dinas Kesehatan
+        Kabupaten Balangan` is the agency. A name of one word counts alone.
         """
-        folded = fold(text)
-        bare = fold(_LABEL.sub("", text))
+        folded, bare = fold(text), fold(_LABEL.sub("", text))
         names = [name for name in self._current if self._stands_in(name, folded, bare)]
-        longest = max(map(len, names), default=0)
-        found = {pk for name in names if len(name) == longest for pk in self._current[name]}
-        return found.pop() if len(found) == 1 else None
+        whole = [
+            each for each in names if not any(each != other and each in other for other in names)
+        ]
+        found = {pk for name in whole for pk in self._current[name]}
+        paths = {pk: self._opds[pk].path for pk in found}
+        lowest = {
+            pk
+            for pk, path in paths.items()
+            if not any(other != path and other.startswith(path) for other in paths.values())
+        }
+        return lowest.pop() if len(lowest) == 1 else None
 
     @staticmethod
     def _stands_in(name: str, folded: str, bare: str) -> bool:

@@ -139,12 +139,15 @@ class Planner:
 
     def _unit_or_opd(self, entry: Entry) -> int | None:
         """A column of units is one of OPDs, unless the title names the OPD that they belong to."""
-        titled = self.titled.opd_of(entry.line)
+        titled = self.titled.opd_of(entry.line, is_taken=False)
         if titled is None:
             return self._matched(entry)
-        for below in (titled, None):
+        # A word such as Sekretariat is a unit of many: only a whole name leads out of that OPD.
+        places = (titled, None) if " " in entry.opd else (titled,)
+        for below in places:
             with suppress(NoMatchError):
                 return self.matcher.match(entry.opd, below)
+        self.titled.opd_of(entry.line)
         return self._warn_of_unit(entry, Column.OPD, entry.opd, titled)
 
     def _refuse_without_opds(self) -> None:

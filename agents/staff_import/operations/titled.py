@@ -24,13 +24,13 @@ class TitledOpds:
         self._sections = [(line, pk) for line, pk in sections if pk is not None]
         self._lines = [line for line, _ in self._sections]
 
-    def opd_of(self, line: int) -> int | None:
-        """The key of the OPD that counts for a row of the file."""
+    def opd_of(self, line: int, *, is_taken: bool = True) -> int | None:
+        """The key of the OPD that counts for a row of the file, which is remarked if it is taken."""
         index = bisect(self._lines, line)
         found = self._sections[index - 1] if index else self._title
         if found is None:
             return None
-        self._used[found[0]] += 1
+        self._used[found[0]] += is_taken
         return found[1]
 
     def remarks(self) -> list[Finding]:
@@ -46,4 +46,5 @@ class TitledOpds:
                 sheet=sheet,
             )
             for line, number in sorted(self._used.items())
+            if number
         ]

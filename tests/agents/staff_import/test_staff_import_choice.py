@@ -1,6 +1,7 @@
 """What the clinic does with a checked list: apply it, apply its good rows, or put it aside."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -199,3 +200,10 @@ def test_the_command_leaves_out_bad_rows_when_told(run):
     report, code = run(xlsx_file(MIXED), "--good-rows")
     assert (code, report["created"], nips()) == (1, 2, {SARI, RINI})
     assert [(row["sheet"], row["line"]) for row in report["errors"]] == [("Pegawai", 3)]
+
+
+def test_every_form_of_the_choice_carries_its_token(dewis, send):
+    shown = page(dewis, send(xlsx_file(MIXED)))
+    forms = re.findall(r'<form action="/cms/impor-pegawai/.*?</form>', shown, re.DOTALL)
+    assert len(forms) == 2
+    assert all('name="csrfmiddlewaretoken"' in form for form in forms)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.models import Posting
+from agents.models import OpdAlias, Posting
 from tests.agents.staff_import.office_lists import book, duk, duk_row
 from tests.agents.staff_import.staff_lists import BUDI, RINI, SARI, csv_file
 
@@ -79,6 +79,20 @@ def test_a_column_of_units_belongs_to_the_opd_of_the_title(run, dinkes, make_opd
     report, code = run(book(("P", rows)))
     assert (code, report["errors"]) == (0, [])
     assert opds() == {SARI: "Sekretariat", BUDI: "Dinas Kesehatan", RINI: "Dinas Kesehatan"}
+
+
+def test_what_an_opd_belongs_to_does_not_count_beside_it(run, dinkes, disdikbud):
+    """The government of the regency bears the longer name in most titles."""
+    OpdAlias.objects.create(opd=dinkes.get_parent(), name="Kabupaten Balangan")
+    run(book(("P", [["PUSKESMAS PARINGIN DINAS KESEHATAN KABUPATEN BALANGAN"], HEADINGS, SARIS])))
+    run(book(("P", [["DINAS KESEHATAN KABUPATEN BALANGAN"], HEADINGS, BUDIS])))
+    assert opds() == {SARI: "Puskesmas Paringin", BUDI: "Dinas Kesehatan"}
+
+
+def test_a_row_that_names_its_opd_takes_nothing_from_the_title(run, dinkes):
+    rows = [["DINAS KESEHATAN"], [*HEADINGS, "Unit Kerja"], [*SARIS, "Puskesmas Paringin"]]
+    report, _ = run(book(("P", rows)))
+    assert (lines(report), opds()) == ([], {SARI: "Puskesmas Paringin"})
 
 
 def test_the_longest_name_in_a_title_counts(run, make_opd, dinkes):

@@ -48,6 +48,16 @@ def parts(written: Path) -> Parts:
 
 @pytest.fixture
 def refused(tmp_path: Path, db) -> Callable[[bytes], str]:
+    return _refusing(tmp_path)
+
+
+@pytest.fixture
+def refused_late(tmp_path: Path, committed_db) -> Callable[[bytes], str]:
+    """For archives that are tried on the database itself, whose connection is closed after it."""
+    return _refusing(tmp_path)
+
+
+def _refusing(tmp_path: Path) -> Callable[[bytes], str]:
     """What the command says to an archive of these bytes; rows and files stay as they are."""
     stored = app_settings.PRIVATE_ROOT / "zz" / "lama.pdf"
     stored.parent.mkdir(parents=True)
@@ -144,6 +154,10 @@ def test_a_cut_archive_is_refused(refused, parts, part):
     refused(whole[: int(len(whole) * part)])
 
 
+def test_an_archive_that_lacks_its_last_byte_is_refused(refused, parts):
+    assert "cannot be read to its end" in refused(tar_of(parts)[:-1])
+
+
 @pytest.mark.parametrize("at", range(5))
 def test_a_flipped_byte_is_refused(refused, parts, at):
     whole = bytearray(tar_of(parts))
@@ -193,8 +207,8 @@ def test_a_manifest_of_wrong_types_is_refused(refused, parts, name):
             continue
         if name in {"made_at", "schema"} and isinstance(value, str):
             continue  # words for people, or of the other database
-        if name == "extensions" and value == []:
-            continue
+        if (name, value) in [("extensions", []), ("tables", {}), ("tables", {"a": 1})]:
+            continue  # of the right type
         refused(with_manifest(parts, lambda manifest, value=value: manifest.update({name: value})))
     refused(with_manifest(parts, lambda manifest: manifest.pop(name)))
 
@@ -301,17 +315,18 @@ def test_an_archive_without_its_database_is_refused(refused, parts):
     assert "no database" in refused(tar_of(listed(other)))
 
 
-def test_a_database_that_is_none_is_refused(refused, parts):
+def test_a_database_that_is_none_is_refused(refused_late, parts):
     name = next(name for name in parts if name.startswith("database/"))
     for content in (b"", b"x" * 3000, parts[name][:4096], parts[name][: len(parts[name]) // 2]):
-        refused(tar_of(listed({**parts, name: content})))
+        refused_late(tar_of(listed({**parts, name: content})))
 
 
-def test_a_database_of_another_state_is_refused(refused, parts):
+@pytest.mark.parametrize("tables", [{}, {"a": 1}, None])
+def test_a_database_of_another_state_is_refused(refused_late, parts, tables):
     def change(manifest: dict[str, Any]) -> None:
-        manifest["tables"] = {**manifest["tables"], "agents_user": 7}
+        manifest["tables"] = {**manifest["tables"], "agents_user": 7} if tables is None else tables
 
-    refused(with_manifest(parts, change))
+    refused_late(with_manifest(parts, change))
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path, db):
