@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.http import SignedInRequest
-from foundation.limits import Limit, TooManyTriesError, count_try
+from foundation.limits import Counts, Limit, TooManyTriesError, count_try
 from foundation.live.following import frames_since, permitted, wish_of
 from foundation.live.signal import is_up
 from foundation.live.streams import may_enter
@@ -23,7 +23,7 @@ from foundation.notices.sentences import sentence_of
 
 PER_PAGE = 20
 # Twenty tabs without a socket ask forty times a minute; one with a socket at each burst of news.
-POLLS = Limit("notices.poll", 300, 60)
+POLLS = Limit("notices.poll", 300, 60, Counts.ACCOUNT)
 
 
 @login_required
