@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.choices import Audience, Length, Level
+from foundation.forms import CleanFields
+from foundation.page_forms import PageForm
 
 
-class PositiveOnPublishForm(WagtailAdminPageForm):
+class PositiveOnPublishForm(PageForm):
     """Asks at publication that `positive_field` is more than 0.
 
     Zero stands for "not said yet": a column that must be filled in would break the autosave of
@@ -38,7 +39,7 @@ class ActivityPageForm(PositiveOnPublishForm):
     positive_field = "minutes"
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(CleanFields, forms.Form):
     """`topics`: (slug, name) of those that may be chosen. A value that does not exist narrows
     nothing: addresses are shared, and a topic may have been renamed since."""
 

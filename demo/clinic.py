@@ -12,8 +12,10 @@ from demo.content import Seed
 from foundation.calendar import local_time
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
+from innovations.confirmation.operations import confirm
 from innovations.models import Innovation, Member
-from innovations.registration.operations import add_member, register
+from innovations.registration.operations import register
+from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
@@ -59,6 +61,8 @@ def _carry(seed: Seed, clinic: User) -> None:
     what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
     opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
     innovation = register(first, opd=opd, **what)
+    if not innovation.is_confirmed and not seed.get("awaits"):
+        innovation = confirm(innovation, clinic)
     for each in others:
         add_member(innovation, each.person, Member.Part.MEMBER, by=first)
     for name in seed.get("mentors", ()):
@@ -100,7 +104,7 @@ def past_day(seed: Seed, today: date) -> date:
 
 def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
     was_held = seed["outcome"] == "held"
-    present = [each.pk for each in session.attendees] if was_held else []
+    present = [each.pk for each in session.sides] if was_held else []
     report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
 
 

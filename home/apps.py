@@ -10,9 +10,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import privacy
+        from home.approval import connect as approval
         from home.deployment import connect as deployment
         from home.navigation import connect as navigation
 
         deployment.connect()
         navigation.connect()
+        approval.connect()
         privacy.connect()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from foundation.forms import CleanFields
 from foundation.storage import has_room
 
 ZIPPED = {"application/zip"}
@@ -49,7 +50,7 @@ def refuse_without_room(size: int) -> None:
         )
 
 
-class HandoutForm(BaseDocumentForm):
+class HandoutForm(CleanFields, BaseDocumentForm):
     def clean_file(self) -> Any:
         upload = self.cleaned_data.get("file")
         if upload and "file" in self.changed_data:
@@ -64,7 +65,7 @@ class HandoutForm(BaseDocumentForm):
         return upload
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(CleanFields, BaseImageForm):
     def clean_file(self) -> Any:
         upload = self.cleaned_data.get("file")
         if upload and "file" in self.changed_data:

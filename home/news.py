@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from foundation.page_forms import PageForm
 
 
-class NewsPageForm(WagtailAdminPageForm):
+class NewsPageForm(PageForm):
     """Asks at publication that a picture, if there is one, is described."""
 
     def clean(self) -> dict[str, Any]:

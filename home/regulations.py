@@ -4,6 +4,8 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import CleanFields
+
 ALL = [("", _("All"))]
 
 
@@ -29,7 +31,7 @@ class RegulationStatus(models.TextChoices):
     REVOKED = "revoked", _("Revoked")
 
 
-class RegulationFilter(forms.Form):
+class RegulationFilter(CleanFields, forms.Form):
     """`jenis` and `status`, as they stand in addresses. A value that does not exist narrows
     nothing: addresses are shared and outlive choices."""
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import user_passes_test
 
@@ -21,6 +21,7 @@ from agents.staff_import.tables import correction_of, tables_of, workbook_of
 from foundation.http import SignedInRequest
 from foundation.once import once
 from foundation.spreadsheets.reading import XLSX
+from foundation.used_forms import used_up
 
 PER_PAGE = 20
 APPLY = "agents.apply_staff_list"
@@ -35,6 +36,9 @@ def index(request: SignedInRequest) -> HttpResponse:
     form = SendListForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         pk = form.answer_given(request.user)
+        if pk is not None and form.says_otherwise(request.user):
+            made = StaffImport.objects.get(pk=pk)
+            messages.warning(request, used_up(made, reverse("staff_import:show", args=[pk])))
         if pk is None and form.is_valid():
             pk = form.carry_out(request.user)
         if pk is not None:
@@ -46,7 +50,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @clinic_only
-@require_GET
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(StaffImport.objects.select_related("file"), pk=pk)
     keys = {"key": new_key(), "other_key": new_key()}
@@ -86,7 +90,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @clinic_only
-@require_GET
+@require_safe
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """All that the check found, as a workbook."""
     run = get_object_or_404(StaffImport, pk=pk)
@@ -94,7 +98,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @clinic_only
-@require_GET
+@require_safe
 def correction(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows in which something is wrong, to be put right and sent again."""
     run = get_object_or_404(StaffImport.objects.select_related("file"), pk=pk)

@@ -26,6 +26,7 @@ from courses.models.pages import CoursePage, OwnRuleMixin
 from courses.models.records import Enrollment
 from courses.page_forms import ActivityPageForm
 from foundation.compiled import Compiled
+from foundation.page_forms import PageForm
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -36,6 +37,7 @@ class ModulePage(OwnRuleMixin, Page):
     summary = models.TextField(_("summary"), blank=True, max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    base_form_class = PageForm
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.ActivityPage"]
     preview_modes: list[tuple[str, str]] = []

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from courses.models.activities import ActivityPage
 from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, Topic
 from courses.page_forms import CatalogueForm
+from foundation.page_forms import PageForm
 
 
 class CourseIndexPage(OwnRuleMixin, Page):
@@ -19,6 +20,7 @@ class CourseIndexPage(OwnRuleMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     subpage_types = ["courses.CoursePage"]
     max_count = 1
     template = "courses/course_index_page.html"

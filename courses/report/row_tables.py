@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agents.reporting.opds import OpdKey
+from agents.reporting.tables import NipColumn
 from courses.report.tables import LABELS
 from foundation.reports.links import Links
 from foundation.reports.tables import Cell, Column, Table, counted, number
@@ -20,7 +21,7 @@ def people_table(
     enrollments. `key`: the row of the report."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
     ]
     return Table(caption, columns, [_person_line(person, key, links) for person in people])
@@ -33,7 +34,7 @@ def enrollment_table(
     row of the report; `day`: its cut-off, as of which each is shown."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         Column(_("Regional agency")),
         Column(_("Course")),
         Column(_("Enrolled")),
@@ -54,7 +55,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
     )
     return [
         Cell(name),
-        Cell(person["person__nip"]),
+        NipColumn.cell(person["person__nip"]),
         figure("assigned", person["assigned"]),
         figure("in_progress", person["in_progress"]),
         figure("completed", person["completed"]),
@@ -73,7 +74,7 @@ def _enrollment_line(enrollment: Any, key: OpdKey, links: Links, day: date) -> l
     completed = _by(enrollment.completed_on, day)
     return [
         Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
-        Cell(enrollment.person.nip),
+        NipColumn.cell(enrollment.person.nip),
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
         Cell(enrollment.enrolled_on),

@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import get_valid_filename
 
+from foundation.file_names import stem_of
 from foundation.files.content import kind_of as kind_by_content
 from foundation.files.photos import HEIC, JPEG, PNG, prepared
 from foundation.files.refusals import FileRefusedError
@@ -43,9 +42,8 @@ def keep(
     if kind in _PHOTOS:
         upload, kind = prepared(upload, kind)
     extension = kinds.get(kind) or KINDS[kind]
-    stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
     record = PrivateFile(
-        name=stem + extension,
+        name=stem_of(upload.name or "") + extension,
         content_type=kind,
         size=upload.size or 0,
         sha256=_digest_of(upload),

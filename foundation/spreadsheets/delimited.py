@@ -12,6 +12,7 @@ from foundation.spreadsheets.refusals import (
     UnclosedQuoteError,
 )
 from foundation.spreadsheets.tables import MAX_COLUMNS, MAX_ROWS, Cell, Row, Table
+from foundation.text import NUL, one_line
 
 DELIMITERS = (";", ",", "\t", "|")
 HEADINGS_WITHIN = 30  # title lines come first, not pages of them
@@ -97,6 +98,6 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _clean(text: str) -> str:
-    text = text.strip()
+    text = one_line(text.replace(NUL, "")).strip()
     match = _TEXT_FORMULA.match(text)
     return match.group(1) if match else text

@@ -29,6 +29,7 @@ from foundation.spreadsheets.tables import (
     column_letter,
     column_number,
 )
+from foundation.text import one_line
 
 LAST_ROW = 1_048_576  # of the format; a forged row number must not make us count further
 EXACT_DIGITS = 15  # a spreadsheet's number keeps no more
@@ -122,7 +123,7 @@ def _cell(cell: Any) -> Cell:
         return Cell(_number(value), CellKind.NUMBER)
     if isinstance(value, date | datetime | time):
         return Cell(value.isoformat(), CellKind.DATE)
-    return Cell(str(value).strip())
+    return Cell(one_line(str(value)).strip())
 
 
 def _number(value: float) -> str:

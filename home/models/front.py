@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from courses.models import CoursePage
 from courses.models.catalogue import for_cards
+from foundation.page_forms import PageForm
 from home.models.guides import GuideIndexPage, GuidePage
 from home.models.news import NewsPage
 
@@ -22,6 +23,7 @@ class HomePage(Page):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead")]
+    base_form_class = PageForm
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     # A restriction here would lock what lies below, whatever its own rule says.

@@ -20,6 +20,7 @@ from wagtail.search import index
 from agents.models import Opd
 from courses.blocks import LessonBlocks
 from courses.models import LessonPage
+from foundation.page_forms import PageForm
 from foundation.users import AnyUser
 from home.app_settings import app_settings
 from home.guides import PARTS, Section
@@ -57,6 +58,7 @@ class GuideIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.GuidePage"]
     max_count = 1
@@ -141,6 +143,7 @@ class GuidePage(Page):
         index.FilterField("section"),
         index.FilterField("reviewed_on"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.GuideIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []

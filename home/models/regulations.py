@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from foundation.page_forms import PageForm
 from home.models.files import Handout
 from home.regulations import RegulationFilter, RegulationKind, RegulationStatus
 
@@ -36,6 +37,7 @@ class RegulationIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.RegulationPage"]
     max_count = 1
@@ -126,6 +128,7 @@ class RegulationPage(Page):
         index.FilterField("status"),
         index.FilterField("year"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.RegulationIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
+from foundation.text import as_meant
 from foundation.users import AnyUser
 from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
@@ -143,7 +144,7 @@ class Search:
         """Search as `user`. `shelf_key` and `page` as they stand in the address: an unknown shelf
         means all, a page that does not exist the nearest. No groups for a question without words;
         LONGEST letters of it are read."""
-        question = question[:LONGEST].strip()
+        question = as_meant(question[:LONGEST])
         words = words_in(question)
         if not words:
             return cls(question)

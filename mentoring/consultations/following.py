@@ -18,9 +18,12 @@ MOST_FOLLOWED = 40
 MOST_LINES = 20
 
 
-def may_follow(user: AnyUser, key: str) -> bool:
-    """The rule of the streams "consultation:<key>": who may read the thread follows it."""
-    return Consultation.objects.visible_to(user).filter(stream__name=f"{STREAMS}{key}").exists()
+def followable(user: AnyUser, keys: Collection[str]) -> list[str]:
+    """The rule of the streams "consultation:<key>": those whose thread the account may read. One
+    query."""
+    names = [f"{STREAMS}{key}" for key in keys]
+    seen = Consultation.objects.visible_to(user).filter(stream__name__in=names)
+    return [name.removeprefix(STREAMS) for name in seen.values_list("stream__name", flat=True)]
 
 
 def followed(user: AnyUser) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.files.content import kind_of
 from foundation.files.refusals import FileRefusedError
+from foundation.forms import CleanFields
 from foundation.users import AnyUser
 from innovations.models import Innovation
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST
@@ -55,7 +56,7 @@ def _check(file: "UploadedFile[bytes]") -> None:
         )
 
 
-class MessageForm(forms.Form):
+class MessageForm(CleanFields, forms.Form):
     error_title = _("This could not be sent yet")
 
     text = forms.CharField(
@@ -99,7 +100,7 @@ class QuestionForm(MessageForm):
         super().__init__(*args, **kwargs)
         innovation = self.fields["innovation"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
-        innovation.queryset = Innovation.objects.carried_by(user)
+        innovation.queryset = Innovation.objects.carried_by(user).confirmed()
         self.fields["text"].label = _("Your question")
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["rows"] = 8

@@ -41,7 +41,8 @@ def companions(user: Account) -> list[Companion]:
     mine = Q(sessions__mentor__user_id=user.pk)
     coming = Session.objects.coming(timezone.now()).filter(mentor__user_id=user.pk)
     found = (
-        Innovation.objects.filter(Q(pk__in=own) | Q(opd_id__in=over))
+        Innovation.objects.confirmed()
+        .filter(Q(pk__in=own) | Q(opd_id__in=over))
         .annotate(
             last_met=Max(
                 "sessions__booking__starts_at",

@@ -43,7 +43,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def accompanying(self, innovation: Innovation) -> Self:
         """Of the innovation itself, and of the OPD that owns it or one above, those from which
-        these came included."""
+        these came included; of none as long as its owner has not confirmed it."""
+        if not innovation.is_confirmed:
+            return self.none()
         if innovation.opd_id is None:
             return self.filter(innovation=innovation)
         tops = set(self.exclude(opd=None).values_list("opd_id", flat=True))

@@ -17,6 +17,8 @@ from scheduling.models.bookings import is_current
 
 # Of its booking.
 KIND = "session"
+# As what the people of the innovation take part, besides whoever booked.
+TEAM = "team"
 State = Booking.State
 
 
@@ -43,6 +45,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(booked_by__user_id=user.pk)
             | models.Q(innovation_id__in=own.values("innovation_id"))
         )
+
+    def agreed_once(self) -> Self:
+        """Without those that were asked for and came to nothing before anybody had said yes."""
+        agreed = Session.objects.order_by().filter(changes__kind__in=["booked", "approved"])
+        is_open = ~models.Q(booking__state=State.CANCELLED)
+        return self.filter(is_open | models.Q(pk__in=agreed.values("pk")))
 
     def in_status(self, *wanted: "Session.Status") -> Self:
         """Those of one of these statuses, as stored; see the function `in_status`."""
@@ -172,9 +180,16 @@ class Session(models.Model):
         return reverse("mentoring:session", args=[self.pk])
 
     @property
-    def attendees(self) -> list[Person]:
-        """Who is invited: one mail each."""
+    def sides(self) -> list[Person]:
+        """Who agreed on it, and whose time it takes."""
         return [self.mentor, self.booked_by]
+
+    @property
+    def attendees(self) -> list[Person]:
+        """Who is invited: one mail each. Those of the team hold no time."""
+        invited = self.booking.participants.filter(part=TEAM, invited=True)
+        team = Person.objects.filter(pk__in=invited.values("person")).select_related("user")
+        return list(dict.fromkeys([*self.sides, *team.order_by("pk")]))
 
     @property
     def uid(self) -> str:

@@ -10,8 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from foundation.forms import CleanFields
 from foundation.models import ClientKey
 from foundation.once import once
+from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
 
 # As officials write it, in either language of the interface.
@@ -37,7 +39,7 @@ def effective_field(help_text: Any = "") -> forms.DateField:
     return day_field(_("effective from"), initial=timezone.localdate, help_text=help_text)
 
 
-class RegistryForm(forms.Form):
+class RegistryForm(CleanFields, forms.Form):
     """`perform` does the act and answers the record whose page comes next."""
 
     action: str
@@ -65,11 +67,20 @@ class RegistryForm(forms.Form):
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 
+    @property
+    def said(self) -> str:
+        return digest_of(self.data, self.files)
+
+    def says_otherwise(self, by: Account) -> bool:
+        """Whether the first sending of this form said something else."""
+        key = self.data.get(self.add_prefix("client_key"), "")
+        return was_other(by, self.action, key, self.said)
+
     def carry_out(self, by: Account) -> Any:
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self.perform(by).pk)
+            return once(by, self.action, key, lambda: self.perform(by).pk, self.said)
         except tuple(self.refusals) as refusal:
             self.refuse(refusal)
             return None

@@ -125,6 +125,7 @@ class RenameForm(_NamedSuccessorForm):
 class MoveForm(RegistryForm):
     action = "agents.move_opd"
     refusals: Refusals = {
+        opds.NothingChangesError: ("parent", _("It is there already.")),
         opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
         opds.NameTakenError: ("parent", _("It has an OPD of this name already.")),
         OpdNotInForceError: ("on", NOT_IN_FORCE),

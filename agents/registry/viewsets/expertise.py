@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 
 from agents.models import Expertise
@@ -18,6 +19,7 @@ from agents.registry.viewsets.base import (
     TextColumn,
     title_column,
 )
+from foundation.forms import CleanFields
 
 NAME = "registry_expertise"
 
@@ -84,14 +86,22 @@ class DeleteExpertiseView(generic.DeleteView):
             return redirect(f"{NAME}:inspect", self.object.pk)
 
 
+class ExpertiseTermForm(CleanFields, WagtailAdminModelForm):
+    class Meta:
+        model = Expertise
+        fields: ClassVar[list[str]] = ["name", "slug", "description"]
+
+
 class ExpertiseViewSet(RegistryViewSet):
     model = Expertise
     icon = "tag"
     menu_label = _("Expertise")
     url_prefix = "registri/keahlian"
-    form_fields: ClassVar[list[str]] = ["name", "slug", "description"]
     index_view_class = ExpertiseIndexView
     add_view_class = generic.CreateView
     delete_view_class = DeleteExpertiseView
     inspect_view_class = ExpertiseDetailView
     closed_views: ClassVar[set[str]] = {"usage"}
+
+    def get_form_class(self, for_update: bool = False) -> type[Any]:
+        return ExpertiseTermForm

@@ -7,6 +7,7 @@ from datetime import date
 
 from agents.models import Opd, OpdAlias
 from agents.staff_import.operations.findings import Reason
+from foundation.text import comparable
 
 MOST_CANDIDATES = 5
 # `Unit Kerja : …`, `A. …`, `II. …` before a name.
@@ -22,8 +23,9 @@ class NoMatchError(Exception):
 
 
 def fold(name: str) -> str:
-    """Case, spaces and what stands around a name say nothing; everything else does."""
-    return " ".join(name.casefold().split()).strip(_AROUND)
+    """Case, spaces, what nobody sees and what stands around a name say nothing; everything else
+    does."""
+    return comparable(name).strip(_AROUND)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from agents.staff_import.operations.headings import Headings
 from agents.staff_import.operations.names import split_number, split_titles
 from agents.staff_import.operations.vocabulary import Column, fold
 from foundation.spreadsheets.tables import Cell, CellKind, Row
+from foundation.text import as_meant
 
 _EMPLOYMENT = {
     Person.EmploymentKind.PNS: "pns pegawainegerisipil",
@@ -160,7 +161,7 @@ class RowReader:
             self._warn(Reason.NIP_AGE, row, Column.NIP)
 
     def _email(self, row: Row, entry: Entry) -> None:
-        text = self._text(row, Column.EMAIL)
+        text = as_meant(self._text(row, Column.EMAIL))
         if not text:
             return
         try:

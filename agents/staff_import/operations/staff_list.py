@@ -13,6 +13,7 @@ from agents.staff_import.operations.vocabulary import Column
 from foundation.spreadsheets.reading import read
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
 from foundation.spreadsheets.tables import Row, Table
+from foundation.text import comparable
 
 
 @dataclass
@@ -130,7 +131,7 @@ def _take_once(staff_list: StaffList) -> None:
 def _find_duplicates(staff_list: StaffList) -> None:
     for group in _sharing(staff_list.entries, lambda entry: entry.whole_nip):
         staff_list.errors += _each_names_another(staff_list, group, Reason.NIP_TWICE, Column.NIP)
-    for group in _sharing(staff_list.entries, lambda entry: entry.email.casefold()):
+    for group in _sharing(staff_list.entries, lambda entry: comparable(entry.email)):
         is_key = sum(not entry.nip for entry in group) > 1
         reason = Reason.EMAIL_TWICE if is_key else Reason.EMAIL_SHARED
         findings = _each_names_another(staff_list, group, reason, Column.EMAIL)

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from foundation.text import comparable
+
 
 class Column(StrEnum):
     NIP = "nip"
@@ -102,7 +104,7 @@ Meaning = tuple[Column, ...]
 
 def fold(text: str) -> str:
     """Letters and digits alone, small: how headings are compared."""
-    return re.sub(r"[\W_]", "", text).casefold()
+    return re.sub(r"[\W_]", "", comparable(text))
 
 
 def meaning_of(text: str) -> Meaning:

@@ -18,6 +18,7 @@ from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.consultations import attachments
 from mentoring.consultations.notices import note_read
 from mentoring.consultations.operations.inviting import invite
@@ -52,8 +53,10 @@ def open_consultation(
     without one, with up to three files. Those who may answer are told.
 
     `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
-    FileRefusedError and TooManyFilesError.
+    NotConfirmedError, FileRefusedError and TooManyFilesError.
     """
+    if innovation is not None and not innovation.is_confirmed:
+        raise NotConfirmedError
     person, now = person_for(user), at or timezone.now()
     with _kept(uploads, user) as files:
         consultation = Consultation.objects.create(

@@ -11,12 +11,15 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from foundation.files.refusals import FileRefusedError
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
+from foundation.text import number_in
+from foundation.used_forms import used_up
 from mentoring.consultations.forms import MessageForm
 from mentoring.consultations.lines import lines_of, read_by_others
 from mentoring.consultations.operations import turns
@@ -36,7 +39,7 @@ JSON = "application/json"
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, thread(request, pk), MessageForm())
 
@@ -58,7 +61,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
     """JSON for the script: the lines after ?sejak= as HTML ("html", PER_PAGE at once), whether
     there are "more", and how far the others have "read"."""
@@ -83,9 +86,9 @@ def read(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note how far she has read (`seq`); 204 for the script. A `seq` that is no number is left
     out."""
     consultation = thread(request, pk)
-    text = request.POST.get("seq", "")
-    if text.isascii() and text.isdecimal() and len(text) < 16:  # as databases hold
-        mark_read(request.user, consultation, int(text))
+    seq = number_in(request.POST.get("seq", ""))
+    if seq is not None:
+        mark_read(request.user, consultation, seq)
     if request.headers.get("Accept") == JSON:
         return HttpResponse(status=204)
     return redirect(consultation)
@@ -154,6 +157,10 @@ def _posted(request: SignedInRequest, consultation: Consultation, form: MessageF
 
 
 def _sent(request: SignedInRequest, message: Message) -> HttpResponse:
+    url = f"{message.consultation.get_absolute_url()}#pesan-{message.seq}"
+    said = request.POST.get("text", "").replace("\r\n", "\n").strip()
+    if message.text.replace("\r\n", "\n").strip() != said:
+        messages.warning(request, used_up(Truncator(message.text).words(12), url))
     if request.headers.get("Accept") == JSON:
         return JsonResponse({"seq": message.seq, "key": uuid.uuid4().hex})
     return redirect(f"{message.consultation.get_absolute_url()}#pesan-{message.seq}")
@@ -194,5 +201,4 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
 
 
 def _number(request: SignedInRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    return number_in(request.GET.get(name, ""))

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms import CleanFields
 from scheduling.models import Window
 
 NO_SLOT = _("Choose one of the times.")
@@ -24,7 +25,7 @@ class SlotField(forms.CharField):
         return window, datetime.fromtimestamp(int(instant), UTC)
 
 
-class BookForm(forms.Form):
+class BookForm(CleanFields, forms.Form):
     slot = SlotField(label=_("Time"), error_messages={"required": NO_SLOT})
     topic = forms.CharField(
         label=_("What do you want to talk about?"),
@@ -34,7 +35,7 @@ class BookForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=250,
@@ -42,7 +43,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=250, required=False, help_text=_("You need not say why.")
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from foundation.forms import CleanFields
 
 Choices = list[tuple[int, str]]
 
@@ -15,7 +16,7 @@ def choices_of(people: Iterable[Person]) -> Choices:
     return [(person.pk, person.full_name) for person in people]
 
 
-class ReportForm(forms.Form):
+class ReportForm(CleanFields, forms.Form):
     was_held = forms.TypedChoiceField(
         label=_("Did the session take place?"),
         choices=[("1", _("Yes, it was held")), ("0", _("No, somebody did not come"))],
@@ -44,7 +45,7 @@ class ReportForm(forms.Form):
         field.choices = choices_of(people)
 
 
-class ActionItemForm(forms.Form):
+class ActionItemForm(CleanFields, forms.Form):
     what = forms.CharField(label=_("To do"), max_length=250)
     owner = forms.TypedChoiceField(label=_("Who"), coerce=int)
     due_on = forms.DateField(

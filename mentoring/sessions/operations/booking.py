@@ -17,8 +17,10 @@ from agents.models.people import person_of
 from agents.registry.operations.people import person_for
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.models import Attendance, Session, SessionChange
-from mentoring.models.sessions import KIND
+from mentoring.models.sessions import KIND, TEAM
+from mentoring.sessions import limits
 from mentoring.sessions.deadlines import answer_by
 from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.calling_off import call_off
@@ -80,10 +82,13 @@ def book(
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Raises SlotTakenError, WithOneselfError,
-    NotAssignedError, TooSoonToAskError, GuardMissingError. `at`: the past.
+    A request holds its time as a booking does. Its team is invited, and holds no time. Raises
+    SlotTakenError, WithOneselfError, NotConfirmedError, NotAssignedError, TooSoonToAskError,
+    TooManyError, GuardMissingError. `at`: the past, in which nothing was limited.
     """
     guard.ensure()
+    if not innovation.is_confirmed:
+        raise NotConfirmedError
     person = person_of(user) or person_for(user)
     mentor = window.person
     if person.pk == mentor.pk:
@@ -92,9 +97,12 @@ def book(
     refuse_early(user, window, starts_at)
     with _taking(mentor, starts_at, person):
         resources = resources_of([mentor, person], window.room)
+        limits.lock(innovation)
         lock(each.pk for each in resources)
         make_room(resources)
         slot = _slot(window, starts_at, mentor)
+        if at is None:
+            limits.refuse_more(user, person, innovation, asks=slot.window.needs_approval)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
         rules = [accompanied(innovation), *rules_of(is_move=False, at_once=False)]
         check(slot, [person], rules=rules, at=at)
@@ -232,7 +240,7 @@ def _book(
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         expires_at=answer_by(slot.starts_at) if window.needs_approval else None,
-        participants={mentor: "mentor", person: "innovator"},
+        participants=_participants(innovation, mentor, person),
         at=at,
         room=window.room,
         link=window.link,
@@ -246,9 +254,15 @@ def _book(
         topic=topic.strip()[:200],
     )
     Attendance.objects.bulk_create(
-        Attendance(session=session, person=each) for each in session.attendees
+        Attendance(session=session, person=each) for each in session.sides
     )
     return session
+
+
+def _participants(innovation: Innovation, mentor: Person, person: Person) -> dict[Person, str]:
+    team = Person.objects.filter(memberships__innovation=innovation)
+    others = team.exclude(pk__in=[mentor.pk, person.pk]).order_by("pk")
+    return {mentor: "mentor", person: "innovator", **dict.fromkeys(others, TEAM)}
 
 
 def _given(reason: str) -> str:

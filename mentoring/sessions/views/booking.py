@@ -14,14 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models import Person
 from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.models import Assignment, Session
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
@@ -35,7 +35,7 @@ FURTHEST = 365
 
 
 @login_required
-@require_GET
+@require_safe
 def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
     """Skipped where there is nothing to choose."""
     innovation = _bookable(request, pk)
@@ -47,7 +47,7 @@ def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
     innovation = _bookable(request, pk)
     mentor = _mentor(innovation, mentor_id)
@@ -65,7 +65,8 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
                 first=lambda: booking.refuse_early(request.user, window, starts_at),
             )
-            messages.success(request, _told(Session.objects.get(pk=answer)))
+            made = Session.objects.with_names().get(pk=answer)
+            tell_made(request, f"book:{pk}", _told(made), _named(made), made.get_absolute_url())
             return redirect("mentoring:session", answer)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -75,7 +76,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
@@ -92,7 +93,9 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
                 lambda: booking.move(session, request.user, window, starts_at, reason).pk,
                 first=lambda: booking.refuse_early(request.user, window, starts_at, session),
             )
-            messages.success(request, _("The session has been moved. Both sides get the new time."))
+            moved = Session.objects.with_names().get(pk=pk)
+            told = _("The session has been moved. Both sides get the new time.")
+            tell_made(request, f"move:{pk}", told, _named(moved), moved.get_absolute_url())
             return redirect("mentoring:session", pk)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -104,7 +107,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
@@ -207,8 +210,13 @@ def _told(session: Session) -> str:
     return _("The session is booked. An invitation is on its way to you.")
 
 
+def _named(session: Session) -> str:
+    return f"{session}, {local_time.day_and_hours(session.starts_at, session.ends_at)}"
+
+
 def _bookable(request: SignedInRequest, pk: int) -> Innovation:
-    editable = Innovation.objects.editable_by(request.user).select_related("opd")
+    """What is not confirmed is accompanied by nobody."""
+    editable = Innovation.objects.editable_by(request.user).confirmed().select_related("opd")
     return get_object_or_404(editable, pk=pk)
 
 

@@ -87,6 +87,7 @@ def test_a_month_takes_at_most_five_queries_whatever_the_history(session, budi, 
     assert before <= 5
 
 
+@pytest.mark.usefixtures("unlimited")
 def test_a_booking_reads_the_present_not_the_history(session, window, innovation, sari, queries_of):
     count = queries_of(lambda: book(sari, innovation, window, window.starts_at + HALF))
     _history(session, 200)
