@@ -144,8 +144,10 @@ def _tell_hand_over(request: SignedInRequest, kept: int) -> None:
     messages.success(request, _("Handed over. Coming sessions have passed to the successor."))
     if kept:
         told = ngettext(
-            "%(count)s session stays with the predecessor, because the successor is busy then.",
-            "%(count)s sessions stay with the predecessor, because the successor is busy then.",
+            "%(count)s session stays with the predecessor: the successor is busy then, or no longer"
+            " appointed.",
+            "%(count)s sessions stay with the predecessor: the successor is busy then, or no longer"
+            " appointed.",
             kept,
         )
         messages.warning(request, told % {"count": kept})
