@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from agents.models import Appointment
+from agents.models import Appointment, Person
 from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
-from mentoring.models import Session
-from mentoring.sessions.slots import free_slots
+from mentoring.models import Assignment, Session
+from mentoring.sessions.rules import Wish
+from mentoring.sessions.slots import free_slots, offered
 from scheduling.models import Resource, Window
 from tests.benchmarks.conftest import wall_ms
 from tests.mentoring.conftest import local
@@ -80,7 +81,7 @@ def test_slots_of_a_month_are_flat_in_the_history(clinic, budi, sari, queries_of
         span = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))
 
         def ask(span=span) -> list:
-            return free_slots(mentor, *span, sari.person)
+            return free_slots(mentor, *span, sari.person, innovation=clinic)
 
         spent = wall_ms(ask, 20)
         table(title, f"{history:,}", str(len(ask())), str(queries_of(ask)), f"{spent:.1f}")
@@ -100,3 +101,69 @@ def _fill(innovation, mentor, innovator, resource, total) -> None:
         }
         for number in range(done, total)
     )
+
+
+MENTORS, DAYS = 200, 60
+
+
+@pytest.mark.parametrize("hours", [2, 8])
+def test_slots_of_two_hundred_mentors_for_sixty_days(clinic, budi, sari, queries_of, table, hours):
+    """Each offers some hours of every working day and has eighty sessions in them."""
+    mentors = [
+        Person.objects.create(
+            name=f"Pamong {number}", employment="non_asn", email=f"p{number}@x.id"
+        )
+        for number in range(MENTORS)
+    ]
+    begin = local("2026-03-09 08:00")
+    days = [
+        begin + timedelta(days=nth)
+        for nth in range(DAYS)
+        if (begin + timedelta(days=nth)).weekday() < 5
+    ]
+    Window.objects.bulk_create(
+        Window(
+            person=mentor,
+            starts_at=day,
+            ends_at=day + timedelta(hours=hours),
+            slot_minutes=30,
+            link="https://t.example",
+        )
+        for mentor in mentors
+        for day in days
+    )
+    decree = Appointment.objects.get(person=budi.person).decree
+    Appointment.objects.bulk_create(
+        Appointment(person=mentor, kind="pamong", decree=decree, starts_on=begin.date())
+        for mentor in mentors
+    )
+    given = Appointment.objects.filter(person__in=mentors)
+    by = sari.person
+    Assignment.objects.bulk_create(
+        Assignment(appointment=each, innovation=clinic, starts_on=begin.date(), assigned_by=by)
+        for each in given
+    )
+    resources = Resource.objects.bulk_create(Resource(person=mentor) for mentor in mentors)
+    make_sessions(
+        {
+            "innovation": clinic,
+            "mentor": mentor,
+            "booked_by": by,
+            "starts_at": days[nth % len(days)] + HALF * (nth // len(days)),
+            "ends_at": days[nth % len(days)] + HALF * (nth // len(days) + 1),
+            "resource": resource,
+        }
+        for mentor, resource in zip(mentors, resources, strict=True)
+        for nth in range(80)
+    )
+    span = (local("2026-03-09 00:00"), local("2026-05-08 00:00"))
+    wish = Wish(by, clinic)
+
+    def ask() -> list:
+        return offered(mentors, *span, wish)
+
+    spent = wall_ms(ask, 5)
+    title = f"Free slots of {MENTORS} mentors for {DAYS} days, {connection.vendor}"
+    table(title, "hours a day", "windows", "slots", "queries", "ms")
+    cells = (str(Window.objects.count()), str(len(ask())), str(queries_of(ask)), f"{spent:.0f}")
+    table(title, str(hours), *cells)
