@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from foundation.models import ClientKey
 from foundation.once import once
+from foundation.stale import StaleError, VersionedForm
 from foundation.users import Account
 
 # As officials write it, in either language of the interface.
@@ -69,10 +70,17 @@ class RegistryForm(forms.Form):
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self.perform(by).pk)
+            return once(by, self.action, key, lambda: self._performed(by))
+        except StaleError:
+            return None
         except tuple(self.refusals) as refusal:
             self.refuse(refusal)
             return None
+
+    def _performed(self, by: Account) -> Any:
+        if isinstance(self, VersionedForm):
+            self.refuse_stale()
+        return self.perform(by).pk
 
     def refuse(self, refusal: Exception) -> None:
         self.add_error(*self.refusals[type(refusal)])

@@ -1,5 +1,7 @@
 from typing import Any, ClassVar
 
+from django import forms
+from django.db import transaction
 from django.db.models import Count, ProtectedError, Q, QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -18,6 +20,7 @@ from agents.registry.viewsets.base import (
     TextColumn,
     title_column,
 )
+from foundation.stale import StaleError, VersionedForm
 
 NAME = "registry_expertise"
 
@@ -61,6 +64,24 @@ class ExpertiseDetailView(DetailView):
         return [Section(_("People"), columns, rows, _("Nobody has it yet."))]
 
 
+class WordForm(VersionedForm, forms.ModelForm[Expertise]):
+    """A word of the vocabulary."""
+
+
+class EditExpertiseView(generic.EditView):
+    template_name = "agents/registry/operation.html"
+
+    def form_valid(self, form: WordForm) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                form.refuse_stale()
+                response: HttpResponseBase = super().form_valid(form)
+        except StaleError:
+            response = self.form_invalid(form)
+            response.status_code = form.status
+        return response
+
+
 class DeleteExpertiseView(generic.DeleteView):
     """A word that people hold stays: their records name it."""
 
@@ -92,6 +113,12 @@ class ExpertiseViewSet(RegistryViewSet):
     form_fields: ClassVar[list[str]] = ["name", "slug", "description"]
     index_view_class = ExpertiseIndexView
     add_view_class = generic.CreateView
+    edit_view_class = EditExpertiseView
     delete_view_class = DeleteExpertiseView
     inspect_view_class = ExpertiseDetailView
     closed_views: ClassVar[set[str]] = {"usage"}
+
+    def get_form_class(self, for_update: bool = False) -> type[Any]:
+        if not for_update:
+            return super().get_form_class()
+        return forms.modelform_factory(Expertise, form=WordForm, fields=self.form_fields)
