@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person
+from foundation.stale import VersionedForm
 from innovations.models import Innovation, Member
 
 
-class InnovationForm(forms.ModelForm[Innovation]):
+class InnovationForm(VersionedForm, forms.ModelForm[Innovation]):
     class Meta:
         model = Innovation
         fields = ["name", "stage", "summary", "opd", "group_name"]

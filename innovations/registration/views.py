@@ -66,10 +66,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = InnovationForm(request.POST or None, instance=innovation)
     if request.method == "POST" and form.is_valid():
-        operations.change(innovation, request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("innovations:detail", pk)
-    return render(request, "innovations/form.html", {"form": form, "innovation": innovation})
+        values = form.cleaned_data
+        if form.guarded(lambda: operations.change(innovation, request.user, **values)):
+            messages.success(request, _("Saved."))
+            return redirect("innovations:detail", pk)
+    context = {"form": form, "innovation": innovation}
+    return render(request, "innovations/form.html", context, status=form.status)
 
 
 @login_required

@@ -4,7 +4,7 @@ Every path takes the locks of all resources in the order of their ids, asks in a
 and writes; the guard of the database stands behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -90,10 +90,17 @@ def book(
 
 
 def move(
-    session: Session, user: Account, window: Window, starts_at: datetime, reason: str
+    session: Session,
+    user: Account,
+    window: Window,
+    starts_at: datetime,
+    reason: str,
+    *,
+    unless: Callable[[Session], None] = lambda session: None,
 ) -> Session:
     """To another slot of the same mentor: the old time is free only once the new one is held.
 
+    `unless` may still refuse, with the session as it is under the locks.
     Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError,
     SameTimeError.
     """
@@ -104,6 +111,7 @@ def move(
         lock([*(each.pk for each in resources), *held_by(session.booking)])
         make_room(resources)
         session = open_session(session)
+        unless(session)
         wish = wish_to_move(session, user)
         slot = _slot(window, starts_at, session.mentor)
         rules = wish.rules([session.mentor.pk])

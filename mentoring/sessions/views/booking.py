@@ -19,6 +19,7 @@ from agents.models import Person
 from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
+from foundation.stale import StaleError
 from innovations.models import Innovation
 from mentoring.acting import act_once
 from mentoring.models import Assignment, Session
@@ -80,7 +81,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     if session is None:
         return _too_late(request, pk)
     wish = booking.wish_to_move(session, request.user)
-    form = MoveForm(request.POST or None)
+    form = MoveForm(request.POST or None, record=session)
     context: dict[str, Any] = {"session": session, "form": form, "innovation": session.innovation}
     if request.method == "POST" and form.is_valid():
         window, starts_at = form.cleaned_data["slot"]
@@ -89,11 +90,17 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
             act_once(
                 request,
                 f"move:{pk}",
-                lambda: booking.move(session, request.user, window, starts_at, reason).pk,
+                lambda: (
+                    booking.move(
+                        session, request.user, window, starts_at, reason, unless=form.refuse_stale
+                    ).pk
+                ),
                 first=lambda: booking.refuse_early(window, starts_at, wish),
             )
             messages.success(request, _("The session has been moved. Both sides get the new time."))
             return redirect("mentoring:session", pk)
+        except StaleError:
+            context["is_stale"] = True
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
@@ -184,7 +191,7 @@ def _with_slots(
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
     context["earlier"] = max(today, first - timedelta(days=DAYS)) if first > today else None
-    is_refused = "is_taken" in context or "refusal" in context
+    is_refused = {"is_taken", "refusal", "is_stale"} & context.keys()
     return render(request, template, context, status=409 if is_refused else 200)
 
 
