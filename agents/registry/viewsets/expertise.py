@@ -77,6 +77,7 @@ class EditExpertiseView(generic.EditView):
                 form.refuse_stale()
                 response: HttpResponseBase = super().form_valid(form)
         except StaleError:
+            self.produced_error_message = self.get_error_message()
             response = self.form_invalid(form)
             response.status_code = form.status
         return response
