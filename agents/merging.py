@@ -22,9 +22,15 @@ def register_merge(name: str, move: Move, give_back: GiveBack) -> None:
     _merges[name] = (move, give_back)
 
 
+class SamePersonError(Exception):
+    """A record is not merged with itself."""
+
+
 def merge(old: Person, new: Person) -> dict[str, Any]:
     """Let every registered move carry what is of `old` to `new`. Returns what was moved, by name
-    and as JSON, for `give_back`."""
+    and as JSON, for `give_back`. Raises SamePersonError."""
+    if old.pk == new.pk:
+        raise SamePersonError
     return {name: move(old, new) for name, (move, _) in _merges.items()}
 
 

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from foundation.text import as_meant
+
 OLDEST = 75
 YOUNGEST = 17
 
@@ -31,8 +33,15 @@ class Doubt(StrEnum):
 
 
 def normalize(text: str) -> str:
-    """Without the spaces, dots, dashes and apostrophes that people and spreadsheets put in."""
-    return re.sub(r"[\s.\-'’\u200b\ufeff]", "", text)
+    """Without the spaces, dots, dashes and apostrophes that people and spreadsheets put in, and
+    without what nobody sees."""
+    return re.sub(r"[\s.\-'’]", "", as_meant(text))
+
+
+def masked(nip: str | None) -> str:
+    """What everybody else is shown of a NIP, which tells birth date and sex: enough to recognise
+    it, no more. Empty for whoever has none."""
+    return f"{'•' * 14}{nip[-4:]}" if nip else ""
 
 
 def faults(nip: str, employment: str, today: date) -> list[Fault]:

@@ -13,6 +13,7 @@ from agents.registry.viewsets import (
     choosers,
     decrees,
     expertise,
+    held_mail,
     holidays,
     opds,
     people,
@@ -36,6 +37,7 @@ class RegistryGroup(ViewSetGroup):
         expertise.ExpertiseViewSet(expertise.NAME),
         holidays.HolidayViewSet(holidays.NAME),
         erasures.ErasureViewSet(erasures.NAME),
+        held_mail.HeldMailViewSet(held_mail.NAME),
     )
 
 

@@ -8,7 +8,8 @@ from django.conf import settings
 class CoursesSettings:
     @property
     def COMPLETION_DELAY(self) -> timedelta:  # noqa: N802
-        """So long after an editor takes away what a course asks for, it is asked for no more."""
+        """How long what an editor takes away from a course is still asked for; with no time at all,
+        changes are in force at once."""
         return getattr(settings, "COURSES_COMPLETION_DELAY", timedelta(days=1))
 
     @property

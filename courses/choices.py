@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(models.TextChoices):
+    """For whom a course is; `CourseQuerySet.visible_to` holds the rule."""
+
     PUBLIC = "public", _("Everybody")
     REGISTERED = "registered", _("Everybody who has an account")
     ASN = "asn", _("Civil servants (ASN)")
@@ -30,6 +32,6 @@ class Length(models.TextChoices):
 class CompletedBy(Enum):
     """What makes an activity done for its learner."""
 
-    VIEWING = "viewing"
-    MARKING = "marking"  # she says so
-    OWN_OPERATION = "own operation"  # its kind says so: a quiz passed, an assignment accepted
+    VIEWING = "viewing"  # opening it
+    MARKING = "marking"  # the learner says so
+    OWN_OPERATION = "own operation"  # its kind: a quiz passed, an assignment accepted

@@ -8,13 +8,18 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.choices import Audience, Length, Level
+from foundation.forms import CleanFields
+from foundation.page_forms import PageForm
 
 
-class PositiveOnPublishForm(WagtailAdminPageForm):
-    """Zero stands for "not said yet": required columns would break the autosave of drafts."""
+class PositiveOnPublishForm(PageForm):
+    """Asks at publication that `positive_field` is more than 0.
+
+    Zero stands for "not said yet": a column that must be filled in would break the autosave of
+    drafts.
+    """
 
     positive_field = ""
 
@@ -34,8 +39,9 @@ class ActivityPageForm(PositiveOnPublishForm):
     positive_field = "minutes"
 
 
-class CatalogueForm(forms.Form):
-    """What makes no sense is left out rather than refused."""
+class CatalogueForm(CleanFields, forms.Form):
+    """`topics`: (slug, name) of those that may be chosen. A value that does not exist narrows
+    nothing: addresses are shared, and a topic may have been renamed since."""
 
     show_optional = False  # everything is optional in a filter
 
@@ -58,6 +64,6 @@ class CatalogueForm(forms.Form):
             field.choices = [("", _("All")), *options]
 
     def wanted(self) -> dict[str, str]:
-        """The filters that were chosen and exist."""
+        """Names and values that were chosen and exist: arguments of `CourseQuerySet.narrowed`."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

@@ -102,7 +102,7 @@ def name_acts(actions: Any) -> None:
 
 
 def _remember_courses(request: HttpRequest, pages: Iterable[Page]) -> None:
-    """Those that may lose something: afterwards the pages are elsewhere."""
+    """Keep the courses above the pages for `tell_after_moving`: by then the pages are elsewhere."""
     found = filter(None, map(course_of, pages))
     request.__dict__["_courses_before"] = {course.pk: course for course in found}
 

@@ -14,7 +14,9 @@ Account = tuple[str, str, str]  # role, e-mail, password
 
 
 def build_accounts() -> list[Account]:
-    """Make those whose passwords are told. DEMO_PASSWORD sets one password for all of them."""
+    """Make the accounts whose passwords are told, those of content/accounts.yaml and an
+    administrator's. Returns role, e-mail and password of each. DEMO_PASSWORD sets one password for
+    all; without it each gets a random one."""
     accounts = [(each["role"], user_named(each["person"])) for each in content.of("accounts")]
     root = get_user_model().objects.create_superuser(ADMINISTRATOR, first_name="Administrator")
     _verify(root)
@@ -29,7 +31,8 @@ def _tell(role: str, user: User) -> Account:
 
 
 def user_of(person: Person) -> User:
-    """The account of a person, opened when she first does something, without a password."""
+    """The account of a person, with a verified e-mail and no password; made if there is none
+    yet."""
     if person.user is None:
         person.user = get_user_model().objects.create_user(person.email, first_name=person.name)
         person.save(update_fields=["user"])
@@ -38,6 +41,7 @@ def user_of(person: Person) -> User:
 
 
 def user_named(name: str) -> User:
+    """`user_of` the one person who bears this name."""
     return user_of(Person.objects.get(name=name))
 
 

@@ -12,8 +12,10 @@ from demo.content import Seed
 from foundation.calendar import local_time
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
+from innovations.confirmation.operations import confirm
 from innovations.models import Innovation, Member
-from innovations.registration.operations import add_member, register
+from innovations.registration.operations import register
+from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
@@ -32,7 +34,8 @@ NOTE = "Pendampingan sejak gagasan sampai laporan."
 
 
 def build_past() -> None:
-    """Innovations, rooms, and the sessions of this year; of all that nobody is told any more."""
+    """Build innovations, who accompanies them, rooms, and the sessions of this year; every notice
+    of them is read."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in content.of("innovations"):
         _carry(each, clinic)
@@ -44,6 +47,8 @@ def build_past() -> None:
 
 
 def build_coming() -> None:
+    """Build what mentors offer in the next WEEKS and what is booked of it, told to those
+    concerned."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in plan["offers"]:
         _offer(each, timezone.localdate(), clinic)
@@ -56,6 +61,8 @@ def _carry(seed: Seed, clinic: User) -> None:
     what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
     opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
     innovation = register(first, opd=opd, **what)
+    if not innovation.is_confirmed and not seed.get("awaits"):
+        innovation = confirm(innovation, clinic)
     for each in others:
         add_member(innovation, each.person, Member.Part.MEMBER, by=first)
     for name in seed.get("mentors", ()):
@@ -85,7 +92,8 @@ def _span(start: datetime, minutes: int) -> Seed:
 
 
 def past_day(seed: Seed, today: date) -> date:
-    """The last time this day was a past one; what nobody has reported yet was a week ago."""
+    """The day of a seed ("MM-DD") in this year, or last year while it is still to come; a week ago
+    for what nobody has reported yet. Moved back to a working day."""
     day = date.fromisoformat(f"{today.year}-{seed['day']}")
     if seed["outcome"] == "unreported":
         day = today - 7 * DAY
@@ -96,7 +104,7 @@ def past_day(seed: Seed, today: date) -> date:
 
 def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
     was_held = seed["outcome"] == "held"
-    present = [each.pk for each in session.attendees] if was_held else []
+    present = [each.pk for each in session.sides] if was_held else []
     report(session, mentor, was_held=was_held, minutes=seed["text"], present=present, at=at)
 
 

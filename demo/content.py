@@ -24,21 +24,24 @@ Seed = dict[str, Any]
 
 
 def of(name: str) -> Any:
-    """What `name`.yaml holds."""
+    """What content/`name`.yaml holds."""
     return yaml.safe_load((CONTENT / f"{name}.yaml").read_text())
 
 
 def page(path: Path) -> tuple[Seed, list[Seed]]:
-    """Front matter, and the raw blocks of a stream; pictures and files stand in it by their names."""
+    """Front matter, and raw blocks of a stream, of one Markdown file. Pictures and files stand in
+    the blocks by their names; `demo.pages.Library.stream` puts keys in their places."""
     front, *nodes = Node(_MARKDOWN.parse(path.read_text())).children
     return yaml.safe_load(front.content), list(_blocks(nodes))
 
 
 def pages(folder: str) -> list[tuple[Seed, list[Seed]]]:
+    """`page` of every file of a folder, by name."""
     return [page(path) for path in sorted((CONTENT / folder).glob("*.md"))]
 
 
 def html(markdown: str) -> str:
+    """Markdown as the rich text that Wagtail's editor keeps."""
     return _html(Node(_MARKDOWN.parse(markdown)).children)
 
 

@@ -1,6 +1,7 @@
-"""Who took which course in three years, and how far each came: a report worth looking at.
+"""Who took which course in three years, and how far each came.
 
-What somebody did is computed from her place in the list, so that every build is the same.
+What somebody did is computed from her place in the list: by chance, pictures and tests of the
+demonstration would differ with every build.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,8 @@ Term = tuple[datetime, datetime]  # when she began, and when she finished or lef
 
 
 def build_learning() -> None:
+    """Enroll the people in the seasons of content/learning.yaml, through the operations of courses;
+    needs courses and people."""
     plan = content.of("learning")
     people = Person.objects.exclude(name__in=plan["absent"]).select_related("user").order_by("pk")
     everybody, today = list(people), timezone.localdate()

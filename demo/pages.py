@@ -28,15 +28,17 @@ OPEN_LESSONS = 2  # a visitor may taste the first ones
 
 
 class Library:
-    """Pictures and files, each kept once."""
+    """Pictures and files of content/, each kept once, whatever names it."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
 
     def picture(self, name: str, title: str) -> Picture:
+        """The picture of this file; `title` counts the first time it is named."""
         return self._keep(Picture, "pictures", name, title[:255])
 
     def handout(self, name: str) -> Handout:
+        """The file, titled by its name."""
         return self._keep(Handout, "files", name, Path(name).stem.replace("-", " ").capitalize())
 
     def stream(self, blocks: list[Seed]) -> list[Seed]:
@@ -58,6 +60,7 @@ class Library:
 
 
 def build_courses(library: Library) -> None:
+    """Build the front page and the courses."""
     front = HomePage.objects.get()
     for name, value in content.of("front").items():
         setattr(front, name, value)
@@ -67,7 +70,7 @@ def build_courses(library: Library) -> None:
 
 
 def build_library(library: Library) -> None:
-    """Guides, which lead to lessons, regulations and news."""
+    """Build guides, which lead to lessons, regulations and news; needs courses."""
     for seed, blocks in content.pages("guides"):
         publish(GuideIndexPage.objects.get(), _guide(seed, library.stream(blocks)))
     for seed in content.of("regulations"):
@@ -80,6 +83,8 @@ def build_library(library: Library) -> None:
 
 
 def publish(parent: Page, page: Page) -> None:
+    """Put a new page below `parent` and publish it."""
+    # Read anew: a parent in hand does not know the children it got since.
     Page.objects.get(pk=parent.pk).add_child(instance=page)
     page.save_revision().publish()
 

@@ -14,6 +14,8 @@ FIRST_POSTING = date(2023, 1, 2)
 
 
 def build_registry() -> None:
+    """Build OPDs, people, decrees with their appointments, and expertise, through the operations of
+    agents."""
     _found(content.of("opds"), None)
     for each in content.of("expertise"):
         Expertise.objects.create(**each)
@@ -24,6 +26,7 @@ def build_registry() -> None:
 
 
 def opd_named(short_name: str) -> Opd:
+    """The OPD with this short name that exists today."""
     return Opd.objects.get(short_name=short_name, valid_until=None)
 
 

@@ -11,9 +11,11 @@ from foundation.app_settings import app_settings
 
 
 def forget_everything() -> None:
+    """Empty the database (files and all, or the schema), the uploads, private files and mails, and
+    migrate. Connections of other processes are not looked after: none may run."""
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
-        connection.close()
+        connection.close()  # it would keep the deleted file open
         for suffix in ("", "-wal", "-shm"):
             Path(name + suffix).unlink(missing_ok=True)
     else:

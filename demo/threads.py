@@ -20,7 +20,8 @@ DAY = timedelta(days=1)
 
 
 def build_threads() -> None:
-    """Mails about what has been told so far went out then: none is left to send."""
+    """Build the threads of content/threads.yaml through the operations of consultations. Mails
+    about them went out when they were written: none is left to send."""
     for each in content.of("threads"):
         _talk(each, timezone.localdate())
     queue_unread()

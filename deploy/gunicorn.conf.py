@@ -1,5 +1,9 @@
 """How pages are served. WEB_CONCURRENCY, which gunicorn reads itself, sets the processes."""
 
+from typing import Any
+
+from foundation.secret_addresses import SecretAddressFormatter
+
 bind = "0.0.0.0:8000"
 # Threads, so that a slow upload holds one of them and not a process.
 worker_class = "gthread"
@@ -13,3 +17,9 @@ max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (the heartbeat of a process, kept off the disk)
 accesslog = None  # the proxy writes one, with the visitor's address
 control_socket_disable = True  # it would be written into a home that nobody has
+
+
+def post_worker_init(worker: Any) -> None:
+    """Gunicorn names the address of a request that it could not answer; some addresses are secrets."""
+    for handler in worker.log.error_log.handlers:
+        handler.setFormatter(SecretAddressFormatter(worker.log.error_fmt, worker.log.datefmt))

@@ -10,6 +10,7 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.calendar import connect as calendar
+        from foundation.files import connect as files
         from foundation.health import connect as health
         from foundation.live import connect as live
         from foundation.minute import connect as minute
@@ -19,5 +20,5 @@ class FoundationConfig(AppConfig):
         from foundation.reminders import connect as reminders
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
-        for subject in (health, outbox, calendar, reminders, live, notices, minute, privacy):
+        for subject in (files, health, outbox, calendar, reminders, live, notices, minute, privacy):
             subject.connect()

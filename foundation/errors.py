@@ -1,14 +1,21 @@
-"""Pages of faults. `handler500 = "foundation.errors.server_error"` in the addresses of a site."""
+"""Pages of faults. `handler500 = "foundation.errors.server_error"` in the addresses of a site, and
+`handler400 = "foundation.errors.bad_request"`."""
 
 import sys
 from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views import defaults
 
 from foundation.storage import is_full
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what nobody of good will sends. What the exception says is for the log."""
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

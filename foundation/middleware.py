@@ -1,17 +1,22 @@
-"""Headers and language of every answer."""
+"""Headers and language of every answer, and what is not even looked at."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.app_settings import app_settings
 from foundation.request_cache import request_cache
+from foundation.text import is_storable
 
+LARGEST = 2**63 - 1  # that a BigAutoField holds
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 OURS = (
@@ -89,6 +94,67 @@ class LanguageMiddleware:
             if code in dict(settings.LANGUAGES):
                 return code
         return settings.LANGUAGE_CODE
+
+
+class CookiesMiddleware:
+    """Before the sessions: a quoted cookie may spell a NUL, at which PostgreSQL raises. Whoever has
+    such a cookie is answered as if it were not there; refused, he would have to find it first."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if not is_storable(value)]:
+            del request.COOKIES[name]
+        return self.get_response(request)
+
+
+class ReadableMiddleware:
+    """A NUL in the path, in the query or in JSON is refused with a page before any view asks a
+    database for it: PostgreSQL raises where SQLite is silent. In a form it is the field's fault.
+    A number in an address that no record can have is not found."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not all(map(is_storable, _texts_of(request))):
+            raise BadRequest("A NUL, or half a sign, in what was sent.")
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: object,
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> None:
+        if any(isinstance(each, int) and each > LARGEST for each in kwargs.values()):
+            raise Http404
+
+
+def _texts_of(request: HttpRequest) -> Iterator[str]:
+    yield request.path
+    for name, values in request.GET.lists():
+        yield name
+        yield from values
+    if request.content_type == "application/json":
+        try:
+            yield from _texts_in(json.loads(request.body))
+        except (ValueError, RecursionError):
+            return  # whoever reads it says what is wrong with it
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Every text in what was JSON, names among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from _texts_in(list(value.values()))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
 
 
 class NotAllowedMiddleware:

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
+from foundation.file_names import valid_name
+
 # The disk is full, the quota is used up, the file is larger than this process may write.
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -29,6 +31,9 @@ def has_room(size: int, folder: str | os.PathLike[str] | None = None) -> bool:
 
 class WholeFileStorage(FileSystemStorage):
     """Asks for the room before it writes, and takes away what a write that failed left behind."""
+
+    def get_valid_name(self, name: str) -> str:
+        return valid_name(name)
 
     def _save(self, name: str, content: Any) -> str:
         if not has_room(content.size, self.location):

@@ -6,7 +6,8 @@ from django.conf import settings
 class HomeSettings:
     @property
     def GUIDE_REVIEW_DAYS(self) -> int:  # noqa: N802
-        """Days after which editors are told to read a guide again."""
+        """So many days after its last review, editors are told on its page to read a guide
+        again."""
         return getattr(settings, "HOME_GUIDE_REVIEW_DAYS", 365)
 
 

@@ -9,6 +9,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from home import connect as site
+        from home import privacy
+        from home.approval import connect as approval
+        from home.deployment import connect as deployment
+        from home.navigation import connect as navigation
 
-        site.connect()
+        deployment.connect()
+        navigation.connect()
+        approval.connect()
+        privacy.connect()

@@ -8,7 +8,8 @@ from foundation.users import AnyUser
 
 
 def lessons_visible_to(user: AnyUser) -> QuerySet[LessonPage]:
-    """Published lessons of the courses that `user` may see; their text may still be closed."""
+    """Published lessons, in published modules, of the courses that `user` may see today; their text
+    may be closed to her (`is_readable_by`). Annotated with `course_path` and `module_path`."""
     # A lesson lies two levels below its course, so its course is found by path alone.
     step = LessonPage.steplen
     placed = LessonPage.objects.live().annotate(
@@ -22,6 +23,6 @@ def lessons_visible_to(user: AnyUser) -> QuerySet[LessonPage]:
 
 
 def is_readable_by(user: AnyUser) -> Q:
-    """Of the lessons visible to `user`, those whose text is open to her."""
+    """Condition on `lessons_visible_to(user)`: the lessons whose text is open to her."""
     taken = Enrollment.objects.of(user).current()
     return Q(is_open=True) | Q(course_path__in=taken.values("course__path"))

@@ -1,4 +1,5 @@
-"""The pages of our site: what is published there names nobody without a reason of its own."""
+"""The personal data of our site's pages: their texts are about the clinic's work, and of a file it
+is kept which account uploaded it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ FILES = {
 }
 
 
-def declare_fields() -> None:
+def connect() -> None:
     for name, fields in PAGES.items():
         declare_impersonal(f"home.{name}", *fields)
     for name in FILES:

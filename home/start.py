@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents.models.claims import staff_record_of
 from courses.learning.outline import Outline
@@ -13,7 +13,7 @@ from foundation.http import SignedInRequest
 
 
 @login_required
-@require_GET
+@require_safe
 def start(request: SignedInRequest) -> HttpResponse:
     """What to continue, what is finished, what could come next."""
     mine = Enrollment.objects.of(request.user).current().select_related("course")

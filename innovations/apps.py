@@ -9,6 +9,8 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Innovations")
 
     def ready(self) -> None:
-        from innovations.registration.connect import connect
+        from innovations.registration import connect as registration
+        from innovations.team import connect as team
 
-        connect()
+        registration.connect()
+        team.connect()

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from innovations.confirmation import views as confirmation
 from innovations.registration import views
+from innovations.team import views as team
 
 app_name = "innovations"
 
@@ -8,10 +10,23 @@ app_name = "innovations"
 urlpatterns = [
     path("inovasi/", views.index, name="list"),
     path("inovasi/baru/", views.register, name="register"),
+    path("inovasi/menunggu/", confirmation.queue, name="queue"),
     path("inovasi/<int:pk>/", views.detail, name="detail"),
     path("inovasi/<int:pk>/ubah/", views.edit, name="edit"),
-    path("inovasi/<int:pk>/tim/", views.members, name="members"),
+    path("inovasi/<int:pk>/konfirmasi/", confirmation.confirm, name="confirm"),
+    path("inovasi/<int:pk>/tolak/", confirmation.reject, name="reject"),
+    path("inovasi/<int:pk>/tarik/", confirmation.withdraw, name="withdraw"),
+    path("inovasi/<int:pk>/tim/", team.team, name="members"),
+    path("inovasi/<int:pk>/tim/<int:member_id>/peran/", team.change_part, name="change_part"),
     path(
-        "inovasi/<int:pk>/tim/<int:member_id>/keluarkan/", views.remove_member, name="remove_member"
+        "inovasi/<int:pk>/tim/<int:member_id>/keluarkan/", team.remove_member, name="remove_member"
     ),
+    path(
+        "inovasi/<int:pk>/tim/undangan/<int:invitation_id>/batalkan/",
+        team.take_back,
+        name="take_back",
+    ),
+    path("inovasi/undangan/<int:pk>/", team.invitation, name="invitation"),
+    path("inovasi/undangan/<int:pk>/terima/", team.accept, name="accept"),
+    path("inovasi/undangan/<int:pk>/tolak/", team.decline, name="decline"),
 ]

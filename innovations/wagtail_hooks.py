@@ -9,6 +9,13 @@ def name_acts(actions: Any) -> None:
     acts = {
         "innovations.register": (_("Register innovation"), _("Registered")),
         "innovations.change": (_("Change innovation"), _("Changed")),
+        "innovations.confirm": (_("Confirm innovation"), _("Confirmed by the owner")),
+        "innovations.reject": (_("Reject innovation"), _("Not confirmed")),
+        "innovations.withdraw": (_("Withdraw innovation"), _("Withdrawn by the team")),
+        "innovations.invite": (_("Invite into team"), _("Invited into the team")),
+        "innovations.decline": (_("Decline invitation"), _("Invitation declined")),
+        "innovations.take_back": (_("Take invitation back"), _("Invitation taken back")),
+        "innovations.change_part": (_("Change part"), _("Part changed")),
         "innovations.add_member": (_("Add to team"), _("Team member added")),
         "innovations.remove_member": (_("Remove from team"), _("Team member removed")),
     }

@@ -22,6 +22,27 @@ class MentoringSettings:
         return getattr(settings, "MENTORING_ANSWER_WITHIN_DAYS", 3)
 
     @property
+    def OPEN_PER_PERSON(self) -> int:  # noqa: N802
+        """So many sessions, booked or asked for, one person may have before her. The clinic, which
+        books for others, is not counted."""
+        return getattr(settings, "MENTORING_OPEN_PER_PERSON", 4)
+
+    @property
+    def OPEN_PER_INNOVATION(self) -> int:  # noqa: N802
+        """So many sessions, booked or asked for, one innovation may have before it."""
+        return getattr(settings, "MENTORING_OPEN_PER_INNOVATION", 4)
+
+    @property
+    def WAITING_PER_PERSON(self) -> int:  # noqa: N802
+        """So many of them may be requests that wait for a mentor."""
+        return getattr(settings, "MENTORING_WAITING_PER_PERSON", 2)
+
+    @property
+    def WAITING_PER_INNOVATION(self) -> int:  # noqa: N802
+        """So many of them may be requests that wait for a mentor."""
+        return getattr(settings, "MENTORING_WAITING_PER_INNOVATION", 2)
+
+    @property
     def STALLED_DAYS(self) -> int:  # noqa: N802
         """So many days without a session, and an innovation and its mentor have lost touch."""
         return getattr(settings, "MENTORING_STALLED_DAYS", 30)

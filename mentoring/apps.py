@@ -9,7 +9,7 @@ class MentoringConfig(AppConfig):
     verbose_name = _("Mentoring")
 
     def ready(self) -> None:
-        from mentoring import menu, privacy, visibility
+        from mentoring import menu, privacy
         from mentoring.assignments import connect as assignments
         from mentoring.consultations import connect as consultations
         from mentoring.report import connect as report
@@ -21,4 +21,3 @@ class MentoringConfig(AppConfig):
         privacy.connect()
         report.connect()
         sessions.connect()
-        visibility.connect()

@@ -7,16 +7,20 @@ from mentoring.consultations.views import asking as consultations
 from mentoring.consultations.views import talking
 from mentoring.desk import views as desk
 from mentoring.report import views as supervision
+from mentoring.sessions.reach import has_day
 from mentoring.sessions.views import answering, booking, outcomes, sessions
 
 app_name = "mentoring"
 
 
 class DayConverter:
-    regex = r"20\d{2}-\d{2}-\d{2}"
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if not has_day(day):
+            raise ValueError(value)
+        return day
 
     def to_url(self, value: date) -> str:
         return value.isoformat()

@@ -6,6 +6,7 @@ from typing import Any
 from foundation.models import ClientKey
 from foundation.once import once
 from foundation.retry import persistently
+from foundation.used_forms import said_by
 from foundation.users import Account
 
 
@@ -17,11 +18,16 @@ def act_once(
     `first` may refuse before any lock is taken, but not what this form has done already.
     """
     key = request.POST.get("client_key", "")[:64]
-    return run_once(request.user, action, key, act, first)
+    return run_once(request.user, action, key, act, first, said_by(request))
 
 
 def run_once(
-    user: Account, action: str, key: str, act: Callable[[], Any], first: Callable[[], None] | None
+    user: Account,
+    action: str,
+    key: str,
+    act: Callable[[], Any],
+    first: Callable[[], None] | None,
+    said: str = "",
 ) -> Any:
     if first is not None:
         try:
@@ -30,4 +36,4 @@ def run_once(
             # What stands in the way may be the doing of this form's first tap.
             if not ClientKey.objects.filter(actor=user, action=action, key=key).exists():
                 raise
-    return persistently(lambda: once(user, action, key, act))
+    return persistently(lambda: once(user, action, key, act, said))

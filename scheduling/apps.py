@@ -13,9 +13,11 @@ class SchedulingConfig(AppConfig):
         from scheduling import privacy
         from scheduling.bookings import connect as bookings
         from scheduling.bookings import receivers
+        from scheduling.calendars import connect as calendars
         from scheduling.leave import connect as leave
 
         bookings.connect()
+        calendars.connect()
         leave.connect()
         privacy.connect()
         pre_migrate.connect(receivers.take_guard_down, sender=self)

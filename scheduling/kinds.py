@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from agents.models import Person
 from foundation.users import AnyUser
 from scheduling.models import Booking
 
@@ -25,9 +26,11 @@ class Kind:
     """`about`: of bookings by id, in one query, in the language of now.
 
     `seen_by`, `attended_by`: conditions on Booking, for a user: what it is may be told her; it
-    stands in her own calendar. `expire` and `give_way` end a booking whose time to be confirmed is
+    stands in her own calendar, also when it was agreed on and then cancelled, and no more when it
+    never came to that. `expire` and `give_way` end a booking whose time to be confirmed is
     up, or whose people turn out to be one person (with a reason for them); the caller has locked
-    its resources.
+    its resources. `replied`: a participant's calendar program has said something new (one of
+    `Participant.Reply`).
     """
 
     about: Callable[[Collection[int]], Mapping[int, About]]
@@ -35,6 +38,7 @@ class Kind:
     attended_by: Callable[[Any], models.Q]
     expire: Callable[[Booking], None]
     give_way: Callable[[Booking, str], None]
+    replied: Callable[[Booking, Person, str], None] = lambda booking, person, said: None
 
 
 _kinds: dict[str, Kind] = {}

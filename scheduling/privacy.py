@@ -37,7 +37,7 @@ DECLARATIONS = (
     Declaration(
         "scheduling.Participant",
         MENTORING,
-        {"person": On.STAYS},
+        {"person": On.STAYS, "reply": On.STAYS, "replied_at": On.STAYS},
         AS_LONG_AS_THE_BOOKING,
         whose=("person",),
         because=PROOF,

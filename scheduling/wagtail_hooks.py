@@ -14,6 +14,7 @@ def name_acts(actions: Any) -> None:
         "scheduling.record_leave": (_("Record leave"), _("Leave recorded")),
         "scheduling.withdraw_leave": (_("Withdraw leave"), _("Leave withdrawn")),
         "scheduling.renew_feed": (_("Renew calendar address"), _("Calendar address renewed")),
+        "scheduling.reply": (_("Answer an invitation"), _("Invitation answered")),
         "scheduling.revoke_feed": (_("Revoke calendar address"), _("Calendar address revoked")),
     }
     for name, (label, message) in acts.items():

@@ -30,12 +30,12 @@ WHOLE = re.compile(
     r"|pyproject\.toml$|requirements[\w-]*\.txt$|manage\.py$"
 )
 WORDS = re.compile(r"(docs/.*|[A-Z]+)\.md$|docs/|Makefile$")
-GUARDS_OF_WORDS = ["tests/guards/test_documents.py"]
+GUARDS_OF_WORDS = ["tests/guards/test_documents.py", "tests/guards/test_checklist.py"]
 GUARDS_OF_SITE = ["tests/guards/test_pages.py", "tests/agents/accounts"]
 # Guards that read the code itself; a few seconds in all.
 ALWAYS = ["tests/guards/test_structure.py"]
 # Their cells carry the name of the app in square brackets.
-CELLS = ("permissions", "growth", "pages", "twice", "canary")
+CELLS = ("permissions", "growth", "pages", "twice", "canary", "hostile", "head")
 
 
 @dataclass

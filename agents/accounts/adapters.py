@@ -13,17 +13,25 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agents import nips
+from agents.accounts import limits
 from agents.accounts.backends import account_of, login_in
 from agents.models.users import random_username
 from foundation.app_settings import app_settings
 from foundation.outbox import operations as outbox
+from foundation.security_log import Event, facts_of, note
 from foundation.users import Account
 
 # allauth builds these from the Host header, which the visitor writes.
 LINKS = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
 
 
+# What a form says when a limit is used up.
+LOCK_OUTS = frozenset({"too_many_login_attempts", "rate_limited"})
+
+
 class AccountAdapter(DefaultAccountAdapter):
+    tried: Account | None = None  # whom the credentials of this request mean
+
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _("The e-mail or NIP and the password do not fit."),
         "email_password_mismatch": _("The e-mail or NIP and the password do not fit."),
@@ -46,16 +54,41 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a guesser with the page that says so, and with the status that machines read."""
+        self.tried = account_of(login_in(credentials))
         try:
+            if not limits.may_guess(request, self.tried, self._who(credentials)):
+                raise self.validation_error("too_many_login_attempts")
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise ImmediateHttpResponse(respond_429(request)) from error
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        limits.count_guess(request, self.tried, self._who(credentials))
+        facts = facts_of(request) | {"account": self.tried.pk if self.tried else "unknown"}
+        note(Event.SIGN_IN_FAILED, **facts)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code in LOCK_OUTS:
+            limits.note_lock_out(self.request)
+        return super().validation_error(code, *args)
+
+    def should_send_confirmation_mail(
+        self, request: HttpRequest, email_address: Any, signup: bool
+    ) -> bool:
+        """At sign-up the form has counted; signing in to an unproven account mails as well."""
+        if not signup:
+            limits.count_mail(request, email_address.email)
+        return True
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Tries are counted per account: its e-mail and its NIP, on any host, are one thing."""
-        login = login_in(credentials)
-        user = account_of(login)
-        return f"account:{user.pk}" if user else f"unknown:{nips.normalize(login).lower()}"
+        """Guesses are counted for the account, from where they come: its e-mail and its NIP, on any
+        host, are one thing, and a stranger stops nobody but himself."""
+        tried = account_of(login_in(credentials))
+        return f"{self._who(credentials, tried)} {limits.origin_of(request, tried)}"
+
+    def _who(self, credentials: dict[str, Any], tried: Account | None = None) -> str:
+        tried = tried or self.tried
+        return f"account:{tried.pk}" if tried else f"unknown:{normalized(login_in(credentials))}"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -65,6 +98,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return app_settings.SITE_NAME
+
+
+def normalized(login: str) -> str:
+    """One spelling for what somebody typed to say who signs in."""
+    return nips.normalize(login).lower()
 
 
 def display_name(user: Account) -> str:

@@ -9,11 +9,13 @@ from django.http import HttpRequest
 
 from agents import nips
 from agents.models import Person
+from foundation.text import as_meant
 from foundation.users import Account
 
 
 def account_of(login: str) -> Account | None:
     """Whose e-mail or NIP this is; a verified e-mail counts before one that is only claimed."""
+    login = as_meant(login)
     if "@" in login:
         addresses = EmailAddress.objects.filter(email=login.lower(), verified=True)
         address = addresses.select_related("user").first()

@@ -1,7 +1,7 @@
 """What the outbox, the minute loop and the header do about claims."""
 
 from agents.claims.menu import UNIT
-from agents.claims.operations import asking, informing, tidying
+from agents.claims.operations import asking, informing, tidying, warning
 from foundation.minute.duties import register_duty
 from foundation.navigation import register_navigation
 from foundation.outbox.senders import register_sender
@@ -11,4 +11,5 @@ def connect() -> None:
     register_navigation(UNIT)
     register_sender(asking.LOOK_UP, asking.look_up)
     register_sender(informing.OFFICE, informing.send_to_office)
+    register_sender(warning.WARN, warning.warn_office)
     register_duty("claims", tidying.tidy_claims)

@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from agents.registry.forms.nips import clean_nip
+from foundation.forms import CleanFields
 
 PLAIN = {"autocapitalize": "none", "spellcheck": "false"}
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
@@ -16,8 +17,10 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-class NamedForm(forms.Form):
+class NamedForm(CleanFields, forms.Form):
     """Checks the shape alone: whether the number is in the registry is not told here."""
+
+    looked_up = ("named", "code")
 
     named = forms.CharField(
         label=_("NIP"),
@@ -49,7 +52,9 @@ class PrintedCodeForm(NamedForm):
     )
 
 
-class MailedCodeForm(forms.Form):
+class MailedCodeForm(CleanFields, forms.Form):
+    looked_up = ("code",)
+
     code = forms.CharField(
         label=_("Code from the e-mail"), max_length=40, widget=forms.TextInput(attrs=CODE)
     )
@@ -65,7 +70,7 @@ class AskApprovalForm(NamedForm):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("The account's owner reads it, and the history keeps it."),
@@ -74,7 +79,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class PeopleFilterForm(forms.Form):
+class PeopleFilterForm(CleanFields, forms.Form):
     """A filter never refuses: what does not fit is left out."""
 
     show_optional = False

@@ -1,9 +1,12 @@
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agents.app_settings import app_settings
 from agents.models.people import Person
 from foundation.users import AnyUser
 
@@ -11,6 +14,10 @@ from foundation.users import AnyUser
 class ErasureQuerySet(models.QuerySet["Erasure"]):
     def waiting(self) -> Self:
         return self.filter(state=Erasure.State.ASKED)
+
+    def overdue(self, at: datetime) -> Self:
+        """Waiting for longer than the law leaves for an answer."""
+        return self.waiting().filter(asked_at__lt=at - app_settings.ERASURE_WITHIN)
 
     def done(self) -> Self:
         return self.filter(state=Erasure.State.DONE)
@@ -49,6 +56,16 @@ class Erasure(models.Model):
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     answer = models.CharField(_("answer"), max_length=500, blank=True)
     asked_at = models.DateTimeField(_("asked at"))
+    # Who of the clinic has taken it on; from then on the person knows that somebody works on it.
+    handled_at = models.DateTimeField(_("taken on at"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handled by"),
+    )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,3 +99,13 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return str(self.person or self.user)
+
+    @property
+    def answer_by(self) -> datetime:
+        """Until then the person must have an answer."""
+        return self.asked_at + app_settings.ERASURE_WITHIN
+
+    @property
+    def is_overdue(self) -> bool:
+        """As of now; what has been decided is not, however late it was."""
+        return self.state == self.State.ASKED and timezone.now() > self.answer_by

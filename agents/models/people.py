@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from agents import nips
 from agents.models.opds import Opd
+from foundation.text import as_meant
 from foundation.users import AnyUser
 
 
@@ -19,7 +20,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         nip = nips.normalize(text)
         if nip.isdecimal():
             return self.filter(nip=nip).first()
-        found = list(self.filter(email__iexact=text.strip())[:2])
+        found = list(self.filter(email__iexact=as_meant(text))[:2])
         return found[0] if len(found) == 1 else None
 
 
@@ -91,8 +92,7 @@ class Person(index.Indexed, models.Model):
 
     @property
     def masked_nip(self) -> str:
-        """A NIP tells birth date and sex: show enough to recognise it, no more."""
-        return f"{'•' * 14}{self.nip[-4:]}" if self.nip else ""
+        return nips.masked(self.nip)
 
     def primary_opd(self, on: date) -> Opd | None:
         """Where the person works on a local day; None for whoever is posted nowhere."""

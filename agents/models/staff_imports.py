@@ -12,15 +12,19 @@ class StaffImport(models.Model):
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Being checked")
         CHECKED = "checked", _("Ready to apply")
+        DIVIDED = "divided", _("Waits for your choice")
         REFUSED = "refused", _("Refused")
         RUNNING = "running", _("Being applied")
         APPLIED = "applied", _("Applied")
         FAILED = "failed", _("Failed")
+        DISCARDED = "discarded", _("Discarded")
 
     file = models.ForeignKey(PrivateFile, models.PROTECT, related_name="+", verbose_name=_("file"))
     effective_on = models.DateField(_("effective from"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UPLOADED)
     progress = models.PositiveSmallIntegerField(_("progress"), default=0)
+    # The clinic's choice for a list with errors: its good rows, or nothing at all.
+    leaves_out_bad_rows = models.BooleanField(_("bad rows are left out"), default=False)
     # created, updated, unchanged, errors, warnings, missing
     counts = models.JSONField(default=dict)
     # What `agents.staff_import.operations.results` writes; large, so listings defer it.
@@ -53,6 +57,22 @@ class StaffImport(models.Model):
     def may_be_applied(self) -> bool:
         """Whether it was checked, found without errors, and would change something."""
         return self.state == self.State.CHECKED and self.has_changes
+
+    @property
+    def may_be_applied_in_part(self) -> bool:
+        """Whether some rows have errors and others would change something."""
+        return self.state == self.State.DIVIDED
+
+    @property
+    def may_be_discarded(self) -> bool:
+        """Whether it was checked and waits."""
+        return self.state in {self.State.CHECKED, self.State.DIVIDED}
+
+    @property
+    def bad_rows(self) -> list[int]:
+        """The lines of the file in which something is wrong, in their order."""
+        # Each finding as `agents.staff_import.operations.findings` writes it: reason, line, …
+        return sorted({row[1] for row in self.result.get("errors", []) if row[1]})
 
     @property
     def has_changes(self) -> bool:

@@ -30,9 +30,10 @@ def followed(user: AnyUser) -> list[str]:
     return [bell] if bell else []
 
 
-def may_follow(user: AnyUser, key: str) -> bool:
+def followable(user: AnyUser, keys: Collection[str]) -> list[str]:
     """Nobody follows another's bell."""
-    return bell_stream(user) == f"{PREFIX}:{key}"
+    bell = bell_stream(user)
+    return [key for key in keys if bell == f"{PREFIX}:{key}"]
 
 
 def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:

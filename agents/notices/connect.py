@@ -10,7 +10,7 @@ from foundation.notices.sentences import register_notice
 
 def connect() -> None:
     register_bell(bells.bell_stream)
-    register_stream(bells.PREFIX, bells.may_follow)
+    register_stream(bells.PREFIX, bells.followable)
     register_followed(bells.followed)
     register_rights(bells.rights)
     register_merge("notices", merging.move, merging.give_back)

@@ -11,6 +11,8 @@ from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
 from foundation.users import Account
 
+GUESSES = "office_guesses"
+
 
 def notify_claimant(claim: Claim, what: str) -> None:
     """Tell the account that its claim was linked, rejected or undone (`what`). An account that has
@@ -37,6 +39,18 @@ def notify_office(claim: Claim, what: str, accounts: Iterable[Account]) -> None:
             "account": claim.user.email,
         },
         url=reverse(page),
+    )
+
+
+def notify_of_guesses(person: Person, accounts: Iterable[Account]) -> None:
+    """Tell the accounts in charge that many try to get at the record; a later line takes the place
+    of the earlier one."""
+    _notify(
+        Person.objects.filter(user__in=[account.pk for account in accounts]),
+        kind=f"agents.{GUESSES}",
+        subject=f"guesses:{person.pk}",
+        data={"name": person.full_name},
+        url=reverse("agents:unit"),
     )
 
 
@@ -72,6 +86,16 @@ def _notify_of_appointment(
         url=reverse("agents:claim"),
         at=at,
     )
+
+
+def notify_erasure(
+    people: Iterable[Person], what: str, number: int, url: str, answer_by: datetime | None
+) -> None:
+    """Tell the clinic that a request for erasure waits (`asked`), or the person that it was
+    `refused`; without a name, for lines of others are not searched when somebody's data go."""
+    data = {"until": answer_by.isoformat() if answer_by else ""}
+    kind = f"agents.erasure_{what}"
+    _notify(people, kind=kind, subject=f"erasure:{number}", data=data, url=url)
 
 
 def _notify(people: Iterable[Person], **line: Any) -> None:

@@ -125,7 +125,7 @@ DECLARATIONS = (
         "agents.Erasure",
         RECORD,
         {
-            **dict.fromkeys(("person", "user", "decided_by", "done"), On.STAYS),
+            **dict.fromkeys(("person", "user", "handled_by", "decided_by", "done"), On.STAYS),
             **dict.fromkeys(("reason", "answer"), On.CLEARED),
         },
         _("For good, without a name"),

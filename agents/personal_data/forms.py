@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Erasure
 from agents.personal_data.operations import erasing, requests
 from agents.registry.forms.base import Refusals, RegistryForm
+from foundation.forms import CleanFields
 from foundation.users import Account
 
 
-class ErasureForm(forms.Form):
+class ErasureForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -40,6 +41,16 @@ class RefuseErasureForm(RegistryForm):
 
     def perform(self, by: Account) -> Erasure:
         return requests.refuse(self.instance, answer=self.cleaned_data["answer"], by=by)
+
+
+class TakeOnErasureForm(RegistryForm):
+    action = "agents.take_on_erasure"
+    refusals: Refusals = {
+        requests.ErasureDecidedError: (None, _("This request has been decided already."))
+    }
+
+    def perform(self, by: Account) -> Erasure:
+        return requests.take_on(self.instance, by=by)
 
 
 class EraseForm(RegistryForm):

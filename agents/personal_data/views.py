@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agents.accounts.reauthentication import confirmed_again
 from agents.models import Erasure
@@ -18,16 +19,17 @@ from agents.personal_data.operations import requests
 from agents.personal_data.operations.exporting import archive_of
 from agents.personal_data.operations.overview import overview_of
 from foundation.http import SignedInRequest
-from foundation.limits import Limit, TooManyTriesError, count_try
+from foundation.limits import Counts, Limit, TooManyTriesError, count_try
 from foundation.once import once
+from foundation.used_forms import said_by, tell_made
 
 # An archive costs work; nobody needs more than a few.
-EXPORTS = Limit("data.export", 10, 3600)
+EXPORTS = Limit("data.export", 10, 3600, Counts.ACCOUNT)
 LENGTH = 64
 
 
 @login_required
-@require_GET
+@require_safe
 def own_data(request: SignedInRequest) -> HttpResponse:
     return _page(request, ErasureForm())
 
@@ -55,8 +57,10 @@ def ask_erasure(request: SignedInRequest) -> HttpResponse:
         return _page(request, form)
     key = request.POST.get("client_key", "")[:LENGTH]
     reason = form.cleaned_data["reason"]
-    once(request.user, "agents.ask_erasure", key, lambda: requests.ask(request.user, reason).pk)
-    messages.success(request, _("Your request has been sent to the clinic."))
+    act = "agents.ask_erasure"
+    once(request.user, act, key, lambda: requests.ask(request.user, reason).pk, said_by(request))
+    told, made = _("Your request has been sent to the clinic."), Erasure._meta.verbose_name
+    tell_made(request, act, told, made, reverse("agents:own_data"))
     return redirect("agents:own_data")
 
 

@@ -30,6 +30,7 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.enter_group", _("Enter group"), _("Entered the group %(group)s")),
     ("agents.leave_group", _("Leave group"), _("Left the group %(group)s")),
     ("agents.import_staff", _("Import staff list"), _("Staff list imported")),
+    ("agents.discard_staff_list", _("Discard staff list"), _("Staff list discarded")),
     ("agents.import_person", _("Import person"), _("Changed by the import of a staff list")),
     ("agents.ask_claim", _("Ask for a staff record"), _("Asked to be linked to a staff record")),
     ("agents.fail_claim", _("Fail a claim"), _("Gave a claim code that does not hold")),
@@ -40,10 +41,13 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.export_data", _("Export personal data"), _("Personal data exported")),
     ("agents.ask_erasure", _("Ask for erasure"), _("Asked that her data be erased")),
     ("agents.take_back_erasure", _("Take back a request"), _("Request for erasure taken back")),
+    ("agents.take_on_erasure", _("Take on a request"), _("Request for erasure taken on")),
     ("agents.refuse_erasure", _("Refuse erasure"), _("Erasure refused: %(answer)s")),
     ("foundation.declare_holiday", _("Add holiday"), _("Added")),
     ("foundation.correct_holiday", _("Edit holiday"), _("Details corrected: %(fields)s")),
     ("foundation.remove_holiday", _("Remove holiday"), _("Removed: people work on this day")),
+    ("foundation.try_message_again", _("Try mail again"), _("Tried again")),
+    ("foundation.discard_message", _("Discard mail"), _("Discarded: it is not sent")),
     ("agents.erase_data", _("Erase personal data"), _("Personal data erased")),
 ]
 

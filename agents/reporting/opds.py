@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from agents.models import Opd
+from foundation.text import number_in
 
-MAX_DIGITS = 18  # of an id that both databases can hold
 ALL = "semua"
 NO_OPD = "tanpa"
 OpdKey = int | str
@@ -15,13 +15,8 @@ OpdKey = int | str
 it; NO_OPD for what belongs to none; ALL for every row of the report together."""
 
 
-def opd_id(text: str) -> int | None:
-    """The id that an address names, if it can be one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS else None
-
-
 def opd_key(text: str) -> OpdKey | None:
-    return text if text in (ALL, NO_OPD) else opd_id(text)
+    return text if text in (ALL, NO_OPD) else number_in(text)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from agents.models import Opd
-from agents.reporting.opds import opd_id
 from foundation.reports.links import Links
 from foundation.reports.periods import years_since
 from foundation.reports.scope import ReportName
+from foundation.text import number_in
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class OpdScope:
     @cached_property
     def unit(self) -> Opd | None:
         """One OPD with what lies below it, instead of the whole scope; only one of `opds`."""
-        pk = opd_id(self.asked.get("unit", ""))
+        pk = number_in(self.asked.get("unit", ""))
         opd = None if pk is None else Opd.objects.filter(pk=pk).first()
         return opd if opd and (self.opds is None or opd.pk in self.opds) else None
 

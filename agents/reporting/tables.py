@@ -1,13 +1,14 @@
 """What stands first in the tables per OPD: the name of each, set in below the one above it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agents import nips
 from agents.models import Opd
 from agents.reporting.opds import ALL, NO_OPD, OpdKey
 from foundation.reports.links import Links
@@ -32,6 +33,17 @@ def unit_url(links: Links, opd: int) -> str:
     """The same report of one OPD with what lies below it."""
     others = [part for part in links.query.split("&") if not part.startswith("unit=")]
     return f"{links.start}?{'&'.join([*others, f'unit={opd}'])}"
+
+
+@dataclass(frozen=True)
+class NipColumn(Column):
+    """The one column of a report in which a NIP may stand: masked, on the page and in its files."""
+
+    label: str = field(default_factory=lambda: _("NIP"))
+
+    @staticmethod
+    def cell(nip: str | None) -> Cell:
+        return Cell(nips.masked(nip) or None)
 
 
 @dataclass(frozen=True)

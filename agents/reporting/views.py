@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents.reporting.permissions import may_see_reports, reported_opds
 from agents.reporting.scope import OpdScope
@@ -33,7 +33,7 @@ def report_view(
         view: Callable[Concatenate[SignedInRequest, Asked, P], HttpResponse],
     ) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
         @login_required
-        @require_GET
+        @require_safe
         @wraps(view)
         def answer(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may_see_reports(request.user):

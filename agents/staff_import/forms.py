@@ -7,7 +7,7 @@ from agents.registry.forms.decrees import REFUSED_FILES
 from agents.staff_import.operations import runs
 from agents.staff_import.operations.findings import Finding, Reason
 from agents.staff_import.reasons import sentence
-from foundation.files.operations import FileRefusedError
+from foundation.files.refusals import FileRefusedError
 from foundation.spreadsheets.refusals import SpreadsheetRefusedError
 from foundation.users import Account
 
@@ -38,7 +38,7 @@ class SendListForm(RegistryForm):
 
     def refuse(self, refusal: Exception) -> None:
         if isinstance(refusal, SpreadsheetRefusedError):
-            self.add_error("upload", sentence(Finding(Reason(refusal.code))))
+            self.add_error("upload", sentence(Finding(Reason(refusal.code), params=refusal.params)))
         elif isinstance(refusal, FileRefusedError):
             words = str(REFUSED_FILES[refusal.code])
             self.add_error("upload", words % {"detail": refusal.detail})

@@ -31,6 +31,14 @@ _FILE: dict[Reason, Any] = {
     Reason.NOT_A_SPREADSHEET: _(
         "This is not a spreadsheet, whatever its name says. Send an .xlsx file or a .csv file."
     ),
+    Reason.OTHER_FORMAT: _(
+        "This file is of the format %(format)s, which cannot be read here. Open it in Excel or"
+        " LibreOffice, save it as “Excel Workbook (.xlsx)”, and send that file."
+    ),
+    Reason.DOCUMENT_FORMAT: _(
+        "This file is of the format %(format)s and no spreadsheet. Send the spreadsheet that it was"
+        " made from, or copy its table into a new workbook and save that as .xlsx."
+    ),
     Reason.UNCLOSED_QUOTE: _(
         'A quotation mark (") in this row does not close its cell properly. Remove or close it,'
         " or send the list as .xlsx."
@@ -49,6 +57,11 @@ _FILE: dict[Reason, Any] = {
         " heading."
     ),
     Reason.NO_ROWS: _("There are no rows under the headings. Send a list that names people."),
+    Reason.OPD_NOWHERE: _(
+        "The list does not say in which OPD people work: there is no column “OPD”, and no title or"
+        " section above the rows bears the name of an OPD. Add a column “OPD”, or write the full"
+        " name of the OPD in a row above the headings."
+    ),
 }
 
 _ROW: dict[Reason, Any] = {
@@ -116,7 +129,11 @@ _ROW: dict[Reason, Any] = {
 }
 
 _WARNINGS: dict[Reason, Any] = {
-    Reason.OTHER_SHEETS: _("Only the first sheet was read; these were left out: %(sheets)s."),
+    Reason.OTHER_SHEETS: _("Only the sheet “%(read)s” was read; these were left out: %(sheets)s."),
+    Reason.OTHER_LISTS: _(
+        "Only the sheet “%(read)s” was read. These hold lists as well: %(sheets)s. Send each of them"
+        " as a file of its own."
+    ),
     Reason.IGNORED_COLUMNS: _("Columns that are not used: %(columns)s."),
     Reason.NIP_AGE: _("By the NIP this person is younger than 17 or older than 75. Please check."),
     Reason.GRADE_UNKNOWN: _("“%(value)s” is not a known rank or grade. Please check."),
@@ -131,6 +148,30 @@ _WARNINGS: dict[Reason, Any] = {
     ),
     Reason.UNIT_UNKNOWN: _(
         "No unit of %(opd)s is called “%(value)s”; the person is posted to %(opd)s."
+    ),
+    Reason.MERGED_CELLS: _(
+        "These cells are merged: “%(value)s” was taken for each row that they cover. Please check."
+    ),
+    Reason.SAME_ROW: _("This row says the same as row %(other)s; it was read once."),
+    Reason.SECTION_ROW: _("“%(value)s” is the heading of a section and no person; passed over."),
+    Reason.RECAP_ROW: _("“%(value)s” is a sum and no person; passed over."),
+    Reason.SIGNATURE_ROWS: _(
+        "The rows from here to row %(last)s are notes or a signature and no people; passed over."
+        " They begin with “%(value)s”."
+    ),
+    Reason.REPEATED_HEADINGS: _("The headings come again in this row; passed over."),
+    Reason.CONTINUED_ROW: _(
+        "This row goes on with the person above it, whose cells are merged; only the first row was"
+        " read."
+    ),
+    Reason.NOBODY_ROW: _("“%(value)s” names nobody; passed over. Please check."),
+    Reason.OPD_OF_TITLE: _(
+        "There is no OPD in the rows: “%(value)s”, named in this row above them, was taken for"
+        " %(number)s people."
+    ),
+    Reason.OPD_OF_SECTION: _(
+        "There is no OPD in the rows: “%(value)s”, the name of this section, was taken for"
+        " %(number)s people."
     ),
 }
 

@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 
 from agents.models import Opd, Person, Posting, StaffImport
 from agents.staff_import.operations.findings import Finding
+from agents.staff_import.operations.runs import rows_to_correct
+from agents.staff_import.operations.vocabulary import PLAIN
 from agents.staff_import.reasons import sentence
 from foundation.spreadsheets.writing import Sheet, xlsx
 
 SHOWN = 500
+# The last column of the file to correct; the reader passes over a heading of that name.
+TO_CORRECT = "Yang perlu diperbaiki"
 _EMPLOYMENTS = dict(Person.EmploymentKind.choices)
 
 
@@ -54,13 +58,34 @@ def workbook_of(run: StaffImport) -> bytes:
     )
 
 
+def correction_of(run: StaffImport) -> bytes:
+    """The bad rows as an XLSX file that can be sent again once they are right: cells as they were
+    sent, and beside them what is wrong. Raises UnreadableListError."""
+    staff_list, lines = rows_to_correct(run)
+    titles: dict[int, str] = {}
+    for column, place in sorted(staff_list.headings.at.items(), key=lambda each: each[1]):
+        titles[place] = f"{titles[place]} / {PLAIN[column]}" if place in titles else PLAIN[column]
+    wrong: dict[int, list[str]] = {}
+    for finding in map(Finding.from_json, run.result.get("errors", [])):
+        wrong.setdefault(finding.line or 0, []).append(sentence(finding))
+    rows = [
+        [*(staff_list.rows[line].cell(place).text for place in titles), " ".join(wrong[line])]
+        for line in lines
+    ]
+    headings, widths = [*titles.values(), TO_CORRECT], [22] * len(titles) + [90]
+    return xlsx([Sheet(_("Rows to correct"), headings, rows, widths)])
+
+
 def _findings(key: str, title: str, note: str, result: dict[str, Any]) -> ResultTable:
     findings = [Finding.from_json(row) for row in result.get(key, [])]
     rows: list[list[str | int]] = [
-        [each.line or "", each.column, each.cell, sentence(each)] for each in findings
+        [each.sheet, each.line or "", each.column, each.cell, sentence(each)] for each in findings
     ]
-    headings = [_("Row"), _("Column"), _("Cell"), _("Explanation")]
-    return ResultTable(key, title, note, headings, rows, [8, 20, 10, 90])
+    headings = [_("Sheet"), _("Row"), _("Column"), _("Cell"), _("Explanation")]
+    widths = [20, 8, 20, 10, 90]
+    if not any(each.sheet for each in findings):  # CSV has no sheets
+        headings, rows, widths = headings[1:], [row[1:] for row in rows], widths[1:]
+    return ResultTable(key, title, note, headings, rows, widths)
 
 
 def _changes(changes: list[dict[str, Any]]) -> ResultTable:
@@ -69,14 +94,20 @@ def _changes(changes: list[dict[str, Any]]) -> ResultTable:
             each["line"],
             each["name"],
             each["nip"],
+            each.get("opd", ""),
+            each.get("position", ""),
+            each.get("grade", ""),
             _("new") if each["is_new"] else _("changed"),
             "; ".join(_change(*field) for field in each["fields"]),
         ]
         for each in changes
     ]
-    headings = [_("Row"), _("Name"), _("NIP"), _("What happens"), _("Details")]
+    work = [_label(name) for name in ("opd", "position", "grade")]
+    headings = [_("Row"), _("Name"), _("NIP"), *work, _("What happens"), _("Details")]
     note = _("What the list changes in the registry.")
-    return ResultTable("changes", _("Changes"), note, headings, rows, [8, 36, 22, 14, 90])
+    return ResultTable(
+        "changes", _("Changes"), note, headings, rows, [8, 36, 22, 36, 36, 24, 14, 90]
+    )
 
 
 def _missing(people: list[dict[str, str]]) -> ResultTable:

@@ -13,6 +13,8 @@ _staff_import = [
     path("", views.index, name="index"),
     path("<int:pk>/", views.show, name="show"),
     path("<int:pk>/terapkan/", views.apply, name="apply"),
+    path("<int:pk>/buang/", views.discard, name="discard"),
+    path("<int:pk>/perbaikan.xlsx", views.correction, name="correction"),
     path("<int:pk>/hasil.xlsx", views.workbook, name="workbook"),
 ]
 

@@ -54,7 +54,8 @@ class AudioBlock(blocks.StructBlock):
 
 
 class VideoBlock(blocks.StructBlock):
-    """YouTube, Vimeo or a file. Nothing is loaded from elsewhere before a tap."""
+    """A video of YouTube or Vimeo, or a file: one of the two. The page shows a button in the place
+    of the provider's player, which the reader's browser asks for nothing before she presses it."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     url = blocks.URLBlock(

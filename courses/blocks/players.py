@@ -1,4 +1,8 @@
-"""The player's address is built here: asking the provider for it would tell it who reads what."""
+"""The address of a video's player, from the address that an editor copied.
+
+It is built here: asking the provider for it (oEmbed) would take the network into every save, and
+the player of its choice sets cookies.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,12 +15,16 @@ _VIMEO_ID = re.compile(r"[0-9]{6,12}")
 
 @dataclass(frozen=True)
 class Player:
+    """`embed_url` is what stands in the frame: it starts at once, without cookies and tracking
+    where the provider lets one choose."""
+
     provider: str
     embed_url: str
 
 
 def player_of(url: str) -> Player | None:
-    """The player of a YouTube or Vimeo video in any of the shapes people copy, else None."""
+    """The player of a YouTube or Vimeo video: addresses to watch, share or embed, shorts and live
+    ones. None for every other address, also of those hosts."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     if host == "youtu.be":

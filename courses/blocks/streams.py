@@ -34,7 +34,8 @@ class LessonBlocks(blocks.StreamBlock):
 
 
 class CoverBlocks(blocks.StreamBlock):
-    """A plugin's model has no foreign key to images, so the cover is a stream of one."""
+    """The cover of a course: none or one picture. A stream, because the image model is the site's
+    choice, and a foreign key to it would stand in a migration of this app."""
 
     image = PictureBlock()
 

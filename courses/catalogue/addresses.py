@@ -13,16 +13,19 @@ SECONDS = 60
 
 
 def catalogue_url(request: HttpRequest | None = None) -> str | None:
-    """The catalogue's address, or None while it is not published.
+    """The path or, where several sites share pages, the URL of the catalogue; None while it is not
+    published.
 
-    Every page shows it, so it is kept for a minute; publishing and moving forget it.
+    Every page shows it, so it is kept for SECONDS; publishing, unpublishing and moving a page
+    forget it.
     """
     kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _address(request), SECONDS))
     return kept or None
 
 
 def forget_address(**kwargs: Any) -> None:
-    """A receiver of Wagtail's signals."""
+    """Receiver of `page_published`, `page_unpublished` and `post_page_move`: whatever page it
+    was."""
     cache.delete(KEY)
 
 

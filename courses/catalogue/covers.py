@@ -1,4 +1,4 @@
-"""Covers of many courses in two queries; asking each course for its own would cost two apiece."""
+"""Pictures of the cards in a list of courses."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +12,8 @@ SPEC = "fill-480x270|format-webp"
 
 
 def covers_of(courses: Iterable[CoursePage]) -> dict[int, Any]:
-    """Rendition of the cover by course id; courses without a picture are left out."""
+    """The rendition (SPEC) of each cover by the id of its course; courses without a picture are
+    left out. Two queries for all of them, and none where no course has one."""
     wanted = {course.pk: _picture_id(course) for course in courses}
     ids = {picture for picture in wanted.values() if picture}
     pictures = get_image_model().objects.prefetch_renditions(SPEC).in_bulk(ids) if ids else {}
@@ -24,5 +25,6 @@ def covers_of(courses: Iterable[CoursePage]) -> dict[int, Any]:
 
 
 def _picture_id(course: CoursePage) -> int | None:
+    # The stored form: a block's value would fetch the picture, one query for each course.
     blocks = list(course.cover.raw_data)
     return blocks[0]["value"].get("picture") if blocks else None

@@ -13,9 +13,11 @@ from courses.models import ActivityPage, ActivityProgress, CoursePage, Enrollmen
 
 @dataclass(frozen=True)
 class Impact:
-    running: int
+    """Counts of current enrollments in a course, and what a page of it decides about."""
+
+    running: int  # not completed
     completed: int
-    without_it: int  # would complete if what the page holds were asked for no more
+    without_it: int  # would complete if nothing at or below the page were required
 
     def __bool__(self) -> bool:
         return bool(self.running or self.completed)
@@ -31,7 +33,8 @@ class Coming:
 
 
 def impact_of(page: Page) -> Impact:
-    """On the learners of the course to which a page, which may be the course itself, belongs."""
+    """Counts for the course to which `page` belongs (`page` may be the course itself); all zero for
+    a page outside of courses."""
     course = course_of(page)
     if course is None:
         return Impact(0, 0, 0)
@@ -44,9 +47,10 @@ def impact_of(page: Page) -> Impact:
 
 
 def coming_in(page: Page) -> Coming | None:
-    """What waits in the course of `page` because it asks for less than before.
+    """The change that waits, or that the clinic has stopped, in the course of `page`; None if the
+    course asks for nothing less than before, is not published, or nobody is under way in it.
 
-    As the pages are at this moment, also while the row of the outbox is still to be handled.
+    Reads the pages as they are, so it also tells of a change whose outbox row is not handled yet.
     """
     course = course_of(page)
     requirement = Requirement.objects.filter(course=course).first() if course else None
@@ -62,14 +66,15 @@ def coming_in(page: Page) -> Coming | None:
 
 
 def course_of(page: Page) -> CoursePage | None:
-    """The course at the page or above it."""
+    """The course at the page or above it; None outside of courses and for a page not saved yet."""
     if not page.path:  # not saved yet
         return None
     return CoursePage.objects.ancestor_of(page, inclusive=True).first()
 
 
 def has_records(page: Any) -> bool:
-    """Whether somebody's record points to this page or to one below it."""
+    """Whether somebody's enrollment or progress points to this page or to one below it: the
+    database would refuse to delete it, with an error page."""
     below = page.path
     return (
         Enrollment.objects.filter(course__path__startswith=below).exists()

@@ -17,7 +17,9 @@ OURS = (CoursePage, ModulePage, ActivityPage)
 
 
 def say_before(request: HttpRequest, page: Any) -> None:
-    """Whom the page touches, who would complete without it, and what waits already."""
+    """Before `page` is changed, as messages of the admin: how many learners its course has, how
+    many of them would complete without this page, and what waits already. Silent for pages that are
+    no part of a course."""
     if not _is_ours(page):
         return
     impact = impact_of(page)
@@ -40,7 +42,9 @@ def say_before(request: HttpRequest, page: Any) -> None:
 
 
 def say_coming(request: HttpRequest, page: Any) -> None:
-    """How many complete, and when, because the course of `page` asks for less than before."""
+    """After a change, as a message of the admin: how many complete, and when, because the course of
+    `page` asks for less than before. `page` may be deleted: it still knows its place in the
+    tree."""
     coming = coming_in(page) if _is_ours(page) else None
     if coming is not None:
         messages.warning(request, _told(coming))

@@ -56,9 +56,10 @@ def asked_of(course: CoursePage) -> set[int]:
 def decide(
     enrollment: Enrollment, course: CoursePage, by: Account | None, *, at: datetime | None = None
 ) -> bool:
-    """Complete `enrollment`, locked by the caller, if all that its course asks for is done.
+    """Complete `enrollment`, which the caller has locked, if its course is published and all that
+    it asks for is done. Returns whether it did; `enrollment` then holds what was frozen.
 
-    `at` tells what is past.
+    `at`, here and below: the instant to record, for what is entered afterwards; None is now.
     """
     asked = asked_of(course) if course.live else set()
     mine = Enrollment.objects.filter(pk=enrollment.pk)
@@ -76,15 +77,18 @@ def complete(
     *,
     at: datetime | None = None,
 ) -> int:
-    """Complete those of `enrollments`, all of `course`, that run and have done all of `asked`.
+    """Complete those of `enrollments` (all of `course`) that run and have done all of `asked` (ids
+    of activities, at least one). Returns how many.
 
-    Freezes the day, JP, course revision, `asked` and the OPD of that day. Returns how many.
+    Freezes the day, the JP and the live revision of the course, `asked`, and the OPD of the
+    person's main posting on that day. A completion is never taken back.
     """
     at = at or timezone.now()
     ready = list(
         enrollments.in_progress().having_done(asked).select_related("person").order_by("pk")
     )
     today = timezone.localdate(at)
+    # One statement for all: thousands may complete when a course comes to ask for less.
     opd = Posting.objects.primary().in_force(today).filter(person=models.OuterRef("person"))
     Enrollment.objects.filter(pk__in=[each.pk for each in ready]).update(
         completed_on=today,
@@ -117,20 +121,22 @@ def note_change(course_ids: Iterable[int]) -> None:
 
 
 def settle_message(message: OutboxMessage) -> None:
+    """The sender of SETTLE: `settle` for the course in the payload. Safe to run again."""
     settle(message.payload["course"])
 
 
 @transaction.atomic
 def settle(course_id: int) -> None:
-    """Look at what a course asks for now: put it in force, or let it wait if it is less.
+    """Look at what a course asks for now: put it in force, or let it wait for the day
+    COURSES_COMPLETION_DELAY from now if it is less and somebody is under way.
 
-    While the course is down, or has nothing left that is required, nothing is decided and what
-    was waiting waits no more.
+    While the course is down, or has nothing left that is required, nothing is decided and what was
+    waiting waits no more. Safe to run again.
     """
     requirement = Requirement.objects.select_for_update().filter(course=course_id).first()
     if requirement is None:
         return
-    requirement.changes += 1
+    requirement.changes += 1  # from here on a change writes another row, see `note_change`
     course = CoursePage.objects.live().filter(pk=course_id).first()
     asked = _required_in(course) if course else []
     if course is None or not asked:
@@ -146,17 +152,17 @@ def settle(course_id: int) -> None:
 
 
 def take_effect_when_due() -> int:
-    """Put in force what has waited long enough. Returns how many courses it was."""
+    """The duty "completion": put in force what has waited long enough. Returns for how many
+    courses."""
     due = Requirement.objects.due(timezone.now()).order_by("pk")
     return sum(take_effect(pk) for pk in due.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def take_effect(requirement_id: int) -> bool:
-    """Put a waiting change in force whose time has come, and complete who has done the rest.
-
-    A course that has changed once more since is looked at again instead.
-    """
+    """Put a change whose day has come in force, and complete whoever has done what is still asked
+    for. Returns whether it did; a course that has changed once more since is settled anew
+    instead."""
     waiting = Requirement.objects.select_for_update().due(timezone.now())
     requirement = waiting.filter(pk=requirement_id).first()
     if requirement is None:
@@ -174,7 +180,7 @@ def take_effect(requirement_id: int) -> bool:
 def apply_now(requirement: Requirement, by: Account | None) -> int:
     """Put a change that waits or was stopped in force at once. Returns how many completed.
 
-    Raises NothingProposedError.
+    Raises NothingProposedError if nothing waits, or the pages are not as they were proposed.
     """
     mine = _changing(requirement)
     course = _as_proposed(mine)
@@ -187,9 +193,9 @@ def apply_now(requirement: Requirement, by: Account | None) -> int:
 
 @transaction.atomic
 def stop(requirement: Requirement, by: Account | None) -> None:
-    """Keep a change from taking effect until the course changes again.
+    """Keep a change from taking effect until the course changes again; stopping twice is once.
 
-    What was asked of learners before it is asked on. Raises NothingProposedError.
+    Learners are asked for what they were asked for before. Raises NothingProposedError.
     """
     mine = _changing(requirement)
     if mine.effective_at is not None:
@@ -223,9 +229,9 @@ def _as_proposed(requirement: Requirement) -> CoursePage | None:
 def _put_in_force(
     requirement: Requirement, course: CoursePage, asked: list[int], by: Account | None
 ) -> int:
-    """The caller has locked `requirement` and saves it."""
+    """Complete who has done `asked`. The caller has locked `requirement` and saves it."""
     running = Enrollment.objects.in_progress().filter(course=course)
-    list(running.select_for_update().order_by("pk").values_list("pk"))  # locks
+    list(running.select_for_update().order_by("pk").values_list("pk"))  # in id order, as all do
     count = complete(running, course, asked, by)
     if count or requirement.proposed:
         data = {"completed": count, "required": asked}
@@ -239,7 +245,7 @@ def _put_in_force(
 def _log_completions(
     completed: list[Enrollment], course: CoursePage, by: Account | None, at: datetime
 ) -> None:
-    """As `log` does for one; thousands may complete at once."""
+    """What Wagtail's `log` writes for one, in one statement for all."""
     kind = ContentType.objects.get_for_model(Enrollment)
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(

@@ -14,7 +14,8 @@ Kind = Appointment.Kind
 
 
 class ClinicPolicy(BasePermissionPolicy):
-    """The clinic team of this instant and superusers look and change; editors do not."""
+    """Who holds the role of the clinic today, and superusers, look at these rows and change them;
+    editors, whatever permissions Wagtail gives them, do not."""
 
     def user_has_permission(self, user: AnyUser, action: str) -> bool:
         if action not in {"view", "change"}:

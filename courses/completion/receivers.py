@@ -9,12 +9,14 @@ from courses.models import CoursePage
 
 
 def page_changed(instance: Page, **kwargs: Any) -> None:
-    """Of `page_published`, `page_unpublished` and `post_delete`."""
+    """Of `page_published`, `page_unpublished` and `post_delete`: `note_change` for the course
+    above."""
     note_change(_courses_above(instance.path))
 
 
 def page_moved(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
-    """Both the course that lost the page and the one that got it."""
+    """Of `post_page_move`: `note_change` for the course that lost the page and the one that got
+    it."""
     note_change(_courses_above(instance.path, parent_page_before.path))
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd
+from foundation.forms import CleanFields
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=250,
@@ -19,7 +20,7 @@ class WithdrawForm(forms.Form):
     )
 
 
-class AssignForm(forms.Form):
+class AssignForm(CleanFields, forms.Form):
     opds = forms.ModelMultipleChoiceField(
         label=_("Units"),
         queryset=Opd.objects.none(),

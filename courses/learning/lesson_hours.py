@@ -13,6 +13,8 @@ from foundation.users import AnyUser
 
 @dataclass(frozen=True)
 class Year:
+    """`jp` and `target` are lesson hours; `completed` counts courses."""
+
     year: int
     completed: int
     jp: Decimal
@@ -20,7 +22,8 @@ class Year:
 
 
 def hours_by_year(user: AnyUser) -> list[Year]:
-    """Newest first. Target: `COURSES_YEARLY_JP` (PP 11/2017 jo. PP 17/2020, article 203)."""
+    """Completed courses and their JP by year of completion, newest first; years without any are
+    left out. `target`: COURSES_YEARLY_JP (PP 11/2017 jo. PP 17/2020, article 203)."""
     completed = Enrollment.objects.of(user).exclude(completed_on=None)
     rows = (
         completed.annotate(year=ExtractYear("completed_on"))

@@ -15,11 +15,15 @@ Moved = dict[str, Any]
 
 
 def move(old: Person, new: Person) -> Moved:
-    """Enrollments of `old` become those of `new`; of two in one course the finished one runs on.
+    """Enrollments of `old` become those of `new`. Of two in one course, `old`'s takes the place of
+    the other, with its due date and progress, unless the other is completed: then `old`'s is
+    withdrawn.
 
-    Answers {"moved": ids, "replaced": {id: id of the assigned one whose place it took}}.
-    A course completed under both records stays under both: nothing finished is rewritten.
+    Returns {"moved": ids, "replaced": {id: id of the one whose place it took}}, which the link
+    keeps as JSON for `give_back`. A course completed under both records stays under both: nothing
+    completed is rewritten.
     """
+    # Keys of "replaced" are texts because JSON has no others.
     result: Moved = {"moved": [], "replaced": {}}
     current = Enrollment.objects.current().filter(person=new)
     theirs = {(each.course_id, each.cycle): each for each in current}
@@ -40,9 +44,10 @@ def move(old: Person, new: Person) -> Moved:
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
-    """Return what came along and what the account began by its own wish since.
+    """Undo `move` from its answer `moved`: enrollments that came from `owner` return from `holder`,
+    and with them what the account began by its own wish after `since`.
 
-    What it finished meanwhile was not finished in the name of the office: the stamp goes.
+    What it completed meanwhile was not completed in the name of the office: its OPD goes.
     """
     moved = moved or {"moved": [], "replaced": {}}
     begun = models.Q(origin=Enrollment.Origin.SELF, enrolled_on__gte=timezone.localdate(since))

@@ -22,7 +22,7 @@ from foundation.compiled import Compiled
 
 
 class Activity(NamedTuple):
-    """What a list of activities shows of each; a page has forty columns."""
+    """What a list shows of an activity: a record of its page would read forty columns."""
 
     pk: int
     path: str
@@ -35,6 +35,8 @@ class Activity(NamedTuple):
 
 
 class Module(NamedTuple):
+    """What a list shows of a module."""
+
     pk: int
     path: str
     title: str
@@ -43,6 +45,8 @@ class Module(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
+    """An activity in its place: `number` counts from 1 through the whole course."""
+
     activity: Activity
     number: int
     url: str
@@ -56,15 +60,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Chapter:
+    """A module with its activities; empty modules are shown too."""
+
     module: Module
     steps: list[Step]
 
 
 @dataclass(frozen=True)
 class Outline:
-    """`done`, `total`, `percent` and what comes next are of the required activities.
+    """The course for one enrollment, or for a reader without one.
 
-    A course that requires none leads through all of them.
+    `done`, `total`, `percent` (rounded down) and what comes next are of the required activities;
+    `minutes` is of all. A course that requires none leads through all of them.
     """
 
     course: CoursePage
@@ -75,12 +82,14 @@ class Outline:
 
     @classmethod
     def of(cls, course: CoursePage, enrollment: Enrollment | None = None) -> Self:
+        """Two queries; one without an enrollment. Only what is published is in it."""
         done = _done_in([enrollment] if enrollment else [])
         return cls._build(course, enrollment, _pages(course.path), done)
 
     @classmethod
     def of_many(cls, enrollments: Iterable[Enrollment]) -> list[Self]:
-        """Outlines of several enrollments (with their course) in a constant number of queries."""
+        """One for each of `enrollments`, in their order; two queries for all. `course` must be at
+        hand (`select_related`)."""
         mine = list(enrollments)
         paths = sorted({each.course.path for each in mine})
         pages = _pages(*paths) if paths else []
@@ -122,7 +131,8 @@ class Outline:
 
     @property
     def added(self) -> int:
-        """Required ones that came after the reader enrolled: why her share may have fallen."""
+        """How many required ones came after the reader enrolled and are not done: why her share may
+        have fallen."""
         return sum(step.is_new for step in self.required)
 
     @cached_property
@@ -151,14 +161,15 @@ class Outline:
 
     @property
     def next_step(self) -> Step | None:
-        """Where "continue" leads: the last place unless it is done, else the first not done."""
+        """Where "continue" leads: where the reader was last unless that is done, else
+        `first_step`."""
         place = self.enrollment.last_activity_id if self.enrollment else None
         here = (step for step in self._todo if step.activity.pk == place)
         return next(here, self.first_step)
 
     @property
     def first_step(self) -> Step | None:
-        """The first that is not done, wherever the reader was last."""
+        """The first that is not done, wherever the reader was last; None when all is done."""
         return self._todo[0] if self._todo else None
 
     @property
@@ -166,12 +177,15 @@ class Outline:
         return self.required[-1] if self.required else None
 
     def step_of(self, activity: ActivityPage) -> Step | None:
+        """Its place here; None if it is not published."""
         return next((step for step in self.steps if step.activity.pk == activity.pk), None)
 
     def before(self, activity: ActivityPage) -> Step | None:
+        """The step before it in reading order, through all modules; None for the first one."""
         return self._beside(activity, -1)
 
     def after(self, activity: ActivityPage) -> Step | None:
+        """The step after it in reading order, through all modules; None for the last one."""
         return self._beside(activity, 1)
 
     @cached_property
@@ -190,11 +204,12 @@ def _came_after(enrollment: Enrollment | None, activity: Activity) -> bool:
 
 
 def _done_in(enrollments: list[Enrollment]) -> set[tuple[int, int]]:
+    # One value for each enrollment, so a statement is compiled for each number of them.
     return set(_progress(*(each.pk for each in enrollments))) if enrollments else set()
 
 
 def _sorted_out(pages: Iterable[tuple[Any, ...]]) -> tuple[list[Activity], list[Module]]:
-    """Rows of `_pages_in`."""
+    """From rows of `_pages_in`."""
     activities, modules = [], []
     for *activity, summary in pages:
         if summary is None:
@@ -213,7 +228,8 @@ def _chapters(modules: list[Module], steps: list[Step]) -> list[Chapter]:
 
 
 def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
-    """Published modules and what counts of them, in reading order; only modules have a summary."""
+    """Published modules and the activities that count, in reading order; `courses`: their paths,
+    one at least. Only modules have a summary. One UNION: most pages of a course ask for both."""
     activities = ActivityPage.objects.below(*courses).order_by()
     modules = ModulePage.objects.live().filter(starting_with(courses)).order_by()
     place = ("pk", "path", "title", "url_path", "first_published_at")

@@ -15,7 +15,8 @@ Kind = Appointment.Kind
 
 
 def opds_to_assign(user: AnyUser) -> set[int]:
-    """Ids of the OPDs whose people `user` may enroll."""
+    """Ids of the OPDs whose people `user` may enroll: all for whoever sees all reports, else those
+    of which she is head or innovation admin today, with all below; empty for everybody else."""
     if not user.is_authenticated:
         return set()
     if sees_all_reports(user):
@@ -24,7 +25,8 @@ def opds_to_assign(user: AnyUser) -> set[int]:
 
 
 def assignable_people(course: CoursePage, opds: Iterable[Opd]) -> list[Person]:
-    """People whose main place of work is one of `opds` today and for whom the course is meant."""
+    """People whose main place of work is one of `opds` today; of a course for civil servants those
+    who are. Named OPDs of an audience do not narrow it: an assignment opens the course."""
     here = Posting.objects.filter(opd__in=list(opds)).primary().in_force(timezone.localdate())
     people = Person.objects.filter(pk__in=here.values("person_id"))
     if course.audience == Audience.ASN:

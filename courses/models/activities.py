@@ -1,3 +1,5 @@
+"""Modules, activities and lessons: the pages of which a course consists."""
+
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
@@ -24,6 +26,7 @@ from courses.models.pages import CoursePage, OwnRuleMixin
 from courses.models.records import Enrollment
 from courses.page_forms import ActivityPageForm
 from foundation.compiled import Compiled
+from foundation.page_forms import PageForm
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -34,6 +37,7 @@ class ModulePage(OwnRuleMixin, Page):
     summary = models.TextField(_("summary"), blank=True, max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    base_form_class = PageForm
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.ActivityPage"]
     preview_modes: list[tuple[str, str]] = []
@@ -52,6 +56,7 @@ class ModulePage(OwnRuleMixin, Page):
         ]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Its address leads to its place in the outline; 404 for whoever may not see the course."""
         course = CoursePage.objects.ancestor_of(self).get()
         if not course.is_visible_to(request.user):
             raise Http404
@@ -59,11 +64,13 @@ class ModulePage(OwnRuleMixin, Page):
 
 
 def starting_with(paths: Iterable[str]) -> models.Q:
+    """Condition on pages: at or below one of `paths`, at least one."""
     return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
 
 
 class ActivityQuerySet(PageQuerySet):
-    """For `ActivityPage` it reads no table of a kind; a kind's own manager finds that kind only."""
+    """As `ActivityPage.objects` it finds activities of all kinds as plain `ActivityPage`, without a
+    join to their tables; the manager of a kind finds that kind alone."""
 
     def in_courses(self, courses: Iterable[CoursePage]) -> Self:
         """Published activities of `courses` in reading order."""
@@ -72,15 +79,14 @@ class ActivityQuerySet(PageQuerySet):
 
     def below(self, *paths: str) -> Self:
         """Published activities in reading order; those below an unpublished module do not count.
-
-        `paths` are of courses, at least one.
-        """
+        `paths`: of courses, at least one."""
         above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
         published = ModulePage.objects.live().filter(path=above)
         return self.live().filter(starting_with(paths), models.Exists(published)).order_by("path")
 
     def required_in(self, course: CoursePage) -> Self:
-        """What is published and required in `course`, whether the course itself is or not."""
+        """Published and required ones of `course`, in reading order, whether the course itself is
+        published or not."""
         return self.in_courses([course]).filter(is_required=True)
 
 
@@ -129,22 +135,26 @@ class ActivityPage(OwnRuleMixin, Page):
 
     @cached_property
     def course(self) -> CoursePage:
+        """The course above, without its cover and body, which only its own page shows."""
         [course] = _course_at(self._course_path)
         return course
 
     @property
     def _course_path(self) -> str:
-        """Two levels above, so the course is found by path alone."""
+        """Activities lie two levels below their course (`parent_page_types`), so its path is
+        known."""
         return self.path[: -2 * self.steplen]
 
     @property
     def is_marked_by_learner(self) -> bool:
-        """Whether its learner says that it is done; nobody may where the kind's app is gone."""
+        """Whether the learner says herself that it is done. False also where the app of the kind is
+        no longer installed: nobody knows then what would make it done."""
         kind = self.specific_class
         return kind is not None and kind.completed_by is not CompletedBy.OWN_OPERATION
 
     def enrollment_of(self, user: AnyUser) -> Enrollment | None:
-        """Of a reader in the course of this activity; for most who come one question answers both."""
+        """The current enrollment of `user` in the course of this activity, or None. For a reader
+        who is enrolled, one query finds it together with the course."""
         if not user.is_authenticated or "course" in vars(self):
             return self.course.enrollment_of(user)
         found = Enrollment.current_at(self._course_path, user.pk)
@@ -154,12 +164,15 @@ class ActivityPage(OwnRuleMixin, Page):
         return found
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """An unpublished activity answers learners of the course too: `serve` tells them what
+        became of it, where Wagtail would answer 404."""
         if not path_components and not self.live and self.course.has_enrolled(request.user):
             return RouteResult(self)
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Open ones for whoever may see the course, the rest for those enrolled."""
+        """An open activity is for whoever may see the course, the rest for those enrolled: others
+        are sent to the course. What is taken down is refused as the course does."""
         if not self.live or not self.course.is_visible_to(request.user):
             return self.course.refuse(request)
         if not self.is_open and not self.course.has_enrolled(request.user):
@@ -169,7 +182,7 @@ class ActivityPage(OwnRuleMixin, Page):
 
 
 class LessonPage(ActivityPage):
-    """Read from top to bottom; done when its reader says so."""
+    """A text to read; done when its reader says so."""
 
     body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
 

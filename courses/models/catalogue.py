@@ -1,3 +1,5 @@
+"""The catalogue of courses, as a page."""
+
 from typing import Any
 
 from django.db import models
@@ -9,14 +11,16 @@ from wagtail.models import Page
 from courses.models.activities import ActivityPage
 from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, Topic
 from courses.page_forms import CatalogueForm
+from foundation.page_forms import PageForm
 
 
 class CourseIndexPage(OwnRuleMixin, Page):
-    """The catalogue."""
+    """The catalogue: courses that the reader may see, narrowed by `CatalogueForm` (GET)."""
 
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     subpage_types = ["courses.CoursePage"]
     max_count = 1
     template = "courses/course_index_page.html"
@@ -37,11 +41,12 @@ class CourseIndexPage(OwnRuleMixin, Page):
 
 
 def for_cards(courses: CourseQuerySet) -> CourseQuerySet:
-    """Annotate `lesson_count` and `minutes` of what is published below each course.
+    """Annotate `lesson_count` and `minutes`, of the published activities below each course; both
+    are None where there is none.
 
-    Both are None where nothing is. Not a method of the QuerySet: activities know courses,
-    so courses cannot know activities.
+    Not a method of the QuerySet: activities know courses, so courses cannot know activities.
     """
+    # Grouped by a constant (all are live) inside the subquery: a join would multiply rows.
     activities = (
         ActivityPage.objects.live()
         .filter(path__startswith=models.OuterRef("path"))

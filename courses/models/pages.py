@@ -1,3 +1,5 @@
+"""The course as a page: for whom it is, and what it counts."""
+
 from collections.abc import Hashable
 from decimal import Decimal
 from typing import Any, Self
@@ -29,12 +31,16 @@ from foundation.users import AnyUser
 
 
 class Topic(TagBase):
+    """A word by which the catalogue is narrowed."""
+
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
 
 class CourseTag(ItemBase):
+    """One topic of one course."""
+
     tag = models.ForeignKey(Topic, models.CASCADE, related_name="tagged_courses")
     content_object = ParentalKey(
         "courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_topics"
@@ -53,7 +59,8 @@ STAFF = (Appointment.Kind.CLINIC, Appointment.Kind.EDITOR)
 
 
 class OwnRuleMixin:
-    """Who may see the page is said by its audience; Wagtail's restrictions are not asked."""
+    """For pages whose own rule says who may see them: Wagtail's restrictions are neither offered to
+    editors nor asked, also not one on a page above, which Wagtail would look for on every page."""
 
     private_page_options: list[str] = []
 
@@ -63,7 +70,8 @@ class OwnRuleMixin:
 
 class CourseQuerySet(PageQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Published courses whose audience includes `user`, and those she is enrolled in."""
+        """Published courses whose audience includes `user` today, and those in which she is
+        enrolled; superusers, the clinic and editors see all that is published."""
         found = self.live()
         if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
             return found
@@ -86,7 +94,8 @@ class CourseQuerySet(PageQuerySet):
     def narrowed(
         self, topic: str = "", level: str = "", length: str = "", audience: str = ""
     ) -> Self:
-        """By slug of a topic, level, band of lesson hours and audience; empty means all."""
+        """By slug of a topic, and values of Level, Length and Audience; "" means all. KeyError for
+        a `length` that is no Length."""
         found = self.filter(_HOURS[length]) if length else self
         if topic:
             found = found.filter(tagged_topics__tag__slug=topic)
@@ -95,6 +104,8 @@ class CourseQuerySet(PageQuerySet):
 
 
 class CoursePage(OwnRuleMixin, Page):
+    """A course: modules below it, activities below those."""
+
     introduction = models.TextField(
         _("summary"), blank=True, max_length=400, help_text=_("Two sentences for the catalogue.")
     )
@@ -149,23 +160,28 @@ class CoursePage(OwnRuleMixin, Page):
         verbose_name_plural = _("courses")
 
     def is_visible_to(self, user: AnyUser) -> bool:
+        """As `CourseQuerySet.visible_to`."""
         if self.live and self.has_enrolled(user):  # spares her readers a query
             return True
         return CoursePage.objects.visible_to(user).filter(pk=self.pk).exists()
 
     def enrollment_of(self, user: AnyUser) -> Enrollment | None:
-        """The enrollment of `user` that is not withdrawn, or None."""
+        """The current enrollment of `user`, of the latest cycle, or None. Asked once a request."""
         if not user.is_authenticated:
             return None
         return ask_once(self.enrollment_key(user), lambda: Enrollment.current_of(self.pk, user.pk))
 
     def enrollment_key(self, user: AnyUser) -> Hashable:
+        """The key under which `ask_once` keeps the answer of `enrollment_of`."""
         return ("courses.enrollment", self.pk, user.pk)
 
     def has_enrolled(self, user: AnyUser) -> bool:
+        """Whether `user` has an enrollment here that is not withdrawn."""
         return self.enrollment_of(user) is not None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """An unpublished course answers its learners too, see `refuse`; Wagtail would answer
+        404."""
         if not path_components and not self.live and self.has_enrolled(request.user):
             return RouteResult(self)
         return super().route(request, path_components)
@@ -176,7 +192,8 @@ class CoursePage(OwnRuleMixin, Page):
         return self.refuse(request)
 
     def refuse(self, request: HttpRequest) -> HttpResponse:
-        """A stranger learns nothing; a reader is told that her records are kept."""
+        """404 for a stranger, who learns nothing; 410 with a page for a learner, who reads that her
+        records are kept."""
         if not self.has_enrolled(request.user):
             raise Http404
         return render(request, "courses/learning/taken_down.html", {"course": self}, status=410)

@@ -1,3 +1,5 @@
+"""Who takes which course, and how far each has come."""
+
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -13,13 +15,15 @@ from foundation.users import AnyUser
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def current(self) -> Self:
+        """Not withdrawn: under way or completed."""
         return self.filter(withdrawn_on=None)
 
     def in_progress(self) -> Self:
+        """Neither withdrawn nor completed, whether begun or not."""
         return self.current().filter(completed_on=None)
 
     def latest_cycle(self) -> Self:
-        """The newest first, of whoever takes a course again after having completed it."""
+        """Of whoever takes a course again after completing it, the newest enrollment first."""
         return self.order_by("-cycle", "-pk")
 
     def having_done(self, activities: Collection[int]) -> Self:
@@ -32,7 +36,8 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.alias(done=models.Subquery(counted.values("n"))).filter(done=len(activities))
 
     def to_continue(self) -> Self:
-        """Running and published, what is due first at the top, then what was begun last."""
+        """In progress in a published course, with the course: first what is due first, then what
+        was enrolled in last."""
         return (
             self.in_progress()
             .filter(course__live=True)
@@ -41,14 +46,16 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         )
 
     def of(self, user: AnyUser) -> Self:
+        """Of the person behind an account; none of a visitor."""
         return self.filter(person__user_id=user.pk) if user.is_authenticated else self.none()
 
     def with_outcome(self) -> Self:
-        """For the learner's own list: newest first, course and OPD at hand."""
+        """All, newest first, with course and OPD, for the learner's own list."""
         return self.select_related("course", "opd").order_by("-enrolled_on", "-pk")
 
     def assigned(self, year: int, cut_off: date) -> Self:
-        """Begun by the cut-off, not withdrawn by then, not completed before the year."""
+        """What the report calls assigned (`docs/glossary.md`): enrolled by `cut_off`, not withdrawn
+        by then, not completed before `year`."""
         return self.filter(
             models.Q(withdrawn_on=None) | models.Q(withdrawn_on__gt=cut_off),
             models.Q(completed_on=None) | models.Q(completed_on__gte=date(year, 1, 1)),
@@ -56,21 +63,24 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         )
 
     def completed_by(self, day: date) -> Self:
+        """Completed on `day` or before."""
         return self.filter(completed_on__lte=day)
 
     def running_on(self, day: date) -> Self:
-        """Started, and not completed by that day."""
+        """Begun on `day` or before, and not completed by then."""
         return self.filter(started_on__lte=day).filter(_unfinished(day))
 
     def with_state(self, day: date) -> Self:
-        """Annotate `was_completed` and `was_running` as of that day."""
+        """Annotate `was_completed` and `was_running` (bool) as of `day`; the same conditions as
+        `completed_by` and `running_on`."""
         running = models.Q(started_on__lte=day) & _unfinished(day)
         return self.annotate(
             was_completed=_flag(models.Q(completed_on__lte=day)), was_running=_flag(running)
         )
 
     def with_place_then(self, day: date) -> Self:
-        """Annotate `place_then`, the name of the OPD to which it belongs as of that day."""
+        """Annotate `place_then`, the name of the OPD where it counts as of `day`: stamped at
+        completion, else that of the main posting; None for whoever was posted nowhere."""
         place = Posting.objects.workplaces(day).filter(person=models.OuterRef("person"))
         return self.annotate(
             place_then=models.Case(
@@ -80,7 +90,8 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         )
 
     def at(self, opds: set[int], day: date) -> Self:
-        """What was completed at `opds`, and what their people had not completed by that day."""
+        """Completed by `day` at one of `opds` (ids), or not completed by then, of people posted
+        there."""
         people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id__in=opds)
@@ -88,7 +99,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         )
 
     def at_no_opd(self, day: date) -> Self:
-        """What belongs to no OPD: whoever takes it was not posted anywhere."""
+        """Those that count at no OPD as of `day`: the person was not posted anywhere."""
         people = Posting.objects.workplaces(day).values("person_id")
         return self.filter(
             models.Q(completed_on__lte=day, opd_id=None)
@@ -105,19 +116,22 @@ def _flag(condition: models.Q) -> "models.ExpressionWrapper[Any]":
 
 
 class Enrollment(models.Model):
-    """One person takes one course. What is finished is frozen with the OPD where it was.
+    """One person takes one course. At completion, what it counts is frozen: the course and the
+    person may change later.
 
-    Of one cycle there is one that is not withdrawn.
+    Of one cycle there is at most one that is not withdrawn; withdrawn ones stay.
     """
 
     class Origin(models.TextChoices):
+        """Who wanted it: the learner, or her office."""
+
         SELF = "self", _("Own wish")
         ASSIGNED = "assigned", _("Assigned")
 
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="enrollments", verbose_name=_("person")
     )
-    # Pages ask for enrollments, so the records name pages by text.
+    # By name, not by class: `pages` imports this module.
     course = models.ForeignKey(
         "courses.CoursePage",
         models.PROTECT,
@@ -179,15 +193,17 @@ class Enrollment(models.Model):
 
     @classmethod
     def current_of(cls, course: int, account_id: object) -> "Enrollment | None":
-        """Whoever is behind an account, in this course and not withdrawn; of the latest cycle."""
+        """The enrollment, not withdrawn and of the latest cycle, of the person behind an account in
+        the course with this id; None if there is none."""
         return next(iter(_current(course, account_id)), None)
 
     @classmethod
     def current_at(cls, path: str, account_id: object) -> "Enrollment | None":
-        """The same for the course at `path`, which comes with it."""
+        """As `current_of` for the course at `path`, which comes along without cover and body."""
         return next(iter(_current_at(path, account_id)), None)
 
     def is_overdue(self, on: date) -> bool:
+        """Whether its due date lies before the local day `on` and it is not completed."""
         return self.due_on is not None and self.completed_on is None and self.due_on < on
 
 
@@ -210,6 +226,8 @@ _current = Compiled(
 
 
 class ActivityProgress(models.Model):
+    """What a learner has seen and done of one activity; no row while she has not opened it."""
+
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="progress")
     activity = models.ForeignKey("courses.ActivityPage", models.PROTECT, related_name="progress")
     viewed_at = models.DateTimeField(null=True)

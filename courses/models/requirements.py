@@ -1,3 +1,5 @@
+"""What completing a course asks for, apart from its pages."""
+
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
@@ -12,15 +14,16 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
         return self.exclude(proposed=[])
 
     def due(self, at: datetime) -> Self:
+        """Those whose change takes effect at this instant or before; a stopped one never does."""
         return self.filter(effective_at__lte=at)
 
 
 class Requirement(models.Model):
-    """What completing a course asks for, since somebody enrolled in it.
+    """What completing a course asks for; made when somebody first enrolls.
 
-    Pages change in one instant, what is asked of learners does not: what an editor takes away
-    is asked for until its day has come, and then those who have done the rest are complete.
-    With `proposed`, a change waits until `effective_at`; without a day the clinic has stopped it.
+    Pages change in one instant, what is asked of learners does not: what an editor takes away is
+    asked for until `effective_at`. While `proposed` is not empty a change waits; if it then has no
+    `effective_at`, the clinic has stopped it.
     """
 
     course = models.OneToOneField(
@@ -45,8 +48,10 @@ class Requirement(models.Model):
 
     @property
     def is_stopped(self) -> bool:
+        """Whether a change is proposed that the clinic keeps from taking effect."""
         return bool(self.proposed) and self.effective_at is None
 
     def asks_more_than(self, activities: Iterable[int]) -> bool:
-        """Whether `activities` would be less than is asked now; what is not known is more."""
+        """Whether something that is asked for is not among `activities` (ids). True while nothing
+        has been recorded: what was asked of earlier learners is not known then."""
         return not self.activities or bool(set(self.activities) - set(activities))

@@ -35,11 +35,13 @@ class Branch:
 
     @property
     def rate(self) -> int:
+        """Whole percent, rounded as `Figures.rate`."""
         return Figures(assigned=self.assigned, completed=self.completed).rate
 
 
 def chart_of(report: CompletionReport, links: Links) -> Chart:
-    """A bar for each branch to which something is assigned, or for the MOST largest."""
+    """A bar for each branch to which something is assigned, or for the MOST with most assigned, in
+    the order of the tree. The table behind it holds the same branches."""
     found = branches(report.rows(), links)
     shown = found
     if len(found) > MOST:
@@ -57,9 +59,11 @@ def chart_of(report: CompletionReport, links: Links) -> Chart:
 
 
 def branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
-    """Every enrollment assigned counts in exactly one of them; those without any are left out.
+    """The branches right below the top of `rows`, in their order; those without assignments are
+    left out. Every assigned enrollment counts in exactly one of them.
 
-    `rows` in the order of the tree, so that each branch is one run of them.
+    `rows`: as `CompletionReport.rows` gives them, in the order of the tree, so that each branch is
+    one run of them.
     """
     top = _one_top([row.opd for row in rows if row.opd])
     found: list[Branch] = []

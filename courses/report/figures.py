@@ -5,8 +5,8 @@ For year Y with cut-off D = min(today, 31 December Y), in the site's time zone
 
 - *assigned*: enrollments begun by D, neither withdrawn by D nor completed before 1 January Y;
 - *completed*: of those, completed in Y by D, at the OPD that was stamped on them that day;
-- *in progress*: of those, started and not completed by D; like all that is not completed it counts at
-  the OPD of the person's main posting on D;
+- *in progress*: of those, started and not completed by D; like all that is not completed it
+  counts at the OPD of the person's main posting on D;
 - *jp*: lesson hours of those completed; *rate*: completed / assigned, in whole percent;
 - *people*: who has any of those assigned, counted once per OPD and once in all.
 """
@@ -37,14 +37,14 @@ PERSON = (
 
 @dataclass(frozen=True)
 class OpdFigures(OpdRow):
-    """Of the people of one OPD alone, or of those who were posted nowhere."""
+    """Figures of the people of one OPD alone, or (`opd` None) of those who were posted nowhere."""
 
     figures: Figures
 
 
 class CompletionReport:
     """Figures of one year as of `today`, over `opds` (ids) or, with None, over everybody; of one
-    course or all."""
+    `course`, or with None of all."""
 
     def __init__(
         self,
@@ -59,15 +59,17 @@ class CompletionReport:
         self.cut_off = cut_off(year, today)
 
     def rows(self) -> list[OpdFigures]:
-        """One per OPD for its own people, in the order of the tree; last those posted nowhere."""
+        """One per OPD for its own people, in the order of the tree, also where nothing counts while
+        the OPD is in force; last, if there are any, those posted nowhere."""
         return self._rows
 
     def total(self) -> Figures:
+        """Over all rows; a person who counts in two of them is counted once."""
         return self._tally.total
 
     def enrollments(self, key: OpdKey, figure: str) -> QuerySet[Enrollment]:
-        """The rows that make one of FIGURES, by name of the person; each says where it counts
-        (`place_then`)."""
+        """The enrollments that make one of FIGURES in the row `key`, by name of the person, each
+        with `place_then`. KeyError for another figure."""
         day = self.cut_off
         found = {
             "assigned": self._at(key),
@@ -78,8 +80,8 @@ class CompletionReport:
         return named.order_by("person__name", "person_id", "pk")
 
     def people(self, key: OpdKey) -> QuerySet[Enrollment, dict[str, Any]]:
-        """The people behind *people*, by name: the fields of PERSON, and `assigned`, `in_progress`,
-        `completed` and `hours` (None without any) of each alone."""
+        """The people behind *people* in the row `key`, by name: dicts of the fields of PERSON, and
+        `assigned`, `in_progress`, `completed` and `hours` (None without any) of each alone."""
         completed = Q(was_completed=True)
         found = self._at(key).with_state(self.cut_off).values(*PERSON)
         return found.annotate(
@@ -90,7 +92,7 @@ class CompletionReport:
         ).order_by("person__name", "person_id")
 
     def covers(self, key: OpdKey) -> bool:
-        """Whether these rows are within the report, also where nothing counts."""
+        """Whether the row `key` is within the report, also where nothing counts."""
         if key == ALL:
             return True
         if self.opds is None:

@@ -26,13 +26,13 @@ ROWS_OF = {**{figure: figure for figure in FIGURES}, "jp": "completed"}
 
 @dataclass(frozen=True)
 class TrainingList(RowList):
-    """`figure`: a name of LABELS."""
+    """A list behind one figure; `figure`: a name of LABELS."""
 
     figure: str = ""
 
     @property
     def hours(self) -> Decimal | int | None:
-        """The sum behind the figure of lesson hours; None for the other figures."""
+        """The sum of JP over the list; None unless the figure is that of lesson hours."""
         if self.figure != "jp" or not isinstance(self.found, QuerySet):
             return None
         return number(self.found.order_by().aggregate(hours=Sum("jp"))["hours"])
@@ -52,7 +52,9 @@ class TrainingList(RowList):
 def training_list(
     scope: TrainingScope, key: str, figure: str, person_id: int | None = None
 ) -> TrainingList:
-    """The rows of one figure of one OPD, or of the one person there; raises NoSuchListError."""
+    """The rows of one figure (a name of LABELS) in the row `key` of the report's address, or of one
+    person there. Raises NoSuchListError for what does not exist and for what lies outside the scope
+    alike."""
     where = opd_key(key)
     if figure not in LABELS or where is None or not scope.report.covers(where):
         raise NoSuchListError

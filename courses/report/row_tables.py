@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agents.reporting.opds import OpdKey
+from agents.reporting.tables import NipColumn
 from courses.report.tables import LABELS
 from foundation.reports.links import Links
 from foundation.reports.tables import Cell, Column, Table, counted, number
@@ -16,10 +17,11 @@ from foundation.reports.tables import Cell, Column, Table, counted, number
 def people_table(
     people: Iterable[dict[str, Any]], caption: str, key: OpdKey, links: Links
 ) -> Table:
-    """`people`: as `CompletionReport.people` gives them; each figure opens her enrollments."""
+    """A line for each of `people`, as `CompletionReport.people` gives them; her figures open her
+    enrollments. `key`: the row of the report."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
     ]
     return Table(caption, columns, [_person_line(person, key, links) for person in people])
@@ -28,10 +30,11 @@ def people_table(
 def enrollment_table(
     enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date
 ) -> Table:
-    """`enrollments`: as `CompletionReport.enrollments` gives them; `day`: its cut-off."""
+    """A line for each of `enrollments`, as `CompletionReport.enrollments` gives them. `key`: the
+    row of the report; `day`: its cut-off, as of which each is shown."""
     columns = [
         Column(_("Name")),
-        Column(_("NIP")),
+        NipColumn(),
         Column(_("Regional agency")),
         Column(_("Course")),
         Column(_("Enrolled")),
@@ -52,7 +55,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
     )
     return [
         Cell(name),
-        Cell(person["person__nip"]),
+        NipColumn.cell(person["person__nip"]),
         figure("assigned", person["assigned"]),
         figure("in_progress", person["in_progress"]),
         figure("completed", person["completed"]),
@@ -61,7 +64,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
 
 
 def _full_name(prefix: str, name: str, suffix: str) -> str:
-    """As `Person.full_name`, for a row of columns."""
+    """As `Person.full_name`; the people of the report are rows of columns, not records."""
     name = f"{prefix} {name}".strip()
     return f"{name}, {suffix}" if suffix else name
 
@@ -71,7 +74,7 @@ def _enrollment_line(enrollment: Any, key: OpdKey, links: Links, day: date) -> l
     completed = _by(enrollment.completed_on, day)
     return [
         Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
-        Cell(enrollment.person.nip),
+        NipColumn.cell(enrollment.person.nip),
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
         Cell(enrollment.enrolled_on),

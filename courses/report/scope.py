@@ -17,18 +17,21 @@ from foundation.reports.scope import ReportName
 
 @dataclass(frozen=True)
 class TrainingScope(OpdScope):
-    """Adds `bimtek` to the address, the slug of one of `courses`."""
+    """What the address asks for and the user may see; adds `bimtek`, the slug of one of
+    `courses`."""
 
     report_name = ReportName(_("Training report"), "courses:report", "laporan-pelatihan")
     shown = ("tahun", "bimtek")
 
     def first_day(self) -> date | None:
+        """The first day on which anybody enrolled; None if nobody has."""
         first: date | None = Enrollment.objects.aggregate(first=Min("enrolled_on"))["first"]
         return first
 
     @cached_property
     def courses(self) -> list[CoursePage]:
-        """Those with enrollments in the scope, published or not."""
+        """Those with enrollments in the scope, published or not, by title; every course for whoever
+        sees everything."""
         taken = Q()
         if self.opds is not None:
             enrollments = Enrollment.objects.at(self.opds, self.today)
@@ -37,6 +40,7 @@ class TrainingScope(OpdScope):
 
     @cached_property
     def course(self) -> CoursePage | None:
+        """The one asked for; None for all, and for a slug that is not of `courses`."""
         slug = self.asked.get("bimtek", "")
         return next((course for course in self.courses if course.slug == slug), None)
 
@@ -51,6 +55,7 @@ class TrainingScope(OpdScope):
 
     @cached_property
     def report(self) -> CompletionReport:
+        """Over the unit asked for with all below it, as far as the user may see them."""
         return CompletionReport(self.year, self._chosen_opds(), self.today, self.course)
 
     def _chosen_opds(self) -> set[int] | None:

@@ -23,7 +23,7 @@ LABELS: dict[str, Promise] = {
 
 
 def tiles(total: Figures, links: Links) -> list[Tile]:
-    """The totals, each with its label, in the order of LABELS."""
+    """One for each of LABELS, in their order; *completed* says its rate."""
     rate = _("%(rate)s%% of those assigned") % {"rate": total.rate}
     cells = _cells(total, ALL, links)
     return [

@@ -40,7 +40,8 @@ FROM part
 
 @dataclass(frozen=True)
 class Figures:
-    """Enrollments, people and lesson hours, as `courses.report.figures` defines them."""
+    """Counts of enrollments and people, and lesson hours (`jp`), as `courses.report.figures`
+    defines them."""
 
     assigned: int = 0
     in_progress: int = 0
@@ -50,7 +51,8 @@ class Figures:
 
     @property
     def rate(self) -> int:
-        """Completed of assigned, in whole percent; only what is complete is 100."""
+        """Completed of assigned, in whole percent, rounded, but 100 only where all is completed; 0
+        where nothing is assigned."""
         if not self.assigned or self.completed == self.assigned:
             return 100 if self.assigned else 0
         return min(99, round(self.completed * 100 / self.assigned))
@@ -58,15 +60,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class Tally:
-    """`by_opd`: by id of the OPD, and None for those who were posted nowhere, if there are any."""
+    """`by_opd`: figures by id of the OPD, and under None, if there are any, of those posted
+    nowhere."""
 
     by_opd: dict[int | None, Figures]
     total: Figures
 
     @classmethod
     def of(cls, enrollments: EnrollmentQuerySet, postings: QuerySet[Any], day: date) -> Self:
-        """Of these enrollments as of `day`; `postings`: one at most of each person, at whose OPD
-        her unfinished enrollments count."""
+        """Count `enrollments` as of `day`. `postings`: at most one of each person, at whose OPD
+        what she has not completed counts."""
         counted = ("person_id", "opd_id", "was_completed", "was_running", "jp")
         taken = enrollments.with_state(day).values_list(*counted)
         try:
@@ -83,6 +86,7 @@ def _run(postings: QuerySet[Any], taken: QuerySet[Any]) -> list[tuple[Any, ...]]
     parts = [part.order_by().query.get_compiler(taken.db).as_sql() for part in (postings, taken)]
     (postings_sql, postings_values), (taken_sql, taken_values) = parts
     with connections[taken.db].cursor() as cursor:
+        # Safe: what is put into the text is the compiler's, every value is a parameter.
         cursor.execute(
             _COUNTED.format(postings=postings_sql, taken=taken_sql),
             [*postings_values, *taken_values],

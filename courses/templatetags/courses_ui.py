@@ -29,7 +29,8 @@ _topic_names = Compiled(
 
 @register.simple_tag(takes_context=True)
 def outline(context: dict[str, Any], course: CoursePage) -> Outline:
-    """The course as whoever asks sees it, built once a request; a preview has no reader."""
+    """The course as whoever asks sees it, built once a request. In a preview, and without a
+    request, as a visitor sees it."""
     request = context.get("request")
     if request is None or getattr(request, "is_preview", False):
         return Outline.of(course)
@@ -41,6 +42,7 @@ def outline(context: dict[str, Any], course: CoursePage) -> Outline:
 
 @register.simple_tag
 def with_covers(courses: Iterable[CoursePage]) -> list[tuple[CoursePage, Any]]:
+    """Each course with the rendition of its cover, or None; in the order given."""
     found = list(courses)
     covers = covers_of(found)
     return [(course, covers.get(course.pk)) for course in found]
@@ -48,7 +50,8 @@ def with_covers(courses: Iterable[CoursePage]) -> list[tuple[CoursePage, Any]]:
 
 @register.simple_tag
 def beside(outline: Outline, activity: Any) -> dict[str, Any]:
-    """The step that is being read, the one before and the one after."""
+    """The steps of an activity ("step"), of the one before ("previous") and the one after ("next")
+    in the outline; each None if there is none."""
     return {
         "step": outline.step_of(activity),
         "previous": outline.before(activity),
@@ -58,7 +61,11 @@ def beside(outline: Outline, activity: Any) -> dict[str, Any]:
 
 @register.simple_tag
 def lesson_list(outline: Outline, steps: list[Step], current: Any = None) -> SafeString:
-    """Lines of activities, each of them kept: hundreds read the same course at once."""
+    """`steps` as an ordered list; `current` is the activity that is being read. Empty without
+    steps.
+
+    Every line is kept by `markup` under what it shows: hundreds read the same course at once.
+    """
     if not steps:
         return SafeString()
     here = current.pk if current else None
@@ -89,7 +96,7 @@ def _line(outline: Outline, step: Step, *, is_current: bool) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def topic_names(context: dict[str, Any], course: CoursePage) -> list[str]:
-    """As published, or in a preview as drafted."""
+    """Names of the topics as published; in a preview as drafted."""
     if context.get("is_preview"):
         return [topic.name for topic in course.topics.all()]
     return _topic_names(course.pk)
@@ -97,13 +104,14 @@ def topic_names(context: dict[str, Any], course: CoursePage) -> list[str]:
 
 @register.simple_tag
 def days_left(enrollment: Enrollment) -> int:
-    """Days until the due date, which must be set; negative when it has passed."""
+    """Days from today until the due date, negative when it has passed; 0 without one."""
     return (enrollment.due_on - timezone.localdate()).days if enrollment.due_on else 0
 
 
 @register.simple_tag
 def requirement_of(course: CoursePage) -> Requirement | None:
-    """What the course asks for, to say why somebody who has done all is not complete."""
+    """What completing the course asks for, or None before anybody enrolled: says why somebody who
+    has done all that is shown is not complete."""
     return Requirement.objects.filter(course=course).first()
 
 
@@ -116,4 +124,5 @@ def may_assign(context: dict[str, Any]) -> bool:
 
 @register.simple_tag(takes_context=True, name="catalogue_url")
 def catalogue_address(context: dict[str, Any]) -> str:
+    """The catalogue's address; the front page while it is not published."""
     return catalogue_url(context.get("request")) or "/"

@@ -2,8 +2,8 @@
 
 import hashlib
 import os
+import shutil
 import tarfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -15,6 +15,8 @@ from foundation.backups.manifest import Manifest, Member
 from foundation.backups.refusals import RestoreRefusedError
 
 CHUNK = 1024 * 1024
+LONGEST_MANIFEST = 256 * CHUNK  # a line for each of a million files
+LONGEST_NAME = 1000
 BROKEN = "take another backup, or copy this one again from where it is whole"
 
 
@@ -84,28 +86,45 @@ def verified(path: Path) -> Manifest:
     with _readable(path):
         for name, source in members(path):
             if name == manifests.NAME:
-                text = source.read()
+                text = source.read(LONGEST_MANIFEST + 1)
             else:
                 found[name] = _measured(source)
     if not text:
-        raise RestoreRefusedError(f"{path.name} is cut off before its end: {BROKEN}.")
+        raise RestoreRefusedError(
+            f"{path.name} is cut off before its end, or no backup of this site: {BROKEN}."
+        )
+    if len(text) > LONGEST_MANIFEST:
+        raise RestoreRefusedError(f"{path.name} has a table of contents beyond measure: {BROKEN}.")
     manifest = Manifest.read(text)
     names = sorted(manifest.members.keys() | found.keys())
     if wrong := [name for name in names if manifest.members.get(name) != found.get(name)]:
         raise RestoreRefusedError(
-            f"{len(wrong)} files in {path.name} are not as they were written, first {wrong[0]}: "
-            f"{BROKEN}."
+            f"{len(wrong)} files in {path.name} are not as they were written, first "
+            f"{shown(wrong[0])}: {BROKEN}."
         )
     return manifest
+
+
+def shown(name: str) -> str:
+    """A name out of a foreign archive as part of a sentence."""
+    return ascii(name)[1:-1][:100]
 
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
+    except RestoreRefusedError:
+        raise
     except FileNotFoundError as error:
         raise RestoreRefusedError(f"There is no file {path}: look at its name.") from error
-    except (OSError, EOFError, tarfile.TarError, zlib.error) as error:
+    except IsADirectoryError as error:
+        raise RestoreRefusedError(f"{path} is a folder: name the archive in it.") from error
+    except PermissionError as error:
+        raise RestoreRefusedError(
+            f"{path} may not be read by this account: run the command as the owner of the file."
+        ) from error
+    except Exception as error:  # tarfile and zlib raise many things for a broken header
         raise RestoreRefusedError(f"{path.name} cannot be read to its end: {BROKEN}.") from error
 
 
@@ -117,14 +136,34 @@ def _measured(source: IO[bytes]) -> Member:
 
 
 def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """Name and content of each, in the order written, with names that stay inside a folder."""
+    """Name and content of each, in the order written, with names that stay inside a folder, each
+    once, and no larger together than what the disk has room for."""
+    names: set[str] = set()
+    size, room = 0, shutil.disk_usage(path.absolute().parent).total
     with tarfile.open(path, mode="r|gz") as tar:
         for entry in tar:
             source = tar.extractfile(entry) if entry.isreg() else None
-            if source is None or _leads_out(entry.name):
-                raise RestoreRefusedError(f"{path.name} is no backup of this site: {BROKEN}.")
+            if source is None or not _is_ours(entry.name) or entry.name in names:
+                raise RestoreRefusedError(
+                    f"{path.name} is no backup of this site ({shown(entry.name)}): {BROKEN}."
+                )
+            size += entry.size
+            if size > room:
+                raise RestoreRefusedError(
+                    f"{path.name} says that it holds more than this disk ({size} bytes): {BROKEN}."
+                )
+            names.add(entry.name)
             yield entry.name, source
 
 
-def _leads_out(name: str) -> bool:
-    return name.startswith("/") or ".." in Path(name).parts
+def _is_ours(name: str) -> bool:
+    """A name that `foundation.backups.making` gives: the manifest, or a plain path below one of the
+    two folders of members."""
+    if name == manifests.NAME:
+        return True
+    parts = name.split("/")
+    is_plain = all(part and not part.startswith(".") and len(part) < 256 for part in parts)
+    is_said = name.isprintable() and len(name) < LONGEST_NAME
+    if parts[0] == "files":
+        return is_plain and is_said and len(parts) > 2 and parts[1] in {"private", "media"}
+    return is_plain and is_said and parts[0] == "database" and len(parts) == 2

@@ -14,6 +14,8 @@ PREFIX = "database"
 
 
 class Kind(Protocol):
+    NAME: str  # of the one member that holds the database
+
     def dump(self, manifest: Manifest, folder: Path) -> Iterator[tuple[str, Path]]:
         """Write one consistent state into files of `folder`, each to be taken before the next.
 

@@ -50,6 +50,16 @@ def is_writable() -> bool:
     return True
 
 
+def _modes(kind: str) -> tuple[int, int]:
+    """Of folders and files: media are read by others where the site lets them."""
+    if kind == "private":
+        return 0o700, 0o600
+    return (
+        settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS or 0o755,
+        settings.FILE_UPLOAD_PERMISSIONS or 0o644,
+    )
+
+
 class Exchange:
     """New files wait beside the old ones; `swap` exchanges them, `swap_back` undoes it."""
 
@@ -58,7 +68,7 @@ class Exchange:
         self._moved: list[tuple[Path, Path]] = []
         for kind, root in self._roots.items():
             shutil.rmtree(root / NEW, ignore_errors=True)
-            mode = 0o700 if kind == "private" else 0o755
+            mode, _ = _modes(kind)
             root.mkdir(mode=mode, parents=True, exist_ok=True)
             (root / NEW).mkdir(mode=mode)
 
@@ -66,11 +76,11 @@ class Exchange:
         """Write one member aside. Its name has been checked by `archives.members`."""
         _, kind, inside = name.split("/", 2)
         path = self._roots[kind] / NEW / inside
-        is_private = kind == "private"
+        of_folder, of_file = _modes(kind)
         for folder in reversed(path.parents):
             if not folder.exists():
-                folder.mkdir(mode=0o700 if is_private else 0o755)
-        path.touch(mode=0o600 if is_private else 0o644)
+                folder.mkdir(mode=of_folder)
+        path.touch(mode=of_file)
         with path.open("wb") as target:
             shutil.copyfileobj(source, target)
 

@@ -1,7 +1,8 @@
 """What an archive says of itself, so that a restore can refuse before it touches anything."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import Any
@@ -17,6 +18,9 @@ from foundation.backups.refusals import RestoreRefusedError
 FORMAT = 2
 NAME = "manifest.json"
 PACKAGE = "klinik-inoba"
+SERVER = "PostgreSQL"  # among the versions of an archive of that database
+_SERVER_VERSION = re.compile(r"[0-9]{1,3}")
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9A-Za-z]{1,20}){1,4}")
 
 
 @dataclass(frozen=True)
@@ -52,21 +56,96 @@ class Manifest:
     def read(cls, text: bytes) -> "Manifest":
         """Raises RestoreRefusedError for whatever is not of this format."""
         try:
-            raw: dict[str, Any] = json.loads(text)
-            if raw["format"] != FORMAT:
-                raise RestoreRefusedError(
-                    f"The archive is of format {raw['format']}, not {FORMAT}: restore it with the "
-                    f"version of Klinik Inoba that wrote it ({raw['versions'][PACKAGE]})."
-                )
-            raw["members"] = {name: Member(**each) for name, each in raw["members"].items()}
-            return cls(**raw)
-        except (ValueError, KeyError, TypeError) as error:
-            raise RestoreRefusedError(
-                "The archive's table of contents cannot be read: take another backup."
-            ) from error
+            raw = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _unreadable("it is no JSON") from error
+        if not isinstance(raw, dict):
+            raise _unreadable("it is no table")
+        _refuse_another_format(raw)
+        for name, is_right in _RIGHT.items():
+            if not is_right(raw.get(name)):
+                raise _unreadable(f"{name} is not as it must be")
+        if unknown := raw.keys() - _RIGHT.keys() - {"format"}:
+            raise _unreadable(f"{min(unknown)} is not known")
+        members = {name: Member(**each) for name, each in raw.pop("members").items()}
+        return cls(**raw, members=members)
 
     def as_json(self) -> bytes:
         return json.dumps(asdict(self), indent=1, sort_keys=True).encode()
+
+
+def _refuse_another_format(raw: dict[str, Any]) -> None:
+    found = raw.get("format")
+    if found == FORMAT and not isinstance(found, bool):
+        return
+    given = raw.get("versions")
+    version = given.get(PACKAGE) if isinstance(given, dict) else None
+    known = isinstance(found, int) and isinstance(version, str)
+    if not known:
+        raise _unreadable("it does not say of which format it is")
+    raise RestoreRefusedError(
+        f"The archive is of format {found}, not {FORMAT}: restore it with the "
+        f"version of Klinik Inoba that wrote it ({str(version)[:40]})."
+    )
+
+
+def _unreadable(why: str) -> RestoreRefusedError:
+    return RestoreRefusedError(
+        f"The archive's table of contents cannot be read ({why}): take another backup."
+    )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _are_members(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(each, dict)
+        and each.keys() == {"size", "sha256"}
+        and _is_number(each["size"])
+        and _is_text(each["sha256"])
+        for each in value.values()
+    )
+
+
+def _are_pairs(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(each, list) and len(each) == 2 and all(map(_is_text, each)) for each in value
+    )
+
+
+def _maps_to(is_right: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(is_right, value.values()))
+
+
+def _are_versions(value: Any) -> bool:
+    return (
+        _maps_to(_is_text)(value)
+        and bool(_VERSION.fullmatch(value.get(PACKAGE, "")))
+        and bool(_SERVER_VERSION.fullmatch(value.get(SERVER, "0")))
+    )
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+# What each entry of the table must be; a forged or damaged one is found before it is used.
+_RIGHT: dict[str, Callable[[Any], bool]] = {
+    "vendor": _is_text,
+    "versions": _are_versions,
+    "migrations": _are_pairs,
+    "made_at": _is_text,
+    "tables": _maps_to(_is_number),
+    "schema": _is_text,
+    "extensions": _is_list_of_texts,
+    "members": _are_members,
+}
 
 
 def versions() -> dict[str, str]:

@@ -17,11 +17,10 @@ from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 
 from foundation.backups import programs, upgrading
 from foundation.backups.leaving_out import LEFT_OUT
-from foundation.backups.manifest import Manifest
+from foundation.backups.manifest import SERVER, Manifest
 from foundation.backups.refusals import BackupRefusedError, RestoreRefusedError
 
 NAME = "database/db.dump"
-SERVER = "PostgreSQL"  # among the versions of a manifest
 PATIENCE = "10s"  # for the locks of others
 _TABLES = """
 SELECT relname FROM pg_class
@@ -101,8 +100,11 @@ def load(
             programs.fitting(programs.RESTORE)
             _refuse_another_place(cursor, manifest)
             _replace(cursor, manifest, parts)
+            done = cursor.execute("SELECT app, name FROM django_migrations").fetchall()
+            upgrading.refuse_other_migrations(manifest, done)
             if upgrade:
                 upgrading.migrate_to_head()
+            upgrading.refuse_missing_tables(name for (name,) in cursor.execute(_TABLES).fetchall())
             # Foreign keys are looked at here, not at the commit.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             last()

@@ -50,6 +50,7 @@ def load(
         with _default_connection_at(path):
             upgrading.migrate_to_head()
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        upgrading.refuse_missing_tables(_tables(copy))
         copy.execute("PRAGMA journal_mode = DELETE")
         connection.ensure_connection()
         last()
@@ -57,12 +58,17 @@ def load(
 
 
 def _refuse_unless_whole(path: Path, manifest: Manifest) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if verdict != "ok" or _counted(copy) != manifest.tables:
-            raise RestoreRefusedError(
-                "The database in the archive is damaged: restore an older backup."
-            )
+    damaged = "The database in the archive is damaged: restore an older backup."
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+            counted = _counted(copy)
+            done = copy.execute("SELECT app, name FROM django_migrations").fetchall()
+    except sqlite3.Error as error:
+        raise RestoreRefusedError(damaged) from error
+    if verdict != "ok" or counted != manifest.tables:
+        raise RestoreRefusedError(damaged)
+    upgrading.refuse_other_migrations(manifest, done)
 
 
 @contextmanager

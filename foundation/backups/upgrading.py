@@ -1,12 +1,15 @@
-"""Bring a database from an older archive to the migrations of this code."""
+"""Whether a database from an archive is what the archive says, and its way to this code."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connection
 
+from foundation.backups.manifest import Manifest
 from foundation.backups.refusals import RestoreRefusedError
 
 
@@ -38,3 +41,26 @@ def migrate_to_head() -> None:
         ) from error
     finally:
         ContentType.objects.clear_cache()
+
+
+def refuse_other_migrations(manifest: Manifest, done: Iterable[tuple[str, str]]) -> None:
+    """Raises RestoreRefusedError unless the migrations that a database says it has are those by which
+    the archive was taken as fitting."""
+    if {(app, name) for app, name in manifest.migrations} != set(done):
+        raise RestoreRefusedError(
+            "The database in the archive is of another state than the archive says: restore an "
+            "older backup."
+        )
+
+
+def refuse_missing_tables(found: Iterable[str]) -> None:
+    """Raises RestoreRefusedError unless every table that this code needs is there."""
+    needed = {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    }
+    if missing := sorted(needed - set(found)):
+        raise RestoreRefusedError(
+            f"The database in the archive lacks tables ({missing[0]}): restore an older backup."
+        )

@@ -11,6 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from foundation.forms import CleanFields
+
 THEMES = [("light", "Terang"), ("dark", "Gelap")]
 
 
@@ -23,7 +25,7 @@ class Specimen:
     form: forms.Form
 
 
-class ExampleForm(forms.Form):
+class ExampleForm(CleanFields, forms.Form):
     name = forms.CharField(label="Nama inovasi", help_text="Seperti yang tertulis di SK penetapan.")
     email = forms.EmailField(label="Surel dinas", required=False)
     stage = forms.ChoiceField(

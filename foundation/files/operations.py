@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import PurePath
 
-import filetype
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import get_valid_filename
 
+from foundation.file_names import stem_of
+from foundation.files.content import kind_of as kind_by_content
+from foundation.files.photos import HEIC, JPEG, PNG, prepared
+from foundation.files.refusals import FileRefusedError
 from foundation.models import PrivateFile
 from foundation.storage import is_full
 from foundation.users import Account
@@ -15,27 +16,15 @@ from foundation.users import Account
 MEGABYTE = 1024 * 1024
 
 
-class FileRefusedError(Exception):
-    """The file is not taken; `code` says why: empty, too_large, wrong_kind, no_room."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.detail = detail
-
-
-# What a document of record may be, by content: extension and media type as we will serve it.
+# What a document of record may be, by content: extension and media type as we will serve it. A
+# photo in HEIC is kept as JPEG, which every browser shows.
 KINDS = {
     "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
+    JPEG: ".jpg",
+    PNG: ".png",
+    HEIC: ".heic",
 }
-
-
-def by_magic(upload: "UploadedFile[bytes]") -> str | None:
-    """The media type that the first bytes of `upload` tell; None for bytes of no known kind."""
-    kind = filetype.guess(upload.read(8192))
-    return kind.mime if kind else None
+_PHOTOS = {JPEG, PNG, HEIC}
 
 
 def keep(
@@ -43,16 +32,18 @@ def keep(
     *,
     by: Account | None,
     kinds: dict[str, str] = KINDS,
-    kind_of: "Callable[[UploadedFile[bytes]], str | None]" = by_magic,
+    kind_of: "Callable[[UploadedFile[bytes]], str | None]" = kind_by_content,
     limit: int = 10 * MEGABYTE,
 ) -> PrivateFile:
     """Store `upload` and answer its record; its name is cleaned, its kind that of its bytes.
     `kinds` are the media types that are taken, each with the extension under which it is served;
-    `limit` is in bytes. Raises FileRefusedError."""
+    `limit` is in bytes. Of a photo nothing but the picture is kept. Raises FileRefusedError."""
     kind = _accepted(upload, kinds, kind_of, limit)
-    stem = get_valid_filename(PurePath(upload.name or "berkas").stem)[:150] or "berkas"
+    if kind in _PHOTOS:
+        upload, kind = prepared(upload, kind)
+    extension = kinds.get(kind) or KINDS[kind]
     record = PrivateFile(
-        name=stem + kinds[kind],
+        name=stem_of(upload.name or "") + extension,
         content_type=kind,
         size=upload.size or 0,
         sha256=_digest_of(upload),

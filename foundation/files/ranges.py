@@ -7,7 +7,8 @@ from typing import IO
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 CHUNK = 64 * 1024
-_ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+# More digits than the size of any file has are no range that we know.
+_ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
 def part_of(

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from foundation.app_settings import app_settings
@@ -17,7 +17,7 @@ from foundation.models import PrivateFile
 HARMLESS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp4", ".mp3", ".ogg"}
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, code: str) -> HttpResponseBase:
     """An attachment, always: nothing that somebody uploaded runs on our origin."""
     record = get_object_or_404(PrivateFile, code=code)

@@ -12,6 +12,7 @@ def connect() -> None:
     if apps.is_installed("django_tasks_db"):  # a site may run its tasks elsewhere
         register_health_probe("oldest_task", probes.oldest_task)
     register_health_probe("oldest_unsent", probes.oldest_unsent)
+    register_health_probe("set_aside", probes.set_aside)
     register_readiness_probe("database", probes.database_answers)
     register_readiness_probe("secret", probes.secret_is_safe)
     register_readiness_probe("cookies", probes.cookies_are_secure)

@@ -81,9 +81,17 @@ def oldest_task() -> Finding:
 
 
 def oldest_unsent() -> Finding:
-    """How long the oldest message of the outbox has waited to be sent; well below OVERDUE."""
+    """How long the oldest message of the outbox has waited to be sent; well below OVERDUE. What was
+    set aside is no backlog: `set_aside`."""
     oldest = OutboxMessage.objects.unsent().order_by("created_at").first()
     return _age(oldest.created_at if oldest else None, "Start `manage.py minute --loop`.")
+
+
+def set_aside() -> Finding:
+    """How many messages wait for a decision of the clinic. The site is well all the same: whoever is
+    called at night for one mail that cannot be built stops listening."""
+    held = OutboxMessage.objects.set_aside().count()
+    return Finding(True, f"{held} for the clinic to decide" if held else "none")
 
 
 def _age(since: datetime | None, cure: str) -> Finding:

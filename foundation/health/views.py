@@ -1,12 +1,12 @@
 """Glue: what the probes find, for whoever watches over the site."""
 
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from foundation.health import probes
 
 
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     findings = probes.health()
     is_well = all(finding.is_well for finding in findings.values())

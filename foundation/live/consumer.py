@@ -14,7 +14,7 @@ from django.http.request import split_domain_port, validate_host
 
 from foundation.app_settings import app_settings
 from foundation.live.follower import Follower
-from foundation.live.following import FORBIDDEN, SIGNED_OUT, RefusedError, parse_names
+from foundation.live.following import FORBIDDEN, SIGNED_OUT, RefusedError, wish_of
 from foundation.live.hub import Hub, hub
 
 logger = logging.getLogger(__name__)
@@ -72,10 +72,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def _join(self) -> Follower:
         query = parse_qs(self.scope["query_string"].decode("latin1"))
-        asked = parse_names(query.get("ikuti", []))
-        known = asked | parse_names(query.get("sejak", []))
+        wish = wish_of(query.get("ikuti", []), query.get("sejak", []))
         self.hub = hub()
-        self.follower = await self.hub.join(self._session_key(), asked, known)
+        self.follower = await self.hub.join(self._session_key(), wish.asked, wish.known)
         return self.follower
 
     async def _pour(self, follower: Follower) -> None:

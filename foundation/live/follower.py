@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 
 from foundation.live.following import Admission, Frame, RefusedError
 
@@ -18,6 +18,7 @@ class Follower:
         self.names: set[str] = set()
         self.admission: Admission | None = None
         self.code = 0
+        self.places: list[Hashable] = []  # what the hub counts it under, until it leaves
         self._seqs: dict[str, int] = {}
         self._early: list[Frame] | None = []
         self._queue: deque[Frame] = deque()

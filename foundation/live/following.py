@@ -5,28 +5,31 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from importlib import import_module
+from itertools import islice
 from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user, get_user_model
+from django.contrib.auth import SESSION_KEY, get_user, get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from foundation.live.streams import followed_by, greeting_of, may_enter, may_follow, rights_of
+from foundation.live.streams import followable, followed_by, greeting_of, may_enter, rights_of
 from foundation.models import Event, Stream
 from foundation.users import AnyUser
 
 MOST_AT_ONCE = 200  # frames of a stream; whoever is further behind reads its page again
-MOST_NAMES = 200
+MOST_NAMES = 200  # streams whose seq somebody may name: what she follows unasked, and some
+MOST_ASKED = 8  # streams that one page may ask for beside those
 AT_ONCE = 100  # streams of one query: SQLite nests one OR in the other, and no deeper than 1000
 
 NEW = (0, 0)  # key and last seq of a stream in which nothing was announced yet
 
 SIGNED_OUT = 4401
 FORBIDDEN = 4403
+CROWDED = 4429
 
 
 class RefusedError(Exception):
@@ -69,14 +72,38 @@ class Admission:
     greeting: dict[str, object]
 
 
-def parse_names(values: Iterable[str]) -> dict[str, int | None]:
-    """`["person:1@3", "consultation:5"]` as names with the seq that is known, if one is."""
+@dataclass(frozen=True)
+class Wish:
+    """What a page asks for beside what it follows unasked, and the seqs that it knows."""
+
+    asked: list[str]
+    known: dict[str, int | None]
+
+
+def wish_of(asked: Iterable[str], since: Iterable[str]) -> Wish:
+    """The first MOST_ASKED of `ikuti` and the first MOST_NAMES of `sejak`: the rest is left out
+    in silence, before anything is asked of the database."""
+    followed = parse_names(asked, MOST_ASKED)
+    return Wish(list(followed), parse_names(since, MOST_NAMES) | followed)
+
+
+def parse_names(values: Iterable[str], most: int) -> dict[str, int | None]:
+    """The first of `["person:1@3", "consultation:5"]` as names with the seq that is known, if one
+    is."""
     found: dict[str, int | None] = {}
-    for value in list(values)[:MOST_NAMES]:
+    for value in islice(values, most):
         name, _, seq = value.partition("@")
+        if not name.isprintable():  # PostgreSQL takes no NUL, and no name of ours has one
+            continue
         is_number = seq.isascii() and seq.isdecimal() and len(seq) < 16
         found[name[:80]] = int(seq) if is_number else None
     return found
+
+
+def account_behind(session_key: str) -> Any:
+    """The primary key of the account that a living session says it belongs to, or None. Cheap, and
+    no permission: `admit` gives that."""
+    return _store()(session_key).get(SESSION_KEY)
 
 
 def admit(session_key: str, asked: Collection[str]) -> Admission:
@@ -94,9 +121,10 @@ def admit(session_key: str, asked: Collection[str]) -> Admission:
 def permitted(user: AnyUser, asked: Iterable[str]) -> list[str]:
     """Names of the streams that the account follows unasked, and of those asked for that it may
     follow. The rest is left out in silence, as if it did not exist."""
-    names = dict.fromkeys(followed_by(user))
-    names |= dict.fromkeys(each for each in asked if each in names or may_follow(user, each))
-    return list(names)
+    names = followed_by(user)
+    others = [each for each in asked if each not in names]
+    allowed = followable(user, others) if others else set()
+    return names + [each for each in dict.fromkeys(others) if each in allowed]
 
 
 def _store() -> Any:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -21,11 +21,13 @@ from django.db import connections
 
 from foundation.live.follower import Follower
 from foundation.live.following import (
+    CROWDED,
     FORBIDDEN,
     SIGNED_OUT,
     Admission,
     Frame,
     RefusedError,
+    account_behind,
     admit,
     fingerprints,
     frames_since,
@@ -33,12 +35,14 @@ from foundation.live.following import (
 )
 from foundation.live.signal import listen_here, signal
 from foundation.live.streams import ACCESS
+from foundation.live.turns import Gate, Places
 
 logger = logging.getLogger(__name__)
 
 READ_EVERY = 2.0  # seconds
 WATCH_EVERY = 3.0  # seconds between two looks at what permissions hang on
 PAUSE = 2.0  # seconds after a failure
+MOST_SOCKETS = 20  # of an account in this process: one for each tab on each of her devices
 
 Answer = TypeVar("Answer")
 
@@ -55,6 +59,8 @@ class Hub:
         self._woken: set[str] = set()
         self._stir = asyncio.Event()
         self._is_silent = False
+        self._places = Places()
+        self._gate = Gate()
         # A thread to read with, one to admit with: a crowd that joins holds up no delivery.
         self._reading = ThreadPoolExecutor(1, "hub-reading")
         self._admitting = ThreadPoolExecutor(1, "hub-admitting")
@@ -72,11 +78,29 @@ class Hub:
         follower = Follower(session_key, asked)
         self._followers.add(follower)
         try:
-            await self._admit(follower, known)
+            await self._let_in(follower, known)
         except BaseException:
             self.leave(follower)
             raise
         return follower
+
+    async def _let_in(self, follower: Follower, known: Mapping[str, int | None]) -> None:
+        """Whoever opens many sockets waits behind those who have few, in however many sessions he
+        does it. Beyond the number he is refused before anything else is asked."""
+        has = self._take_place(follower, ("session", follower.session_key))
+        async with self._gate.turn(has):
+            account = await self._ask(self._admitting, account_behind, follower.session_key)
+        if account is None:
+            raise RefusedError(SIGNED_OUT)
+        has = self._take_place(follower, ("account", account))
+        async with self._gate.turn(has):
+            await self._admit(follower, known)
+
+    def _take_place(self, follower: Follower, key: Hashable) -> int:
+        if not self._places.take(key, MOST_SOCKETS):
+            raise RefusedError(CROWDED)
+        follower.places.append(key)
+        return self._places.of(key)
 
     async def _admit(self, follower: Follower, known: Mapping[str, int | None]) -> None:
         admission = await self._ask(
@@ -105,6 +129,8 @@ class Hub:
     def leave(self, follower: Follower) -> None:
         """Forget the follower. The hub ends with its last."""
         self._followers.discard(follower)
+        while follower.places:
+            self._places.give_back(follower.places.pop())
         self._unfollow_all(follower)
         if not self._followers:
             self._stop()

@@ -1,6 +1,6 @@
 """Who may follow which stream, `prefix:key`. Each app says so for the names it gives.
 
-register_stream("consultation", lambda user, key: …)   may this account follow that one?
+register_stream("consultation", lambda user, keys: …)  which of those may this account follow?
 register_followed(lambda user: ["consultation:5", …])  what its sockets follow unasked
 register_rights(lambda accounts: [(7, "member of 5")])  what those answers hang on
 register_barrier(lambda user: …)                        signed in, and yet goes nowhere
@@ -13,7 +13,7 @@ from typing import Any
 
 from foundation.users import AnyUser
 
-MayFollow = Callable[[AnyUser, str], bool]
+Followable = Callable[[AnyUser, Collection[str]], Collection[str]]
 Followed = Callable[[AnyUser], Iterable[str]]
 Rights = Callable[[Collection[Any]], Iterable[tuple[Any, Hashable]]]
 Barrier = Callable[[AnyUser], bool]
@@ -22,17 +22,18 @@ Greeting = Callable[[AnyUser], object]
 # An event of this kind lets everybody who follows the stream be asked anew for what they follow.
 ACCESS = "access"
 
-_rules: dict[str, MayFollow] = {}
+_rules: dict[str, Followable] = {}
 _followed: list[Followed] = []
 _rights: list[Rights] = []
 _barriers: list[Barrier] = []
 _greetings: dict[str, Greeting] = {}
 
 
-def register_stream(prefix: str, may_follow: MayFollow) -> None:
-    """`may_follow(user, key)` says whether the account may follow the stream `prefix:key`. A stream
-    without a rule is followed by nobody."""
-    _rules[prefix] = may_follow
+def register_stream(prefix: str, followable: Followable) -> None:
+    """`followable(user, keys)` answers those of the keys whose stream `prefix:key` the account may
+    follow, in a query or two however many there are: they were made up by whoever asks. A
+    stream without a rule is followed by nobody."""
+    _rules[prefix] = followable
 
 
 def register_followed(names: Followed) -> None:
@@ -67,11 +68,19 @@ def may_enter(user: AnyUser) -> bool:
     return bool(user.is_authenticated) and not any(keeps_out(user) for keeps_out in _barriers)
 
 
-def may_follow(user: AnyUser, name: str) -> bool:
-    """What the rule of the stream's prefix says."""
-    prefix, _, key = name.partition(":")
-    rule = _rules.get(prefix)
-    return rule is not None and bool(key) and rule(user, key)
+def followable(user: AnyUser, names: Iterable[str]) -> set[str]:
+    """Those of the names that the account may follow, as the rule of each prefix says. Each rule is
+    asked once."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        prefix, _, key = name.partition(":")
+        if key and prefix in _rules:
+            keys[prefix].append(key)
+    return {
+        f"{prefix}:{key}"
+        for prefix, asked in keys.items()
+        for key in set(_rules[prefix](user, asked)) & set(asked)
+    }
 
 
 def followed_by(user: AnyUser) -> list[str]:

@@ -9,6 +9,9 @@ class ClientKey(models.Model):
     action = models.CharField(max_length=60)
     key = models.CharField(max_length=64)
     result = models.JSONField(null=True)
+    # Digest of what the form said; a page that came back out of the browser's history may say
+    # something else with the same key.
+    said = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:

@@ -2,11 +2,17 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def unsent(self) -> Self:
-        return self.filter(sent_at=None)
+        """What is still to be sent, and will be tried."""
+        return self.filter(sent_at=None, set_aside_at=None)
+
+    def set_aside(self) -> Self:
+        """What cannot be sent as it is, until somebody has it tried again or discards it."""
+        return self.filter(sent_at=None, discarded_at=None).exclude(set_aside_at=None)
 
     def due(self, at: datetime) -> Self:
         """What is unsent and may be tried at that instant: the next try is due, and nobody's lease
@@ -27,10 +33,14 @@ class OutboxMessage(models.Model):
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
+    set_aside_at = models.DateTimeField(null=True)
+    discarded_at = models.DateTimeField(null=True)
 
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("mail held back")
+        verbose_name_plural = _("mail held back")
         indexes = [
             models.Index(
                 fields=["next_try_at"], condition=models.Q(sent_at=None), name="outbox_unsent"
@@ -39,3 +49,12 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def subject(self) -> str:
+        """What a reader knows it by: its subject, or the kind of a mail that was to be written."""
+        return str(self.payload.get("subject", "")) or self.kind
+
+    @property
+    def recipients(self) -> list[str]:
+        return [str(address) for address in self.payload.get("to", [])]

@@ -54,3 +54,8 @@ class PrivateFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("foundation:file", args=[self.code])
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether every browser shows it."""
+        return self.content_type in {"image/jpeg", "image/png"}

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from foundation.http import SignedInRequest
-from foundation.live.following import frames_since, parse_names, permitted
+from foundation.limits import Limit, TooManyTriesError, count_try
+from foundation.live.following import frames_since, permitted, wish_of
 from foundation.live.signal import is_up
 from foundation.live.streams import may_enter
 from foundation.models import Notice
@@ -21,10 +22,12 @@ from foundation.notices.operations import mark_read
 from foundation.notices.sentences import sentence_of
 
 PER_PAGE = 20
+# Twenty tabs without a socket ask forty times a minute; one with a socket at each burst of news.
+POLLS = Limit("notices.poll", 300, 60)
 
 
 @login_required
-@require_GET
+@require_safe
 def bell(request: SignedInRequest) -> HttpResponse:
     notices = notices_of(request.user).fresh_first().select_related("bell")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
@@ -78,12 +81,16 @@ def _until(request: HttpRequest) -> datetime:
     return until if until and timezone.is_aware(until) else timezone.now()
 
 
-@require_GET
+@require_safe
 def since(request: HttpRequest) -> JsonResponse:
     """What a socket would have sent after the seqs that are known; with `jumlah` just the count,
-    for those whose socket is open."""
+    for those whose socket is open. 429 for an account that asks too often; live.js asks on."""
     if not may_enter(request.user):
         return JsonResponse({}, status=401)
+    try:
+        count_try(POLLS, str(request.user.pk))
+    except TooManyTriesError:
+        return JsonResponse({}, status=429, headers={"Retry-After": str(POLLS.seconds)})
     return JsonResponse(
         {
             "frames": [] if "jumlah" in request.GET else _frames(request),
@@ -94,7 +101,6 @@ def since(request: HttpRequest) -> JsonResponse:
 
 
 def _frames(request: HttpRequest) -> list[dict[str, Any]]:
-    asked = parse_names(request.GET.getlist("ikuti"))
-    known = asked | parse_names(request.GET.getlist("sejak"))
-    names = permitted(request.user, asked)
-    return [frame.content for frame in frames_since({name: known.get(name) for name in names})]
+    wish = wish_of(request.GET.getlist("ikuti"), request.GET.getlist("sejak"))
+    names = permitted(request.user, wish.asked)
+    return [frame.content for frame in frames_since({name: wish.known.get(name) for name in names})]

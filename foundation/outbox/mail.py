@@ -1,10 +1,17 @@
 """The senders that the foundation brings along."""
 
+import re
+from email.header import Header
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.models import OutboxMessage
+from foundation.text import one_line
+
+LONGEST_SUBJECT = 180  # of what phones and notifications show, a third is left
+# Dashes of every length; one of them would have the whole subject encoded.
+_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
 
 
 def send_mail(message: OutboxMessage) -> None:
@@ -12,13 +19,33 @@ def send_mail(message: OutboxMessage) -> None:
     post(message, message.payload)
 
 
+def subject_of(text: str) -> str:
+    """One clean line, with plain hyphens and spaces, not longer than a subject may be."""
+    line = " ".join(one_line(_DASHES.sub("-", text)).split())
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 3].rstrip()}..."
+
+
+class _Mail(EmailMultiAlternatives):
+    """Begins the subject on the line of its name: Python would put a long one below it, where some
+    programs do not look."""
+
+    def message(self, **options: Any) -> Any:
+        message = super().message(**options)
+        subject = str(self.subject)
+        if not subject.isascii():
+            subject = Header(subject, "utf-8", header_name="Subject").encode()
+        message.policy = message.policy.clone(max_line_length=998)  # what RFC 5322 allows
+        message.replace_header("Subject", subject)
+        return message
+
+
 def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
     """Payload: subject, body, to (list), optional html, optional calendar (method, ics).
 
     For senders that write their text only when it goes out.
     """
-    mail = EmailMultiAlternatives(
-        payload["subject"],
+    mail = _Mail(
+        subject_of(payload["subject"]),
         payload["body"],
         to=payload["to"],
         headers={

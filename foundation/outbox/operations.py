@@ -1,23 +1,33 @@
 """What must happen after a change: written with it, tried at once, tried again every minute."""
 
 import logging
+import smtplib
 import time
 from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
-from django.db import models, transaction
+from django.db import InterfaceError, OperationalError, models, transaction
 from django.utils import timezone
 from django_tasks import task
+from wagtail.log_actions import log
 
 from foundation.models import OutboxMessage
 from foundation.outbox.senders import sender_of
+from foundation.users import Account
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
 LONGEST_ROUND = 30.0  # seconds
+# Of what fails by itself: six minutes, which is less than what makes a backlog of the outbox.
+MOST_TRIES = 3
+PERMANENT = 500  # from here on a mail server says that the same will fail again (RFC 5321, 4.2.1)
+
+
+class NotSetAsideError(Exception):
+    """The message is not set aside: it was tried again or discarded meanwhile."""
 
 
 def put(key: str, kind: str, payload: dict[str, Any], *, is_secret: bool = False) -> OutboxMessage:
@@ -52,7 +62,10 @@ def deliver(message_id: int) -> bool:
     try:
         sender_of(message.kind)(message)
     except Exception as error:  # noqa: BLE001  (whatever fails, the row waits for the next try)
-        _postpone(message, error)
+        if message.attempts >= MOST_TRIES and is_its_own_fault(error):
+            _set_aside(message, error)
+        else:
+            _postpone(message, error)
         return False
     message.sent_at = timezone.now()
     message.last_error = ""
@@ -80,6 +93,57 @@ def deliver_due() -> int:
         lambda _: time.monotonic() < until, waiting.values_list("pk", flat=True)[:500]
     )
     return sum(deliver(pk) for pk in in_time)
+
+
+def is_its_own_fault(error: Exception) -> bool:
+    """Whether this message will fail again while others go out: it cannot be built, or the mail
+    server refuses this text or all these recipients for good. A server, a network or a database
+    that is away is nobody's own."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= PERMANENT for code, _ in error.recipients.values())
+    if isinstance(error, smtplib.SMTPDataError):
+        return error.smtp_code >= PERMANENT
+    return not isinstance(error, OSError | OperationalError | InterfaceError)
+
+
+@transaction.atomic
+def try_again(message: OutboxMessage, *, by: Account) -> OutboxMessage:
+    """A message that was set aside is tried anew, and once right after the commit. Raises
+    NotSetAsideError."""
+    message = _held(message)
+    message.set_aside_at = None
+    message.attempts = 0
+    message.next_try_at = timezone.now()
+    message.save(update_fields=["set_aside_at", "attempts", "next_try_at"])
+    log(instance=message, action="foundation.try_message_again", user=by)
+    transaction.on_commit(lambda: deliver_later.enqueue(message.pk), robust=True)
+    return message
+
+
+@transaction.atomic
+def discard(message: OutboxMessage, *, by: Account) -> OutboxMessage:
+    """A message that was set aside is never sent; its words go, the note that it was there stays.
+    Raises NotSetAsideError."""
+    message = _held(message)
+    message.discarded_at = timezone.now()
+    message.payload = {}
+    message.save(update_fields=["discarded_at", "payload"])
+    log(instance=message, action="foundation.discard_message", user=by)
+    return message
+
+
+def _held(message: OutboxMessage) -> OutboxMessage:
+    held = OutboxMessage.objects.set_aside().select_for_update().filter(pk=message.pk).first()
+    if held is None:
+        raise NotSetAsideError
+    return held
+
+
+def _set_aside(message: OutboxMessage, error: Exception) -> None:
+    logger.error("Outbox message %s is set aside: %s", message.pk, error)
+    message.last_error = f"{type(error).__name__}: {error}"
+    message.set_aside_at = timezone.now()
+    message.save(update_fields=["last_error", "set_aside_at"])
 
 
 def _postpone(message: OutboxMessage, error: Exception) -> None:

@@ -86,7 +86,7 @@ DECLARATIONS = (
 def declare_fields() -> None:
     """Of our own tables, and of the packages that every site of ours has."""
     declare(*DECLARATIONS)
-    declare_impersonal("foundation.ClientKey", "action", "key")
+    declare_impersonal("foundation.ClientKey", "action", "key", "said")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")
     declare_impersonal("foundation.Notice", "kind")
     # A person's stream is named by the number of her record, and its events by those of others.

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.models import ClientKey, OutboxMessage
@@ -50,7 +50,9 @@ RULES = [
         "outbox_rows",
         400,
         _("The note that a mail was sent"),
-        lambda before: OutboxMessage.objects.filter(sent_at__lt=before),
+        lambda before: OutboxMessage.objects.filter(
+            Q(sent_at__lt=before) | Q(discarded_at__lt=before)
+        ),
         delete,
     ),
 ]

@@ -18,5 +18,5 @@ def register_reminder(prefix: str, writer: Writer) -> None:
 
 
 def writer_of(reminder: Reminder) -> Writer:
-    """Raises KeyError where no installed app knows the subject: the message waits in the outbox."""
+    """Raises KeyError where no installed app knows the subject: the outbox sets the message aside."""
     return _writers[reminder.subject.partition(":")[0]]

@@ -12,11 +12,13 @@ from foundation.spreadsheets.refusals import (
     UnclosedQuoteError,
 )
 from foundation.spreadsheets.tables import MAX_COLUMNS, MAX_ROWS, Cell, Row, Table
+from foundation.text import NUL, one_line
 
 DELIMITERS = (";", ",", "\t", "|")
 HEADINGS_WITHIN = 30  # title lines come first, not pages of them
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _TEXT_FORMULA = re.compile(r'="(.*)"$', re.DOTALL)  # how some programs keep long digits as text
+_ENOUGH, _MOSTLY = 400, 0.9  # bytes that tell an encoding, and how many of them must
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -37,9 +39,11 @@ def read_text(data: bytes, recognize: Callable[[Sequence[str]], int]) -> Table:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or Windows-1252; nothing else is text here."""
+    """UTF-8, UTF-16, or Windows-1252; nothing else is text here."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
+    elif unmarked := _unmarked_utf16(data[:_ENOUGH]):
+        encodings = [unmarked]
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
@@ -51,6 +55,14 @@ def decode(data: bytes) -> str:
             break
         return text
     raise NotASpreadsheetError
+
+
+def _unmarked_utf16(start: bytes) -> str:
+    """Some programs leave out the mark: every other byte of such a list is zero."""
+    even, odd = start[::2], start[1::2]
+    if not odd or max(even.count(0) / len(even), odd.count(0) / len(odd)) < _MOSTLY:
+        return ""
+    return "utf-16-be" if even.count(0) > odd.count(0) else "utf-16-le"
 
 
 def _declared(text: str) -> str:
@@ -86,6 +98,6 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _clean(text: str) -> str:
-    text = text.strip()
+    text = one_line(text.replace(NUL, "")).strip()
     match = _TEXT_FORMULA.match(text)
     return match.group(1) if match else text

@@ -4,6 +4,11 @@
 class SpreadsheetRefusedError(Exception):
     code = "unreadable"
 
+    @property
+    def params(self) -> dict[str, str | int]:
+        """What the sentence of the reason names."""
+        return {}
+
 
 class EmptyFileError(SpreadsheetRefusedError):
     """Nothing is in the file, or nothing but blank rows."""
@@ -39,6 +44,23 @@ class NotASpreadsheetError(SpreadsheetRefusedError):
     """Neither a workbook nor text."""
 
     code = "not_a_spreadsheet"
+
+
+class OtherFormatError(NotASpreadsheetError):
+    """A format that is known by name and not read here.
+
+    `code` is `other_format` for a spreadsheet that a program can save anew, `document_format`
+    for what is none. `format` is its name as its makers write it.
+    """
+
+    def __init__(self, name: str, *, is_spreadsheet: bool = True) -> None:
+        super().__init__(name)
+        self.code = "other_format" if is_spreadsheet else "document_format"
+        self.format = name
+
+    @property
+    def params(self) -> dict[str, str | int]:
+        return {"format": self.format}
 
 
 class UnclosedQuoteError(SpreadsheetRefusedError):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
@@ -14,10 +15,13 @@ class CellKind(Enum):
     ERROR = auto()  # what a formula left: #N/A, #REF!
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     text: str
     kind: CellKind = CellKind.TEXT
+    # The merged cell that this one repeats, as the spreadsheet names it (F4:F20); else empty.
+    filled_from: str = ""
+    # How many columns a merged cell spans.
+    across: int = 1
 
 
 BLANK = Cell("")
@@ -40,6 +44,11 @@ class Row:
     def texts(self) -> list[str]:
         return [cell.text for cell in self.cells]
 
+    @property
+    def own_texts(self) -> list[str]:
+        """The texts that stand in the row itself, without what a merged cell above brings."""
+        return ["" if cell.filled_from else cell.text for cell in self.cells]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -47,7 +56,10 @@ class Table:
 
     rows: list[Row]
     is_text: bool  # CSV: a comma too many shifts cells, which no workbook does
+    sheet: str = ""  # its name; a CSV file has none
     other_sheets: list[str] = field(default_factory=list)
+    # Those of the others that have headings too.
+    other_lists: list[str] = field(default_factory=list)
 
 
 def column_letter(column: int) -> str:
@@ -58,3 +70,11 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The reverse of `column_letter`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,3 +1,5 @@
+"""Pictures and documents of the site, and the sizes in which pictures are shown."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -7,12 +9,13 @@ from foundation.storage import is_full
 
 
 class Picture(AbstractImage):
-    """The site's own image model from the first migration, so that it can grow."""
+    """The site's own image model from the first migration: it cannot be swapped later."""
 
     admin_form_fields = Image.admin_form_fields
 
     def create_rendition(self, filter: Filter) -> "Rendition":
-        """On a full disk a page goes on with the picture as it was uploaded."""
+        """The picture in the size of `filter`. On a full disk, for this once, as it was uploaded: a
+        page goes on, and a later one tries again. Other errors of the file system are raised."""
         try:
             rendition: Rendition = super().create_rendition(filter)
         except OSError as error:
@@ -24,6 +27,8 @@ class Picture(AbstractImage):
 
 
 class Rendition(AbstractRendition):
+    """A picture in one size, as Wagtail asks."""
+
     image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -35,7 +40,8 @@ class Rendition(AbstractRendition):
 
 
 class Handout(AbstractDocument):
-    """A file that anybody may download; nothing private is ever one of these."""
+    """A file that anybody may download who has its address; nothing private is ever one of
+    these."""
 
     admin_form_fields = Document.admin_form_fields
 

@@ -1,3 +1,5 @@
+"""The front page, below which every page of the site lies."""
+
 from typing import Any
 
 from django.db import models
@@ -8,15 +10,20 @@ from wagtail.models import Page
 
 from courses.models import CoursePage
 from courses.models.catalogue import for_cards
+from foundation.page_forms import PageForm
 from home.models.guides import GuideIndexPage, GuidePage
 from home.models.news import NewsPage
 
 
 class HomePage(Page):
+    """The front page, for visitors and for whoever signed in alike; her own start is
+    `home.start`."""
+
     headline = models.CharField(_("headline"), max_length=150, blank=True)
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead")]
+    base_form_class = PageForm
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     # A restriction here would lock what lies below, whatever its own rule says.
@@ -27,7 +34,8 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page by its whole address at once; Wagtail would ask for every step of it."""
+        """Find the page by its whole address at once; Wagtail would ask for every step of it. What
+        is no page's address is left to Wagtail."""
         if path_components:
             wanted = f"{self.url_path}{'/'.join(path_components)}/"
             page = self.get_descendants().filter(url_path=wanted).specific().first()

@@ -1,3 +1,5 @@
+"""Guides to the sections of the proposal form."""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,9 +20,10 @@ from wagtail.search import index
 from agents.models import Opd
 from courses.blocks import LessonBlocks
 from courses.models import LessonPage
+from foundation.page_forms import PageForm
 from foundation.users import AnyUser
 from home.app_settings import app_settings
-from home.choices import PARTS, Section
+from home.guides import PARTS, Section
 from home.lessons import lessons_visible_to
 
 PLACES: dict[str, int] = {section: place for place, section in enumerate(Section)}
@@ -32,26 +35,30 @@ class GuideQuerySet(PageQuerySet):
         return self.defer("body")
 
     def in_form_order(self) -> "list[GuidePage]":
-        """As the form asks; within a section as the editor arranged them."""
+        """Published guides in the order in which the form asks; within a section as the editor
+        arranged them. Sections that the form no longer has come last."""
         found: Iterable[GuidePage] = self.live().for_lists().order_by("path")
         return sorted(found, key=lambda guide: PLACES.get(guide.section, len(PLACES)))
 
 
 @dataclass(frozen=True)
 class Part:
+    """A part of the form with its guides; `key` is its anchor on the page."""
+
     key: str
     label: str | Promise
     guides: "list[GuidePage]"
 
 
 class GuideIndexPage(Page):
-    """Every guide, in the order in which the proposal form asks."""
+    """Every published guide, by the parts of the proposal form."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above the list.")
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.GuidePage"]
     max_count = 1
@@ -74,6 +81,8 @@ class GuideIndexPage(Page):
 
 
 class GuidePage(Page):
+    """How to fill in one section of the form, and who vouches for that."""
+
     section = models.CharField(
         _("section of the proposal form"),
         max_length=30,
@@ -134,6 +143,7 @@ class GuidePage(Page):
         index.FilterField("section"),
         index.FilterField("reviewed_on"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.GuideIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []
@@ -147,6 +157,7 @@ class GuidePage(Page):
         verbose_name_plural = _("guides")
 
     def needs_review(self) -> bool:
+        """As `is_stale`, as of today."""
         return is_stale(self.reviewed_on, timezone.localdate())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -172,6 +183,8 @@ class GuidePage(Page):
 
 
 class GuideLesson(Orderable):
+    """A lesson to which a guide leads."""
+
     guide = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="related_lessons")
     lesson = models.ForeignKey(
         LessonPage, models.CASCADE, related_name="+", verbose_name=_("lesson")
@@ -189,6 +202,6 @@ class GuideLesson(Orderable):
 
 
 def is_stale(reviewed_on: date | None, today: date) -> bool:
-    """Whether a guide was reviewed so long ago, or never, that an editor should read it again."""
+    """Whether a guide was never reviewed, or longer than HOME_GUIDE_REVIEW_DAYS before `today`."""
     limit = today - timedelta(days=app_settings.GUIDE_REVIEW_DAYS)
     return reviewed_on is None or reviewed_on < limit

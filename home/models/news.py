@@ -1,3 +1,5 @@
+"""What the clinic tells of its work."""
+
 from typing import Any, Self
 
 from django.core.paginator import Paginator
@@ -12,8 +14,9 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import LessonBlocks
+from foundation.page_forms import PageForm
 from home.models.files import Picture
-from home.page_forms import NewsPageForm
+from home.news import NewsPageForm
 
 PER_PAGE = 12
 CARD_PICTURE = "fill-480x270|format-webp"
@@ -21,7 +24,8 @@ CARD_PICTURE = "fill-480x270|format-webp"
 
 class NewsQuerySet(PageQuerySet):
     def for_cards(self) -> Self:
-        """Newest first, with the pictures of all cards in two queries."""
+        """Published news without their text, newest first, with the pictures of all cards in two
+        queries."""
         pictures = Picture.objects.prefetch_renditions(CARD_PICTURE)
         return (
             self.live()
@@ -32,11 +36,14 @@ class NewsQuerySet(PageQuerySet):
 
 
 class NewsIndexPage(Page):
+    """All published news, newest first, PER_PAGE on a page."""
+
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above the list.")
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     max_count = 1
@@ -55,6 +62,8 @@ class NewsIndexPage(Page):
 
 
 class NewsPage(Page):
+    """One item of news, dated by the day that its editor gives it."""
+
     date = models.DateField(
         _("date"), default=timezone.localdate, help_text=_("The day that stands above the item.")
     )
@@ -107,4 +116,5 @@ class NewsPage(Page):
 
     @property
     def card_picture(self) -> Any:
+        """The rendition that cards show, or None; no query of its own after `for_cards`."""
         return self.picture.get_rendition(CARD_PICTURE) if self.picture else None

@@ -1,3 +1,5 @@
+"""Laws, decrees and circulars on which innovations rest."""
+
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -12,26 +14,30 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.choices import RegulationKind, RegulationStatus
-from home.filters import RegulationFilter
+from foundation.page_forms import PageForm
 from home.models.files import Handout
+from home.regulations import RegulationFilter, RegulationKind, RegulationStatus
 
 PER_PAGE = 20
 
 
 class RegulationQuerySet(PageQuerySet):
     def for_lists(self) -> Self:
-        """Newest first; of many only the year is known, and those close their year."""
+        """Published ones without their excerpt, newest first; those of which only the year is known
+        close their year."""
         newest = models.F("issued_on").desc(nulls_last=True)
         return self.live().defer("says").order_by("-year", newest, "title")
 
 
 class RegulationIndexPage(Page):
+    """All published regulations, narrowed by `RegulationFilter` (GET), PER_PAGE on a page."""
+
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above the list.")
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = PageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.RegulationPage"]
     max_count = 1
@@ -53,6 +59,8 @@ class RegulationIndexPage(Page):
 
 
 class RegulationPage(Page):
+    """One regulation: what it says of innovation, and whether it is in force."""
+
     kind = models.CharField(_("kind"), max_length=30, choices=RegulationKind)
     number = models.CharField(
         _("number"), max_length=60, help_text=_("As printed, without the year: 38")
@@ -120,6 +128,7 @@ class RegulationPage(Page):
         index.FilterField("status"),
         index.FilterField("year"),
     ]
+    base_form_class = PageForm
     parent_page_types = ["home.RegulationIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []
@@ -134,6 +143,7 @@ class RegulationPage(Page):
 
     @property
     def status_tone(self) -> str:
+        """The tone of the label that shows the status; "" while a draft has none."""
         tones = {RegulationStatus.IN_FORCE: "success", RegulationStatus.REVOKED: "danger"}
         return tones.get(RegulationStatus(self.status), "warning") if self.status else ""
 

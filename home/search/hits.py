@@ -13,6 +13,9 @@ from home.search.snippets import Piece, plain, snippet, stream_text
 
 @dataclass(frozen=True)
 class Hit:
+    """`note`: what kind of page it is, or where it belongs, in a word or two; `pieces`: a snippet
+    with its matches marked, empty where the text may not be shown."""
+
     title: str
     url: str
     note: str
@@ -20,6 +23,9 @@ class Hit:
 
 
 def hits_of(pages: Iterable[Any], words: list[str], *, with_text: bool) -> list[Hit]:
+    """A line for each of `pages`, in their order: courses, lessons, guides, regulations or news.
+    One query more for all lessons together. `with_text`: whether the reader may see what stands in
+    them."""
     found = list(pages)
     courses = _courses_of([page for page in found if isinstance(page, LessonPage)])
     return [

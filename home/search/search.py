@@ -1,4 +1,8 @@
-"""What the site knows about a few words, of what the asker may see."""
+"""Search in the pages of all apps, in what the asker may see.
+
+Each kind of page is a shelf. Results are shown shelf by shelf: ranks of different kinds do not
+compare.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -12,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
+from foundation.text import as_meant
 from foundation.users import AnyUser
 from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
@@ -34,11 +39,14 @@ Results = Any  # Wagtail's lazy search results: they know slices and count()
 
 
 def words_in(question: str) -> list[str]:
-    """Only letters and digits: both databases give signs a meaning of their own."""
+    """The first MOST_WORDS words of a question, in small letters. Only letters, digits and
+    underscores: both databases give other signs a meaning of their own."""
     return re.findall(r"\w+", question[:LONGEST].lower())[:MOST_WORDS]
 
 
 def query_for(words: Iterable[str]) -> SearchQuery:
+    """All of `words` (one at least), or all of them in another of the spellings in ALIASES;
+    MOST_VARIANTS at most."""
     variants = [" ".join(words)]
     for aliases in ALIASES:
         variants = [each for text in variants for each in _spelled_otherwise(text, aliases)]
@@ -86,6 +94,9 @@ def _search(model: Any, visible: Any, query: SearchQuery, **options: Any) -> Res
 
 @dataclass(frozen=True)
 class Shelf:
+    """One kind of page. `key` stands in addresses; `find(user, query)` answers what the user may
+    see, ranked; `shows_text`: whether she may also read the text."""
+
     key: str
     label: str | Promise
     find: Callable[[AnyUser, SearchQuery], Results]
@@ -107,6 +118,8 @@ SHELVES = [
 
 @dataclass(frozen=True)
 class Group:
+    """What one shelf holds: how many pages, and the first of them as hits."""
+
     shelf: Shelf
     count: int
     hits: list[Hit]
@@ -118,6 +131,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Search:
+    """A question with its answer: groups that hold something, of every shelf or, with `shelf`, of
+    that one, by pages (`page`)."""
+
     question: str
     groups: list[Group] = field(default_factory=list)
     shelf: Shelf | None = None
@@ -125,7 +141,10 @@ class Search:
 
     @classmethod
     def of(cls, user: AnyUser, question: str, shelf_key: str, page: str) -> Self:
-        question = question[:LONGEST].strip()
+        """Search as `user`. `shelf_key` and `page` as they stand in the address: an unknown shelf
+        means all, a page that does not exist the nearest. No groups for a question without words;
+        LONGEST letters of it are read."""
+        question = as_meant(question[:LONGEST])
         words = words_in(question)
         if not words:
             return cls(question)
@@ -140,6 +159,7 @@ class Search:
 
     @property
     def count(self) -> int:
+        """Pages found in all groups, whether shown or not."""
         return sum(group.count for group in self.groups)
 
 

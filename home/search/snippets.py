@@ -1,4 +1,4 @@
-"""Plain words of a page, and the piece of them that a reader of search results wants to see."""
+"""Plain text of a page, and the piece of it that search results show."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,17 +15,21 @@ SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Piece:
+    """A run of text that is or is not one of the words searched for."""
+
     text: str
     is_match: bool
 
 
 def plain(html: str) -> str:
-    """Paragraphs keep apart, and a word in bold stays beside its comma."""
+    """The text of HTML on one line. Paragraphs keep apart, and a word in bold stays beside its
+    comma."""
     return SPACE.sub(" ", unescape(TAG.sub(" ", INLINE.sub("", html)))).strip()
 
 
 def stream_text(stream: Any) -> str:
-    """The sentences of a StreamField, read from its stored form: pictures cost no query."""
+    """The sentences of a StreamField as plain text, read from its stored form: its pictures and
+    files cost no query."""
     return " ".join(plain(text) for text in _strings(list(stream.raw_data)))
 
 
@@ -43,7 +47,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def snippet(text: str, words: Iterable[str]) -> list[Piece]:
-    """The surroundings of the first word found, else the beginning, with every match marked."""
+    """About two lines of `text` around the first of `words` (one at least) that stands in it, else
+    its beginning, as pieces with every match marked. Whole words, capitals or not."""
     pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
     found = pattern.search(text)
     cut = _cut(text, max(0, found.start() - AROUND) if found else 0)

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from home.search.search import Search
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     found = Search.of(

@@ -6,20 +6,33 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.models import Opd, Person
+from agents.models import Opd
+from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
-from innovations.models import Innovation, Member
+from innovations.models import Innovation
 
 
-class InnovationForm(VersionedForm, forms.ModelForm[Innovation]):
+class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
+    is_another = forms.BooleanField(
+        label=_("It is another innovation: register it all the same"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
     class Meta:
         model = Innovation
         fields = ["name", "stage", "summary", "opd", "group_name"]
         widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
         help_texts = {
             "summary": _("One paragraph: what was the problem, what is new, for whom."),
-            "opd": _("The agency or unit that owns it."),
-            "group_name": _("Only if a group owns it and no agency does."),
+            "opd": _(
+                "The agency or unit that owns it. If you do not work there, its innovation admin or "
+                "the clinic confirms it first."
+            ),
+            "group_name": _(
+                "Only if a group, a university or a person owns it and no agency does. The clinic "
+                "confirms it first."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,6 +42,11 @@ class InnovationForm(VersionedForm, forms.ModelForm[Innovation]):
         assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
         opd.queryset = in_force | Opd.objects.filter(pk=self.instance.opd_id)
         self.fields["summary"].required = True
+
+    def ask_about_names(self) -> None:
+        """Near-equal names stand on the page; ticking the box goes on."""
+        self.fields["is_another"].widget = forms.CheckboxInput()
+        self.add_error("is_another", _("Is it one of those above? If not, tick the box and go on."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -40,21 +58,3 @@ class InnovationForm(VersionedForm, forms.ModelForm[Innovation]):
         """The operation writes; the database's own check would only repeat ours in other words."""
         self._validate_constraints = False
         super()._post_clean()  # type: ignore[misc]
-
-
-class MemberForm(forms.Form):
-    who = forms.CharField(
-        label=_("NIP or e-mail"),
-        max_length=150,
-        help_text=_("As it stands in the staff list."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    part = forms.ChoiceField(label=_("Part"), choices=Member.Part.choices, initial="member")
-
-    def clean_who(self) -> Person:
-        person = Person.objects.known_as(self.cleaned_data["who"])
-        if person is None:
-            raise forms.ValidationError(
-                _("Nobody in the staff list has this NIP or e-mail. Check it, or ask the clinic.")
-            )
-        return person

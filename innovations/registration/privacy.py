@@ -14,6 +14,22 @@ def declare_fields() -> None:
             _("As long as the innovation"),
             whose=("person",),
             because=PROOF,
-        )
+        ),
+        Declaration(
+            "innovations.Innovation",
+            INNOVATION,
+            {"settled_by": On.STAYS, "reason": On.REDACTED},
+            _("As long as the innovation"),
+            whose=("settled_by",),
+            because=PROOF,
+        ),
+        Declaration(
+            "innovations.Invitation",
+            INNOVATION,
+            dict.fromkeys(("person", "invited_by", "named"), On.CLEARED),
+            _("30 days"),
+            whose=("person", "invited_by"),
+            goes=True,
+        ),
     )
     declare_impersonal("innovations.Innovation", "name", "group_name", "summary")

@@ -1,5 +1,7 @@
 """Glue for innovations."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -7,106 +9,156 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
 from foundation.once import once
-from innovations.models import Innovation, Member
+from foundation.text import as_meant
+from foundation.used_forms import said_by, tell_made, was_used
+from innovations.models import Innovation, Invitation
+from innovations.names import near_names
 from innovations.panels import panels_for
 from innovations.registration import operations
-from innovations.registration.forms import InnovationForm, MemberForm
+from innovations.registration.forms import InnovationForm
+
+REGISTER = "innovations.register"
+REFUSALS = {
+    operations.TooManyAwaitingError: (
+        None,
+        gettext_lazy(
+            "Several of your innovations still await confirmation. Wait for an answer, or withdraw "
+            "one, before you register another."
+        ),
+    ),
+    operations.ForeignOwnerError: (
+        "opd",
+        gettext_lazy(
+            "Only its innovation admin, somebody who works there, or the clinic may make this the "
+            "owner."
+        ),
+    ),
+    operations.WithdrawnError: (None, gettext_lazy("This innovation has been withdrawn.")),
+}
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Those one carries first, then the others one may see."""
     visible = Innovation.objects.visible_to(request.user).select_related("opd")
     mine = visible.filter(pk__in=Innovation.objects.carried_by(request.user).values("pk"))
-    others = visible.exclude(pk__in=mine.values("pk")).filter(
-        name__icontains=request.GET.get("q", "")[:100]
-    )
+    words = as_meant(request.GET.get("q", "")[:100])
+    others = visible.confirmed().exclude(pk__in=mine.values("pk"))
+    others = others.filter(name__icontains=words)
+    invited = Invitation.objects.to(request.user).pending()
     context = {
         "mine": mine,
         "page_obj": Paginator(others, 30).get_page(request.GET.get("page")),
-        "q": request.GET.get("q", "")[:100],
+        "q": words,
+        "invitations": invited.select_related("innovation", "invited_by"),
+        "awaiting": Innovation.objects.in_charge_of(request.user).awaiting().count(),
     }
     return render(request, "innovations/index.html", context)
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _visible(request, pk)
+    own = Innovation.objects.filter(pk=pk)
     context = {
         "innovation": innovation,
         "members": innovation.members.select_related("person"),
-        "panels": panels_for(request, innovation),
-        "may_edit": Innovation.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "panels": panels_for(request, innovation) if innovation.is_confirmed else [],
+        "may_edit": own.editable_by(request.user).exists(),
+        "is_carried": own.carried_by(request.user).exists(),
+        "may_confirm": not innovation.is_confirmed and own.in_charge_of(request.user).exists(),
     }
     return render(request, "innovations/detail.html", context)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedInRequest) -> HttpResponse:
     form = InnovationForm(request.POST or None, initial={"opd": _own_opd(request)})
+    context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        key = request.POST.get("client_key", "")[:64]
-        pk = once(request.user, "innovations.register", key, lambda: _registered(request, form))
-        messages.success(request, _("The innovation has been registered."))
-        return redirect("innovations:detail", pk)
-    return render(request, "innovations/form.html", {"form": form})
+        near = _near(request, form)
+        if near:
+            context["near"] = near
+            form.ask_about_names()
+        else:
+            made = _made(request, form)
+            if made is not None:
+                return redirect(made)
+    return render(request, "innovations/form.html", context)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     innovation = _editable(request, pk)
     form = InnovationForm(request.POST or None, instance=innovation)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        if form.guarded(lambda: operations.change(innovation, request.user, **values)):
-            messages.success(request, _("Saved."))
-            return redirect("innovations:detail", pk)
+        try:
+            is_saved = form.guarded(
+                lambda: operations.change(innovation, request.user, **_fields(form))
+            )
+        except tuple(REFUSALS) as refusal:
+            form.add_error(*REFUSALS[type(refusal)])
+        else:
+            if is_saved:
+                changed = Innovation.objects.get(pk=pk)
+                messages.success(request, _("Saved.") if changed.is_confirmed else _told(changed))
+                return redirect("innovations:detail", pk)
     context = {"form": form, "innovation": innovation}
     return render(request, "innovations/form.html", context, status=form.status)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def members(request: SignedInRequest, pk: int) -> HttpResponse:
-    innovation = _editable(request, pk)
-    form = MemberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            who, part = form.cleaned_data["who"], form.cleaned_data["part"]
-            operations.add_member(innovation, who, part, request.user)
-            messages.success(request, _("Added to the team."))
-        except operations.AlreadyMemberError:
-            messages.info(request, _("This person is in the team already."))
-        return redirect("innovations:members", pk)
-    context = {
-        "form": form,
-        "innovation": innovation,
-        "members": innovation.members.select_related("person"),
-    }
-    return render(request, "innovations/members.html", context)
-
-
-@login_required
-@require_POST
-def remove_member(request: SignedInRequest, pk: int, member_id: int) -> HttpResponse:
-    innovation = _editable(request, pk)
-    member = Member.objects.filter(pk=member_id, innovation=innovation).first()
+def _made(request: SignedInRequest, form: InnovationForm) -> Innovation | None:
+    """What was registered; None with the refusal in the form."""
+    key = request.POST.get("client_key", "")[:64]
     try:
-        if member is not None:
-            operations.remove_member(member, request.user)
-        messages.success(request, _("Removed from the team."))
-    except operations.LastMemberError:
-        messages.error(request, _("Somebody must carry the innovation: add another person first."))
-    return redirect("innovations:members", pk)
+        pk = once(
+            request.user,
+            REGISTER,
+            key,
+            lambda: operations.register(request.user, **_fields(form)).pk,
+            said_by(request),
+        )
+    except tuple(REFUSALS) as refusal:
+        form.add_error(*REFUSALS[type(refusal)])
+        return None
+    made = Innovation.objects.select_related("opd").get(pk=pk)
+    tell_made(request, REGISTER, _told(made), made.name, made.get_absolute_url())
+    return made
+
+
+def _told(innovation: Innovation) -> str:
+    if innovation.is_confirmed:
+        return _("The innovation has been registered.")
+    return _(
+        "The innovation has been noted and awaits confirmation by its owner. You will be told of the "
+        "answer; until then it counts nowhere and mentors do not see it."
+    )
+
+
+def _near(request: SignedInRequest, form: InnovationForm) -> list[Innovation]:
+    """Pointed out once: not to whoever has seen them, nor for a form that has been sent before."""
+    data = form.cleaned_data
+    if data["is_another"] or _was_sent(request):
+        return []
+    return near_names(request.user, data["name"], data["opd"], data["group_name"])
+
+
+def _was_sent(request: SignedInRequest) -> bool:
+    return was_used(request.user, REGISTER, request.POST.get("client_key", "")[:64])
+
+
+def _fields(form: InnovationForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in form.Meta.fields}
 
 
 def _visible(request: SignedInRequest, pk: int) -> Innovation:
@@ -123,7 +175,3 @@ def _own_opd(request: SignedInRequest) -> int | None:
     person = person_of(request.user)
     opd = person.primary_opd(timezone.localdate()) if person else None
     return opd.pk if opd else None
-
-
-def _registered(request: SignedInRequest, form: InnovationForm) -> int:
-    return operations.register(request.user, **form.cleaned_data).pk

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd
+from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
 from innovations.models import Innovation
 from mentoring.assignments.loads import mentors
@@ -30,7 +31,7 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
-class WithMentorForm(forms.Form):
+class WithMentorForm(CleanFields, forms.Form):
     mentor = MentorField(
         label=_("Mentor"),
         queryset=Appointment.objects.none(),
@@ -87,7 +88,7 @@ class AssignForm(WithMentorForm):
         innovation, opd = self.fields["innovation"], self.fields["opd"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101
         assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101
-        innovation.queryset = Innovation.objects.all()
+        innovation.queryset = Innovation.objects.confirmed()
         opd.queryset = Opd.objects.in_force(timezone.localdate())
         self.fields["starts_on"].initial = timezone.localdate
 
@@ -116,7 +117,7 @@ class HandOverForm(VersionedForm, WithMentorForm):
         return {"ends_on": record.ends_on}
 
 
-class EndForm(VersionedForm, forms.Form):
+class EndForm(VersionedForm, CleanFields, forms.Form):
     shows = frozenset()
     on = _day(_("Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=250)

@@ -12,6 +12,7 @@ from agents.models.opds import opds_below
 from agents.registry.operations.people import person_for
 from foundation.users import Account
 from innovations.models import Innovation, Member
+from innovations.refusals import NotConfirmedError
 from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
@@ -40,6 +41,10 @@ class SameUnitError(Exception):
 
 class AlreadyAssignedError(Exception):
     """This person accompanies it already."""
+
+
+class ToOneselfError(Exception):
+    """Nobody hands over to herself, not under another decree either: end it and assign anew."""
 
 
 class AssignmentEndedError(Exception):
@@ -94,7 +99,10 @@ def hand_over(
     note: str,
     accepts_same_unit: bool = False,
 ) -> HandOver:
-    """From `on` the successor accompanies; coming sessions pass to her where she is free."""
+    """From `on` the successor accompanies; coming sessions pass to her where she is free. Raises
+    ToOneselfError, NoteMissingError and what `assign` raises."""
+    if to.person_id == assignment.appointment.person_id:
+        raise ToOneselfError
     if not note.strip():
         raise NoteMissingError
     _end(assignment, on - timedelta(days=1), note, by)
@@ -135,6 +143,8 @@ def _check(
 ) -> None:
     if appointment.kind not in MENTORS:
         raise NotAMentorError
+    if isinstance(subject, Innovation) and not subject.is_confirmed:
+        raise NotConfirmedError
     if not appointment.is_in_force(max(on, timezone.localdate())):
         raise AppointmentExpiredError
     opd = subject if isinstance(subject, Opd) else subject.opd

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from innovations.refusals import NotConfirmedError
 from mentoring.assignments import operations as assignments
 from scheduling.bookings import refusals
 
@@ -17,6 +18,10 @@ WORDS: dict[type[Exception], Any] = {
     assignments.OwnInnovationError: _("The mentor belongs to the innovation's own team."),
     assignments.AlreadyAssignedError: _("This mentor accompanies it already."),
     assignments.AssignmentEndedError: _("The assignment has ended, or would end before it begins."),
+    NotConfirmedError: _("The innovation awaits confirmation by its owner."),
+    assignments.ToOneselfError: _(
+        "This mentor accompanies it now: choose another one as successor."
+    ),
     assignments.NoteMissingError: _("Write what the successor must know."),
 }
 REFUSALS: tuple[type[Exception], ...] = tuple(WORDS)

@@ -10,14 +10,15 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
 from foundation.stale import StaleError, VersionedForm
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.assignments import operations as assignments
 from mentoring.assignments.forms import AssignForm, EndForm, HandOverForm, WithMentorForm
 from mentoring.assignments.refusals import REFUSALS, words
@@ -40,7 +41,7 @@ def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     found = Assignment.objects.visible_to(request.user).not_ended(today).with_names()
@@ -53,17 +54,21 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/assignments/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def assign(request: SignedInRequest) -> HttpResponse:
     form = AssignForm(request.POST or None, initial={"innovation": request.GET.get("inovasi")})
-    if request.method == "POST" and form.is_valid() and _done(request, form, "assign", _assigned):
-        messages.success(request, _("The mentor has been assigned."))
-        return redirect("mentoring:assignments")
+    if request.method == "POST" and form.is_valid():
+        done = _done(request, form, "assign", _assigned)
+        if done:
+            made = Assignment.objects.with_names().get(pk=done["assignment"])
+            told = _("The mentor has been assigned.")
+            tell_made(request, "assign", told, made, reverse("mentoring:assignments"))
+            return redirect("mentoring:assignments")
     return _form_page(request, form, title=_("Assign a mentor"), label=_("Assign"), icon="check")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)
@@ -72,13 +77,13 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = _done(request, form, f"hand_over:{pk}", lambda *args: _handed(assignment, *args))
         if kept is not None:
-            _tell_hand_over(request, kept["kept"])
+            _tell_hand_over(request, pk, kept["kept"])
             return redirect("mentoring:assignments")
     title = _("Hand over")
     return _form_page(request, form, assignment, title=title, label=title, icon="check")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def end(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)
@@ -148,8 +153,10 @@ def _handed(assignment: Assignment, request: SignedInRequest, form: HandOverForm
     return {"kept": len(result.kept)}
 
 
-def _tell_hand_over(request: SignedInRequest, kept: int) -> None:
-    messages.success(request, _("Handed over. Coming sessions have passed to the successor."))
+def _tell_hand_over(request: SignedInRequest, pk: int, kept: int) -> None:
+    made = Assignment.objects.with_names().filter(handed_over_from=pk).first()
+    told = _("Handed over. Coming sessions have passed to the successor.")
+    tell_made(request, f"hand_over:{pk}", told, made, reverse("mentoring:assignments"))
     if kept:
         told = ngettext(
             "%(count)s session stays with the predecessor: the successor is busy then, or no longer"

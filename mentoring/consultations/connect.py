@@ -18,7 +18,7 @@ def connect() -> None:
     register_duty("unread_messages", mails.queue_unread)
     register_sender(mails.SEND, mails.send)
     register_file_rule(visibility.may_open_attachment)
-    register_stream("consultation", following.may_follow)
+    register_stream("consultation", following.followable)
     register_followed(following.followed)
     register_rights(following.rights)
     register_unread(following.unread)

@@ -18,12 +18,17 @@ MOST_FOLLOWED = 40
 MOST_LINES = 20
 
 
-def may_follow(user: AnyUser, key: str) -> bool:
-    return Consultation.objects.visible_to(user).filter(stream__name=f"{STREAMS}{key}").exists()
+def followable(user: AnyUser, keys: Collection[str]) -> list[str]:
+    """The rule of the streams "consultation:<key>": those whose thread the account may read. One
+    query."""
+    names = [f"{STREAMS}{key}" for key in keys]
+    seen = Consultation.objects.visible_to(user).filter(stream__name__in=names)
+    return [name.removeprefix(STREAMS) for name in seen.values_list("stream__name", flat=True)]
 
 
 def followed(user: AnyUser) -> list[str]:
-    """The threads in which one takes part, the latest first."""
+    """Names of the streams of the threads in which the account takes part and that it may still
+    read: MOST_FOLLOWED at most, those that moved last first."""
     if not user.is_authenticated:
         return []
     mine = Participant.objects.filter(person__user_id=user.pk, left_at=None)
@@ -33,8 +38,9 @@ def followed(user: AnyUser) -> list[str]:
 
 
 def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
-    """Places in teams, assignments and questions taken; one query. Appointments are watched
-    where they are kept."""
+    """Pairs of account and (kind, key of the row) for `accounts` (ids), on which reading threads
+    hangs: places in teams, assignments readable today, questions taken. One query. Appointments are
+    not among them: they are watched where they are kept."""
     today = timezone.localdate()
     held = [
         _pairs("member", Member.objects.all(), "person", accounts),
@@ -54,14 +60,16 @@ def _pairs(
 
 
 def unread(user: AnyUser) -> int:
-    """Threads with something new for one. Those that one has never opened have a line of their
-    own in the bell. Rights are asked only where something is unread: this runs on every page."""
+    """How many threads hold something new for the account, of those that it has opened before: the
+    others have a notice of their own in the bell. 0 for visitors. Rights are asked only where
+    something is unread: this runs on every page."""
     found = _unread(user)
     return found.count() if found is not None else 0
 
 
 def lines(user: AnyUser) -> list[BellLine]:
-    """The same threads as lines of the bell's page."""
+    """The threads that `unread` counts, as lines of the bell's page; MOST_LINES at most, those that
+    moved last first."""
     found = _unread(user)
     if found is None:
         return []

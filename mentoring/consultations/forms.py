@@ -7,9 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.files.content import kind_of
+from foundation.files.refusals import FileRefusedError
+from foundation.forms import CleanFields
 from foundation.users import AnyUser
 from innovations.models import Innovation
-from mentoring.consultations.attachments import KINDS, LARGEST, MOST, kind_of
+from mentoring.consultations.attachments import KINDS, LARGEST, MOST
+from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Consultation
 from mentoring.models.threads import LONGEST_TEXT
 
@@ -21,7 +25,8 @@ class _SeveralFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Up to three files, each of a kind and size that may be attached."""
+    """Up to MOST files, each of a kind and size that may be attached; cleans to a list, empty
+    without files."""
 
     widget = _SeveralFiles
 
@@ -41,14 +46,17 @@ def _check(file: "UploadedFile[bytes]") -> None:
     name = {"name": file.name}
     if (file.size or 0) > LARGEST:
         raise forms.ValidationError(gettext("%(name)s is larger than 10 MB.") % name)
-    if kind_of(file) not in KINDS:
+    try:
+        kind = kind_of(file)
+    except FileRefusedError as refusal:
+        raise forms.ValidationError(why_not_attached(refusal, str(file.name))) from refusal
+    if kind not in KINDS:
         raise forms.ValidationError(
-            gettext("%(name)s cannot be attached: take PDF, JPG, PNG, DOCX or XLSX.") % name
+            gettext("%(name)s cannot be attached: take PDF, JPG, PNG, HEIC, DOCX or XLSX.") % name
         )
-    file.seek(0)
 
 
-class MessageForm(forms.Form):
+class MessageForm(CleanFields, forms.Form):
     error_title = _("This could not be sent yet")
 
     text = forms.CharField(
@@ -60,7 +68,7 @@ class MessageForm(forms.Form):
     attachments = FilesField(
         label=_("Attachments"),
         required=False,
-        help_text=_("PDF, JPG, PNG, DOCX or XLSX; three at most, 10 MB each."),
+        help_text=_("PDF, JPG, PNG, HEIC, DOCX or XLSX; three at most, 10 MB each."),
         widget=_SeveralFiles(attrs={"accept": ACCEPT}),
     )
     show_optional = False
@@ -73,6 +81,8 @@ class MessageForm(forms.Form):
 
 
 class QuestionForm(MessageForm):
+    """`user` chooses among the innovations that she carries, or asks without one."""
+
     innovation = forms.ModelChoiceField(
         label=_("What it concerns"),
         queryset=Innovation.objects.none(),
@@ -90,7 +100,7 @@ class QuestionForm(MessageForm):
         super().__init__(*args, **kwargs)
         innovation = self.fields["innovation"]
         assert isinstance(innovation, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
-        innovation.queryset = Innovation.objects.carried_by(user)
+        innovation.queryset = Innovation.objects.carried_by(user).confirmed()
         self.fields["text"].label = _("Your question")
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["rows"] = 8

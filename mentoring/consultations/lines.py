@@ -1,4 +1,4 @@
-"""A thread as it is shown: days, whose words, where the unread begin, how far the others have read."""
+"""A thread as it is shown: day by day, from where on it is unread, what the others have read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ from mentoring.models.threads import Part
 
 @dataclass(frozen=True)
 class Line:
-    """`starts_day`: a new day begins above it; `starts_unread`: what stands from here on is unread."""
+    """A message as the user of `for_thread` sees it. `starts_day`: a new local day begins above it;
+    `starts_unread`: from here on all is unread; `read_at`: when the others read up to here, told
+    once, at the last line of the user's own that they have read."""
 
     message: Message
     is_mine: bool
@@ -27,7 +29,8 @@ class Line:
 
 
 def lines_of(consultation: Consultation, messages: Iterable[Message]) -> list[Line]:
-    """`consultation` comes from `for_thread`; `messages` are in order."""
+    """One for each of `messages`, which are of the thread and in its order; they may be a part of
+    it. `consultation` comes from `for_thread`."""
     found = list(messages)
     own = [each.seq for each in found if _is_text_of(each, consultation.me_id)]
     unread_from = _first_unread(consultation, found, max([consultation.my_seq, *own]))
@@ -58,7 +61,9 @@ def _lines(
 
 
 def read_by_others(consultation: Consultation) -> tuple[int, datetime | None]:
-    """How far the other side has read, and when it came so far."""
+    """How far the other side has read (a `seq`, 0 for nothing), and when it came so far. To whoever
+    asks, mentors and the clinic are the other side, and the other way round. `consultation` comes
+    from `for_thread`."""
     if consultation.my_part == Part.ASKER:
         return consultation.helper_read_seq or 0, consultation.helper_read_at
     return consultation.asker_read_seq or 0, consultation.asker_read_at
@@ -69,7 +74,7 @@ def _is_text_of(message: Message, person_id: int | None) -> bool:
 
 
 def _first_unread(consultation: Consultation, messages: list[Message], upto: int) -> int | None:
-    """Nothing is unread for whoever only looks in."""
+    """The first text of others after `upto`; None for whoever only looks in, as the clinic may."""
     if not (consultation.has_joined or consultation.asks or consultation.answers):
         return None
     unread = (

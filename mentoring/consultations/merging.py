@@ -8,7 +8,7 @@ from django.db import models
 from agents.models import Person
 from mentoring.models import Consultation, Message, Participant
 
-# Every place of a person, and what else makes a row unique there.
+# Every place of a person: model, field, and what makes a row unique there together with the field.
 PLACES: dict[str, tuple[Any, str, str]] = {
     "asked": (Consultation, "opened_by", ""),
     "closed": (Consultation, "closed_by", ""),
@@ -18,12 +18,14 @@ PLACES: dict[str, tuple[Any, str, str]] = {
 
 
 def move(old: Person, new: Person) -> dict[str, list[int]]:
-    """Answers what was moved."""
+    """Give what `old` asked, closed, said and read to `new`. Returns ids by the names of PLACES,
+    for `give_back`. Rows of which `new` has one already stay."""
     return {name: _pass(name, new, _rows(name, old)) for name in PLACES}
 
 
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
-    """Return what came along, and what the account has said since."""
+    """Return to `owner` what `move` brought to `holder` (`moved`), and what the account asked, said
+    and joined after `since`."""
     moved = moved or {}
     said = Message.objects.filter(author=holder, sent_at__gte=since)
     own: dict[str, models.QuerySet[Any]] = {
@@ -47,7 +49,8 @@ def _rows(name: str, person: Person) -> models.QuerySet[Any]:
 
 
 def _pass(name: str, to: Person, rows: models.QuerySet[Any]) -> list[int]:
-    """Rows that `to` has already stay where they are."""
+    """Ids of the rows that passed to `to`; where `to` has the same row already, the database would
+    refuse a second, and it stays where it is."""
     model, field, unique = PLACES[name]
     if unique:
         same = {unique: models.OuterRef(unique), field: to}

@@ -16,7 +16,7 @@ from foundation.notices.sentences import register_notice
 from mentoring.models import Consultation
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
-# With an innovation, and without one.
+# What is said with an innovation, and without one.
 SENTENCES = {
     OPENED: (
         _("%(person)s has a question about %(innovation)s."),
@@ -36,7 +36,9 @@ def tell(
     told: Iterable[Person],
     at: datetime | None = None,
 ) -> None:
-    """The line names who and of what, never what was said: it stays when a right has ended."""
+    """Ring the bells of `told` (who has no account hears nothing) with a sentence of SENTENCES
+    about what `actor` did. It names who and of what, never what was said: it stays when a right has
+    ended. `at`: the instant to record, for what is entered afterwards; None is now."""
     bells = [bell_name(each.pk) for each in told if each.user_id]
     if bells:
         notify(
@@ -53,8 +55,8 @@ def tell(
 
 
 def note_read(consultation: Consultation, person_id: int, at: datetime | None = None) -> None:
-    """Whoever has read the thread need not read that there is something to read; her other tabs
-    count anew."""
+    """Take the lines about the thread as read, in the transaction in which a person read it; her
+    open pages count their bell anew. `at` as in `tell`."""
     bell = bell_name(person_id)
     lines = Notice.objects.of(bell).filter(subject=_subject(consultation.pk))
     lines.unread().update(read_at=at or timezone.now())

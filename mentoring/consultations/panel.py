@@ -9,11 +9,12 @@ from innovations.models import Innovation
 from innovations.panels import InnovationPanel
 from mentoring.models import Consultation
 
-SHOWN = 5
+SHOWN = 5  # those that wait the longest
 
 
 def _consultations(request: SignedInRequest, innovation: Innovation) -> dict[str, Any] | None:
-    """Heads and supervisors see that there are some and since when they wait; not what is said."""
+    """The context of the panel, or None where there is nothing to show. Heads and supervisors see
+    that there are consultations and since when they wait; not what is said."""
     known = Consultation.objects.for_panel(request.user).filter(innovation=innovation)
     found = list(known.longest_waiting_first()[:SHOWN])
     is_team = Innovation.objects.carried_by(request.user).filter(pk=innovation.pk).exists()

@@ -6,7 +6,8 @@ from mentoring.models import Attachment, Consultation
 
 
 def may_open_attachment(user: AnyUser, file: PrivateFile) -> bool:
-    """Whoever may read the message."""
+    """Whether `file` is attached to a message that the account may read; False for files of
+    others."""
     found = Attachment.objects.filter(file=file).values_list("message__consultation_id", flat=True)
     pk = found.first()
     return pk is not None and Consultation.objects.visible_to(user).filter(pk=pk).exists()

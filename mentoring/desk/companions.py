@@ -16,7 +16,9 @@ from mentoring.models import Assignment, Session
 
 @dataclass(frozen=True)
 class Companion:
-    """`since`: her first day with it. `met_on`: the last session with it that took place."""
+    """`since`: the mentor's first day with it; `met_on`: local day of her last session with it that
+    took place; `next_at`: her next one booked or asked for; `quiet_days`: days since the later of
+    the first two."""
 
     innovation: Innovation
     since: date
@@ -26,18 +28,21 @@ class Companion:
 
     @property
     def is_stalled(self) -> bool:
-        """No session lies ahead and none was held for `MENTORING_STALLED_DAYS`, or since her first day."""
+        """No session lies ahead, and none was held for MENTORING_STALLED_DAYS or since her first
+        day."""
         return self.next_at is None and self.quiet_days >= app_settings.STALLED_DAYS
 
 
 def companions(user: Account) -> list[Companion]:
-    """Those that have been quiet the longest first."""
+    """Innovations that `user` accompanies today: first those that are stalled, in each part those
+    that have been quiet the longest first."""
     today = timezone.localdate()
     own, over = _first_days(user, today)
     mine = Q(sessions__mentor__user_id=user.pk)
     coming = Session.objects.coming(timezone.now()).filter(mentor__user_id=user.pk)
     found = (
-        Innovation.objects.filter(Q(pk__in=own) | Q(opd_id__in=over))
+        Innovation.objects.confirmed()
+        .filter(Q(pk__in=own) | Q(opd_id__in=over))
         .annotate(
             last_met=Max(
                 "sessions__booking__starts_at",
@@ -64,12 +69,13 @@ def _companion(
 
 
 def _first_days(user: Account, today: date) -> tuple[dict[int, date], dict[int, date]]:
-    """By innovation, and by OPD for what she accompanies as a whole with all below it."""
+    """The first day by innovation, and by OPD for what she accompanies as a whole with all below
+    it; where there are several, the earliest."""
     rows = list(
         Assignment.objects.of(user)
         .running(today)
         .readable(today)
-        .order_by("-starts_on")
+        .order_by("-starts_on")  # the last in a dict stays: the earliest
         .values_list("innovation_id", "opd_id", "starts_on")
     )
     own = {innovation: day for innovation, _, day in rows if innovation}

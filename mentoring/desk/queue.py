@@ -16,7 +16,7 @@ Status = Session.Status
 
 
 class Queue:
-    """Every question is about the work of `user` alone, as of now."""
+    """What waits for `user`, as of the moment it is made. Sessions are read once for all parts."""
 
     def __init__(self, user: Account) -> None:
         self.user = user
@@ -24,20 +24,23 @@ class Queue:
         self.day = timezone.localdate()
 
     def today(self) -> list[Session]:
-        """Booked and not over: what is over has been told, or waits to be told."""
+        """Sessions booked that begin by the end of this day and are not over: those over wait to be
+        reported."""
         return [each for each in self._booked if each.ends_at > self.now]
 
     def unreported(self) -> list[Session]:
-        """Booked and over, and nobody has said what came of them; the oldest first."""
+        """Sessions that are over and of which nobody has said what came of them; the oldest
+        first."""
         return [each for each in self._booked if each.ends_at <= self.now]
 
     def asked(self) -> list[Session]:
-        """Requests, those first whose time is up first."""
+        """Requests that she may answer; first those that expire first."""
         waiting = [each for each in self._sessions if each.status == Status.REQUESTED]
         return sorted(waiting, key=lambda each: each.expires_at or self.now)
 
     def waiting(self) -> QuerySet[Consultation]:
-        """Questions that she is to answer, or that any mentor may take; the longest wait first."""
+        """Questions that she is to answer, or (`is_free`) that any mentor may take; the longest
+        waiting first, with `waiting_since` and `is_overdue`."""
         rights = rights_of(self.user)
         late = Consultation.objects.overdue(self.day).filter(pk=OuterRef("pk"))
         mine: Any = Consultation.objects.filter(rights.answering | rights.queue).waiting()
@@ -51,6 +54,8 @@ class Queue:
         )
 
     def unread(self) -> QuerySet[Consultation]:
+        """Threads in which she takes part with something new, with `unread` (how many messages);
+        those that moved last first."""
         found: Any = Consultation.objects.visible_to(self.user).with_unread(self.user)
         unread = found.filter(unread__gt=0).select_related("innovation", "opd")
         return unread.order_by("-stream__changed_at", "-pk")
@@ -68,7 +73,8 @@ class Queue:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        """Read at once: what was booked until the end of this day, and what is asked for."""
+        """Booked ones that begin by the end of this day, and requests to answer: one query for
+        three parts."""
         _, end = local_time.span(self.day, 1)
         booked = in_status(Status.CONFIRMED) & Q(booking__starts_at__lt=end)
         asked = Session.objects.answerable_by(self.user).values("pk")

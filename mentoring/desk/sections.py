@@ -16,7 +16,8 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Section:
-    """`name` stands in its address; `empty` is said where it holds nothing."""
+    """A part of the desk. `name` stands in its address; `empty` is said where it holds nothing;
+    `template` shows one of its `rows`."""
 
     name: str
     title: Promise
@@ -38,6 +39,7 @@ class Filled:
 
     @property
     def shown(self) -> Sequence[Any]:
+        """The first SHOWN; the whole section has a page of its own."""
         return self.rows[:SHOWN]
 
     @property
@@ -104,5 +106,6 @@ SECTIONS = (
 
 
 def fill(section: Section, queue: Queue) -> Filled:
-    """Read whole, so that its count takes no query of its own: it is the work of one person."""
+    """The section with its rows, read whole, so that the count takes no query of its own: it is the
+    work of one person."""
     return Filled(section, list(section.rows(queue)))

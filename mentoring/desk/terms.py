@@ -9,12 +9,12 @@ from agents.models import Appointment
 from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS
 
-# So long before it ends, the term of a mentor is worth a warning.
-ENDING = timedelta(days=30)
+ENDING = timedelta(days=30)  # so long before it, the end of a term is worth a warning
 
 
 def ending_on(user: AnyUser) -> date | None:
-    """Her last day as a mentor, if it comes within 30 days and no later decree goes on."""
+    """The last day of `user` as a mentor, if it comes within ENDING and no later decree goes on;
+    else None. It may be today."""
     today = timezone.localdate()
     left = Appointment.objects.of(user).kinds(*MENTORS)
     left = left.filter(Q(ends_on=None) | Q(ends_on__gte=today))

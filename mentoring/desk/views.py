@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from foundation.http import SignedInRequest
 from mentoring.desk.queue import Queue
@@ -17,7 +17,7 @@ PER_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     queue = _queue(request)
     context = {
@@ -31,7 +31,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def section(request: SignedInRequest, name: str) -> HttpResponse:
     """One of its parts as a whole."""
     queue = _queue(request)

@@ -1,3 +1,5 @@
+"""Who accompanies what."""
+
 from datetime import date, timedelta
 from typing import Self
 
@@ -19,25 +21,31 @@ MENTORS = (Kind.AGENT, Kind.PAMONG)
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def running(self, on: date) -> Self:
+        """Those whose term covers a local day, first and last day included."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
     def not_ended(self, on: date) -> Self:
-        """Running, or beginning later."""
+        """Running on a local day, or beginning later."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
     def of(self, user: AnyUser) -> Self:
+        """Of the mentor behind an account; none of a visitor."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(appointment__person__user_id=user.pk)
 
     def readable(self, on: date) -> Self:
-        """For a while after it ended, but never beyond the decree that gave the right."""
+        """Those that give their mentor a right to read on a local day: until READS_ON after they
+        ended, but never beyond the decree that gave the right."""
         return self.not_ended(on - READS_ON).filter(
             models.Q(appointment__ends_on=None) | models.Q(appointment__ends_on__gte=on)
         )
 
     def accompanying(self, innovation: Innovation) -> Self:
-        """Of the innovation itself, and of the OPD that owns it or one above."""
+        """Of the innovation itself, and of the OPD that owns it or one above, those from which
+        these came included; of none as long as its owner has not confirmed it."""
+        if not innovation.is_confirmed:
+            return self.none()
         if innovation.opd_id is None:
             return self.filter(innovation=innovation)
         tops = set(self.exclude(opd=None).values_list("opd_id", flat=True))
@@ -46,7 +54,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(models.Q(innovation=innovation) | models.Q(opd_id__in=over))
 
     def visible_to(self, user: AnyUser) -> Self:
-        """One's own, those of innovations one may see and of OPDs in one's charge."""
+        """One's own, those of innovations that one may see and of OPDs in one's charge today; all
+        for the clinic and superusers."""
         if not user.is_authenticated:
             return self.none()
         today = timezone.localdate()
@@ -60,11 +69,13 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
 
     def with_names(self) -> Self:
+        """With what their rows in lists name: mentor, innovation, OPDs."""
         return self.select_related("appointment__person", "innovation__opd", "opd")
 
 
 class Assignment(models.Model):
-    """An agen or pamong accompanies an innovation, or every innovation of an OPD."""
+    """An agen or pamong accompanies an innovation, or every innovation of an OPD and of those below
+    it."""
 
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, related_name="assignments", verbose_name=_("mentor")
@@ -127,9 +138,11 @@ class Assignment(models.Model):
 
     @property
     def subject(self) -> Innovation | Opd:
+        """What is accompanied: an innovation or an OPD."""
         subject = self.innovation or self.opd
         assert subject is not None  # noqa: S101  (the database holds one of the two)
         return subject
 
     def is_running(self, on: date) -> bool:
+        """Whether the term covers a local day; as `AssignmentQuerySet.running`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)

@@ -1,3 +1,5 @@
+"""A question and its thread; who may know of it, read it and speak in it."""
+
 import secrets
 from datetime import date, datetime
 from typing import Self
@@ -24,20 +26,21 @@ STREAMS = "consultation:"
 
 
 def new_stream_name() -> str:
+    """The name of the stream of a new thread. By chance, since the thread is written after its
+    stream and has no key of its own yet."""
     return f"{STREAMS}{secrets.token_hex(16)}"
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """Who may read what is said.
+        """Those in which the account may read what is said.
 
-        On an innovation: its people, the mentors who accompany it or its OPD, the clinic.
-        Without one: who asked, the mentors who accompany her OPD, else any mentor until one
-        takes it, the clinic. Heads, innovation admins and supervisors of the OPD learn that
-        a consultation exists and since when it waits (`known_to`), not what is said: a talk of
-        innovator and mentor is confidential, its service level is not.
-        A former mentor reads on as long as her assignment is readable, and never beyond the
-        decree that gave the right.
+        On an innovation: its people, the mentors who accompany it or its OPD, the clinic. Without
+        one: who asked, the mentors who accompany her OPD, else any mentor until one takes it, the
+        clinic. Heads, innovation admins and supervisors of the OPD learn that a consultation exists
+        and since when it waits (`known_to`), not what is said: a talk of innovator and mentor is
+        confidential, its service level is not. A former mentor reads on as long as her assignment
+        is readable, and never beyond the decree that gave the right.
         """
         if not user.is_authenticated:
             return self.none()
@@ -45,7 +48,8 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.filter(rights.seeing)
 
     def known_to(self, user: AnyUser) -> Self:
-        """Visible, or of an OPD in one's charge: that it exists, and since when it waits."""
+        """Those of which the account may know that they exist and since when they wait: visible
+        ones, and those of an OPD in its charge today."""
         if not user.is_authenticated:
             return self.none()
         kinds = (Kind.HEAD, Kind.INNOVATION_ADMIN, Kind.SUPERVISOR)
@@ -58,7 +62,8 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def for_thread(self, user: Account) -> Self:
-        """Visible ones with what a thread needs to know of `user` and of who has read what."""
+        """Visible ones with all that operations and pages of a thread ask: the account's place and
+        rights (`my_part`), and how far either side has read. Annotations: see `Consultation`."""
         rights = rights_of(user)
         here = Participant.objects.filter(consultation=models.OuterRef("pk"))
         mine = here.filter(person__user_id=user.pk)
@@ -85,10 +90,12 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.filter(is_open())
 
     def closed(self) -> Self:
+        """Closed, and nothing was said since."""
         return self.exclude(is_open())
 
     def with_waiting(self) -> Self:
-        """Annotate `waiting_since`: the first question after the last answer of an open one."""
+        """Annotate `waiting_since`: when the first question after the last answer was asked, and
+        after the closing if there was one; None where nothing waits."""
         said = Message.objects.texts().filter(consultation=models.OuterRef("pk"))
         answered = said.exclude(part=Part.ASKER).order_by("-seq").values("seq")[:1]
         asked = said.filter(
@@ -103,16 +110,18 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def waiting(self) -> Self:
-        """Whose last word is a question: what is closed waits for nobody."""
+        """Those whose last word is a question, with `waiting_since`: what is closed waits for
+        nobody."""
         return self.with_waiting().filter(waiting_since__isnull=False)
 
     def overdue(self, on: date) -> Self:
-        """Waiting longer than MENTORING_ANSWER_WITHIN_DAYS working days when `on` begins."""
+        """Waiting for longer than MENTORING_ANSWER_WITHIN_DAYS working days when the local day `on`
+        begins."""
         return self.waiting().filter(waiting_since__lt=overdue_before(on))
 
     def with_unread(self, user: Account) -> Self:
-        """Annotate `unread`: messages of others since the last one that `user` has read or sent;
-        0 for whoever takes no part."""
+        """Annotate `unread`: how many messages of others came since the last one that `user` has
+        read or sent; 0 for whoever takes no part."""
         mine = Participant.objects.filter(
             consultation=models.OuterRef("pk"), person__user_id=user.pk, left_at=None
         )
@@ -129,7 +138,8 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.annotate(read_upto=upto, unread=Coalesce(models.Subquery(counted), 0))
 
     def for_list(self, user: Account) -> Self:
-        """Visible ones as rows of a list: since when they wait, what is unread, who may take them."""
+        """Visible ones as rows of a list, with `waiting_since`, `unread`, `may_take` and
+        `is_open`."""
         rights = rights_of(user)
         found = self.filter(rights.seeing).annotate(
             may_take=_flag(rights.queue), is_open=_flag(is_open())
@@ -137,7 +147,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return found.with_waiting().with_unread(user).with_names()
 
     def longest_waiting_first(self) -> Self:
-        """Then whatever moved last."""
+        """Of `with_waiting`: the longest waiting first, then whatever moved last."""
         return self.order_by(
             models.F("waiting_since").asc(nulls_last=True),
             models.F("stream__changed_at").desc(nulls_last=True),
@@ -145,12 +155,13 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def latest_news_first(self) -> Self:
-        """What `user` of `for_list` has not read, then whatever moved last."""
+        """Of `with_unread`: what is unread first, then whatever moved last."""
         is_news = models.Case(models.When(unread__gt=0, then=0), default=1)
         return self.order_by(is_news, models.F("stream__changed_at").desc(nulls_last=True), "-pk")
 
     def for_panel(self, user: Account) -> Self:
-        """Known ones, with whether what is said may be read."""
+        """Known ones for a panel, with `may_open` (whether the account may read what is said),
+        `waiting_since` and `is_open`."""
         return (
             self.known_to(user)
             .with_waiting()
@@ -158,11 +169,13 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def with_names(self) -> Self:
+        """With what rows of lists name: innovation, OPDs, who asked and closed; and the stream."""
         return self.select_related("innovation__opd", "opd", "opened_by", "closed_by", "stream")
 
 
 def overdue_before(on: date) -> datetime:
-    """Whatever has waited since before this instant is overdue when `on` begins."""
+    """The instant since which a question must wait to be overdue when the local day `on` begins:
+    the end of the last day that is MENTORING_ANSWER_WITHIN_DAYS working days behind."""
     return span(working_days.last_overdue(on, app_settings.ANSWER_WITHIN_DAYS), 1)[1]
 
 
@@ -246,7 +259,8 @@ class Consultation(models.Model):
 
     @property
     def my_part(self) -> Part | None:
-        """On whose side the user of `for_thread` may speak; None for whoever may only read."""
+        """On whose side the user of `for_thread` may speak; None for whoever may only read. Who
+        asks is an asker, whatever else she is."""
         if self.asks:
             return Part.ASKER
         if self.answers:

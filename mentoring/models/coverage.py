@@ -14,8 +14,9 @@ from mentoring.models.assignments import MENTORS, Assignment
 
 @dataclass(frozen=True)
 class Coverage:
-    """Ids of OPDs: those whose talks a mentor may read and may answer because she accompanies
-    the whole OPD, and those that some mentor accompanies."""
+    """What a mentor covers by accompanying whole OPDs, as ids of OPDs with all below them: those
+    whose talks she may read, those whose talks she may answer, and those that some mentor
+    accompanies. All empty for whoever is no mentor."""
 
     is_mentor: bool = False
     readable: set[int] = field(default_factory=set)
@@ -24,7 +25,8 @@ class Coverage:
 
 
 def coverage_of(user: AnyUser, on: date) -> Coverage:
-    """One query, and an empty one for whoever is no mentor on that day."""
+    """The coverage of the account on a local day, once a request: one query, which finds no rows
+    for whoever is no mentor then."""
     return ask_once(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
 
 

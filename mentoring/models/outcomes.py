@@ -1,3 +1,5 @@
+"""What happened to a session and what came of it."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

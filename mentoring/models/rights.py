@@ -34,11 +34,13 @@ class Rights:
 
     @property
     def seeing(self) -> models.Q:
+        """Who may read what is said."""
         return self.asking | self.reading | self.queue | self.clinic
 
 
 def rights_of(user: Account) -> Rights:
-    """One query, by way of `coverage_of`; everything else is asked inside the caller's."""
+    """The rights of the account today. One query, by way of `coverage_of`; everything else is asked
+    inside the query that the conditions narrow."""
     today = timezone.localdate()
     coverage = coverage_of(user, today)
     team = Member.objects.filter(person__user_id=user.pk).values("innovation_id")
@@ -67,7 +69,8 @@ def _accompanied(mine: models.QuerySet[Assignment], opds: set[int]) -> models.Q:
 
 
 def _queue(coverage: Coverage, today: date) -> models.Q:
-    """Without an innovation, from an OPD that nobody accompanies, and nobody has taken it."""
+    """Without an innovation, from an OPD that nobody accompanies, open, and not taken by anybody
+    who is a mentor still."""
     taken = Participant.objects.filter(consultation=models.OuterRef("pk")).answering(today)
     nobodys = models.Q(opd=None) | ~models.Q(opd_id__in=coverage.accompanied)
     return models.Q(~models.Exists(taken), is_open(), nobodys, innovation=None)

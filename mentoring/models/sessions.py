@@ -1,3 +1,5 @@
+"""Meetings of mentor and innovator: status, and who may do what with one."""
+
 from datetime import datetime
 from typing import Any, Self
 
@@ -15,12 +17,15 @@ from scheduling.models.bookings import is_current
 
 # Of its booking.
 KIND = "session"
+# As what the people of the innovation take part, besides whoever booked.
+TEAM = "team"
 State = Booking.State
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """The mentor's own, and those of innovations one may see."""
+        """Those of which one is the mentor or that one booked, and those of innovations that one
+        may see."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(
@@ -30,7 +35,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
         )
 
     def of(self, user: AnyUser) -> Self:
-        """Those in which one takes part: as mentor or as one of the innovation's people."""
+        """Those in which one takes part: as mentor, as who booked it or as one of the innovation's
+        people; none of a visitor."""
         if not user.is_authenticated:
             return self.none()
         own = Member.objects.filter(person__user_id=user.pk)
@@ -40,29 +46,39 @@ class SessionQuerySet(models.QuerySet["Session"]):
             | models.Q(innovation_id__in=own.values("innovation_id"))
         )
 
+    def agreed_once(self) -> Self:
+        """Without those that were asked for and came to nothing before anybody had said yes."""
+        agreed = Session.objects.order_by().filter(changes__kind__in=["booked", "approved"])
+        is_open = ~models.Q(booking__state=State.CANCELLED)
+        return self.filter(is_open | models.Q(pk__in=agreed.values("pk")))
+
     def in_status(self, *wanted: "Session.Status") -> Self:
+        """Those of one of these statuses, as stored; see the function `in_status`."""
         return self.filter(in_status(*wanted))
 
     def booked(self) -> Self:
+        """Agreed on, and nobody has said yet what came of it."""
         return self.in_status(Status.CONFIRMED)
 
     def waiting(self, at: datetime) -> Self:
-        """Requests that the mentor may still answer."""
+        """Requests that the mentor may still answer at this instant."""
         return self.in_status(Status.REQUESTED).filter(booking__expires_at__gt=at)
 
     def expired(self, at: datetime) -> Self:
-        """Requests whose time is up, while nobody has written it down yet."""
+        """Requests whose time is up at this instant, while nobody has written it down yet."""
         return self.in_status(Status.REQUESTED).filter(booking__expires_at__lte=at)
 
     def coming(self, at: datetime) -> Self:
-        """Booked or asked for: what takes time. Once it is told what came of it, it is past."""
+        """Booked or asked for and not over at this instant: what takes time. Once it is told what
+        came of it, it is past."""
         return self.filter(_is_coming(at))
 
     def past(self, at: datetime) -> Self:
+        """All others: over, reported or called off."""
         return self.exclude(_is_coming(at))
 
     def between(self, start: datetime, end: datetime) -> Self:
-        """Those that begin then, the end excluded."""
+        """Those that begin from `start` on and before `end`."""
         return self.filter(booking__starts_at__gte=start, booking__starts_at__lt=end)
 
     def of_bookings(self, bookings: Any) -> Self:
@@ -70,31 +86,35 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(booking__in=bookings)
 
     def changeable_by(self, user: AnyUser) -> Self:
-        """Who takes part, and the clinic, may move or cancel what has not begun."""
+        """Those that the account may move or cancel now: booked ones that have not begun, in which
+        it takes part; all of them for the clinic."""
         open_ones = self.booked().filter(booking__starts_at__gt=timezone.now())
         return open_ones if _is_clinic(user) else open_ones.of(user)
 
     def answerable_by(self, user: AnyUser) -> Self:
-        """The mentor alone says whether a request suits her."""
+        """Requests that the account may answer now: the mentor alone says whether one suits her."""
         if not user.is_authenticated:
             return self.none()
         return self.waiting(timezone.now()).filter(mentor__user_id=user.pk)
 
     def withdrawable_by(self, user: AnyUser) -> Self:
-        """Requests of those who asked, and of the clinic; a mentor declines instead."""
+        """Requests that the account may withdraw now: of those who asked, and all for the clinic. A
+        mentor declines instead."""
         waiting = self.waiting(timezone.now())
         if _is_clinic(user):
             return waiting
         return waiting.of(user).exclude(mentor__user_id=user.pk)
 
     def reportable_by(self, user: AnyUser) -> Self:
-        """The mentor, and the clinic, say what came of a session that has begun."""
+        """Those of which the account may say now what came of them: begun ones, of the mentor; all
+        for the clinic."""
         if not user.is_authenticated:
             return self.none()
         begun = self.in_status(*AGREED).filter(booking__starts_at__lte=timezone.now())
         return begun if _is_clinic(user) else begun.filter(mentor__user_id=user.pk)
 
     def with_names(self) -> Self:
+        """With what rows of lists name: place, people and their accounts, innovation, OPD."""
         return self.select_related(
             "booking__room", "mentor__user", "booked_by__user", "innovation__opd"
         )
@@ -160,12 +180,20 @@ class Session(models.Model):
         return reverse("mentoring:session", args=[self.pk])
 
     @property
-    def attendees(self) -> list[Person]:
-        """Who is invited: one mail each."""
+    def sides(self) -> list[Person]:
+        """Who agreed on it, and whose time it takes."""
         return [self.mentor, self.booked_by]
 
     @property
+    def attendees(self) -> list[Person]:
+        """Who is invited: one mail each. Those of the team hold no time."""
+        invited = self.booking.participants.filter(part=TEAM, invited=True)
+        team = Person.objects.filter(pk__in=invited.values("person")).select_related("user")
+        return list(dict.fromkeys([*self.sides, *team.order_by("pk")]))
+
+    @property
     def uid(self) -> str:
+        """The same for calendars through every move."""
         return self.booking.uid
 
     @property
@@ -199,10 +227,12 @@ class Session(models.Model):
 
     @property
     def holds(self) -> models.Manager[Hold]:
+        """What it takes: rows of people and room."""
         return self.booking.holds
 
     @property
     def is_over(self) -> bool:
+        """Whether its end has passed."""
         return self.ends_at <= timezone.now()
 
     @property
@@ -215,7 +245,8 @@ class Session(models.Model):
 
     @property
     def stored_status(self) -> Status:
-        """Where the two contradict each other, the booking's word counts."""
+        """What is written, whatever time it is. Where state and outcome contradict each other, the
+        booking's state counts."""
         state = self.booking.state
         return STATUS_OF.get((state, self.outcome), STATUS_OF[state, ""])
 
@@ -224,6 +255,7 @@ class Session(models.Model):
 
     @property
     def is_waiting(self) -> bool:
+        """Whether the mentor may still answer the request, as of now."""
         return self.booking.is_waiting
 
     @property
@@ -237,7 +269,7 @@ Outcome = Session.Outcome
 # Both sides have said yes; nobody will meet.
 AGREED = (Status.CONFIRMED, Status.TOOK_PLACE, Status.MISSED)
 CALLED_OFF = (Status.CANCELLED, Status.DECLINED, Status.EXPIRED)
-# The one place where the two become a status: of a row, in a condition, in an annotation.
+# The one place where state and outcome become a status: of a row, in a condition, in an annotation.
 STATUS_OF: dict[tuple[str, str], Status] = {
     (State.TENTATIVE, ""): Status.REQUESTED,
     (State.CONFIRMED, ""): Status.CONFIRMED,
@@ -260,7 +292,8 @@ def in_status(*wanted: Status) -> models.Q:
 
 
 def stored_status() -> models.Case:
-    """The same as a value of each row, for grouping."""
+    """`Session.stored_status` as a value of each row, for grouping; None where state and outcome
+    contradict each other."""
     return models.Case(
         *(
             models.When(booking__state=state, outcome=outcome, then=models.Value(status.value))

@@ -1,3 +1,5 @@
+"""What is said in a consultation, by whom, and how far each has read."""
+
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -22,7 +24,8 @@ class Part(models.TextChoices):
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def answering(self, on: date) -> Self:
-        """Who took part as mentor, and is one still, or as the clinic."""
+        """Those who take part on the mentors' side and hold such a role on a local day, and those
+        who spoke for the clinic. Who has left is not among them."""
         in_force = Appointment.objects.in_force(on).filter(person=models.OuterRef("person"))
         mentor = in_force.kinds(*MENTORS)
         return self.filter(
@@ -32,12 +35,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
 
     def with_read_upto(self) -> Self:
-        """Annotate `read_upto`: whoever writes has read what stands above; no row is written
-        for it when she does."""
+        """Annotate `read_upto`, the `seq` up to which each has read: whoever writes has read what
+        stands above, and no row is written for it when she does."""
         return self.annotate(read_upto=_read_upto())
 
     def furthest_read(self) -> models.QuerySet[Any, Any]:
-        """`read_upto` of the first, for a subquery."""
+        """`read_upto` of the first row alone, for a subquery."""
         return self.annotate(upto=_read_upto()).values_list("upto", flat=True)[:1]
 
     def unmailed(self) -> Self:
@@ -45,17 +48,18 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(mailed_seq__lte=models.F("read_upto"))
 
     def unread_since(self, seq: int) -> Self:
-        """For whom the message `seq` is still among the unread."""
+        """Those for whom the message `seq`, or one before it, is still unread."""
         return self.with_unread().filter(first_unread__lte=seq)
 
     def opened_and_unread(self) -> Self:
-        """Those who have opened the thread before and for whom something new stands there now."""
+        """Of `with_unread`, those who have read or spoken in the thread before."""
         opened = models.Q(read_at__isnull=False) | models.Q(joined_at__isnull=False)
         return self.filter(opened).with_unread()
 
     def with_unread(self, before: datetime | None = None) -> Self:
-        """Those for whom something new stands there (and stood there at `before`), with
-        `read_upto` and `first_unread`."""
+        """Those who have not left and for whom others have said something since they read last, at
+        the latest at the instant `before`; annotated with `read_upto` and `first_unread` (a
+        `seq`)."""
         later = (
             Message.objects.texts()
             .filter(
@@ -66,6 +70,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         if before is not None:
             later = later.filter(sent_at__lte=before)
         first = models.Subquery(later.order_by("seq").values("seq")[:1])
+        # `last_seq` narrows nothing: it spares most rows the subqueries.
         behind = self.filter(left_at=None, consultation__stream__last_seq__gt=models.F("read_seq"))
         return behind.with_read_upto().annotate(first_unread=first).exclude(first_unread=None)
 
@@ -79,7 +84,8 @@ def _read_upto() -> Greatest:
 
 
 class Participant(models.Model):
-    """How far somebody has read; and, once she has said something or took it, that she takes part."""
+    """The place of a person in a thread: how far she has read and, from `joined_at` until
+    `left_at`, that she takes part."""
 
     consultation = models.ForeignKey(
         "mentoring.Consultation", models.CASCADE, related_name="participants"
@@ -121,9 +127,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(kind=Message.Kind.TEXT)
 
     def after(self, seq: int) -> Self:
+        """Those behind `seq` in the thread."""
         return self.filter(seq__gt=seq)
 
     def for_thread(self) -> Self:
+        """With what a line of a thread shows: author and attachments."""
         return self.select_related("author").prefetch_related("attachments__file")
 
 
@@ -166,6 +174,8 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
+    """A file of a message; who may read the message may open it."""
+
     message = models.ForeignKey(Message, models.CASCADE, related_name="attachments")
     file = models.OneToOneField(PrivateFile, models.PROTECT, related_name="+")
 

@@ -102,7 +102,7 @@ class CountedInnovations:
 
     def _registered(self) -> Iterable[tuple[int, str, int | None, datetime]]:
         _, end = local_time.span(self.on, 1)
-        registered = Innovation.objects.filter(created_at__lt=end)
+        registered = Innovation.objects.confirmed().filter(created_at__lt=end)
         if not self.opds.is_whole:
             registered = registered.filter(opd_id__in=self.opds.owners(ALL))
         return registered.order_by("name", "pk").values_list("pk", "name", "opd_id", "created_at")

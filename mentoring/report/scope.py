@@ -24,7 +24,7 @@ class MentoringScope(OpdScope):
 
     def first_day(self) -> date | None:
         """Of the first innovation or session."""
-        found = Innovation.objects.aggregate(
+        found = Innovation.objects.confirmed().aggregate(
             made=Min("created_at"), met=Min("sessions__booking__starts_at")
         )
         return min((timezone.localdate(first) for first in found.values() if first), default=None)

@@ -5,12 +5,14 @@ from collections.abc import Collection
 from django.db import models
 from django.utils.translation import gettext as _
 
+from agents.models import Person
 from foundation.users import AnyUser
 from mentoring.models import Session, SessionChange
 from mentoring.models.sessions import Outcome
+from mentoring.sessions.notices import notify_declined
 from mentoring.sessions.operations.calling_off import call_off
 from scheduling.kinds import About, Kind
-from scheduling.models import Booking
+from scheduling.models import Booking, Participant
 
 
 def about(bookings: Collection[int]) -> dict[int, About]:
@@ -31,7 +33,7 @@ def seen_by(user: AnyUser) -> models.Q:
 
 
 def attended_by(user: AnyUser) -> models.Q:
-    return models.Q(pk__in=Session.objects.of(user).values("booking"))
+    return models.Q(pk__in=Session.objects.of(user).agreed_once().values("booking"))
 
 
 def expire(booking: Booking) -> None:
@@ -47,4 +49,11 @@ def _session(booking: Booking) -> Session:
     return Session.objects.with_names().get(booking=booking)
 
 
-SESSION = Kind(about, seen_by, attended_by, expire, give_way)
+def replied(booking: Booking, person: Person, said: str) -> None:
+    """The others are told by their bell when she does not come; she stays expected until somebody
+    moves or cancels the session."""
+    if said == Participant.Reply.DECLINED:
+        notify_declined(_session(booking), person)
+
+
+SESSION = Kind(about, seen_by, attended_by, expire, give_way, replied)

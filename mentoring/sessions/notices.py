@@ -26,6 +26,8 @@ SENTENCES = {
     Kind.MENTOR: _("The session on %(when)s for %(innovation)s has another mentor now."),
     Kind.CANCELLED: _("The session on %(when)s for %(innovation)s was cancelled."),
 }
+ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
+DECLINED = "mentoring.reply_declined"
 
 
 def notify_concerned(
@@ -36,24 +38,46 @@ def notify_concerned(
     at: datetime | None = None,
 ) -> None:
     """A line for everybody with an account but the one who did it. `by` is None where time did."""
-    concerned = [each for each in (*session.attendees, *without) if each.user_id]
+    # Of what is only asked for the team has not heard.
+    people = session.sides if kind in ASKED or session.is_waiting else session.attendees
+    concerned = [each for each in (*people, *without) if each.user_id]
     bells = [bell_name(each.pk) for each in concerned if by is None or each.user_id != by.pk]
     if bells:
         notify(
             bells,
             kind=f"mentoring.{kind.value}",
             subject=f"session:{session.pk}",
-            data={
-                "innovation": session.innovation.name,
-                "from": session.starts_at.isoformat(),
-                "to": session.ends_at.isoformat(),
-            },
+            data=_facts(session),
             url=session.get_absolute_url(),
             at=at,
         )
 
 
+def notify_declined(session: Session, person: Person) -> None:
+    """A line of its own for the others: it takes no other news' place."""
+    others = [each for each in session.attendees if each.user_id and each.pk != person.pk]
+    if others:
+        notify(
+            [bell_name(each.pk) for each in others],
+            kind=DECLINED,
+            subject=f"session-reply:{session.pk}",
+            data={**_facts(session), "name": person.full_name},
+            url=session.get_absolute_url(),
+        )
+
+
+def _facts(session: Session) -> dict[str, str]:
+    return {
+        "innovation": session.innovation.name,
+        "from": session.starts_at.isoformat(),
+        "to": session.ends_at.isoformat(),
+    }
+
+
 def connect() -> None:
+    register_notice(
+        DECLINED, _say(_("%(name)s will not come to the session on %(when)s for %(innovation)s."))
+    )
     for kind, sentence in SENTENCES.items():
         register_notice(f"mentoring.{kind.value}", _say(sentence))
 
@@ -62,6 +86,6 @@ def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
     def said(data: dict[str, Any]) -> str:
         start, end = (datetime.fromisoformat(data[name]) for name in ("from", "to"))
         when = local_time.day_and_hours(start, end)
-        return str(sentence) % {"innovation": data["innovation"], "when": when}
+        return str(sentence) % {**data, "when": when}
 
     return said

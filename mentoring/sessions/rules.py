@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, partial
 
 from django.utils import timezone
 
 from agents.models import Person
+from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.models import Assignment, Session
+from mentoring.sessions import limits
 from mentoring.sessions.deadlines import last_asked
 from mentoring.sessions.terms import DAY, Term, Terms, midnight
 from scheduling.models import Window
@@ -49,6 +53,8 @@ class Wish:
     innovation: Innovation | None = None
     moving: Session | None = None
     at_once: bool = False
+    # Whose limits count: none where nobody books.
+    user: Account | None = None
 
     @property
     def people(self) -> list[Person]:
@@ -60,6 +66,9 @@ class Wish:
         found: list[Rule] = [_within(_horizon())]
         if self.innovator is not None:
             found.append(self._of_others)
+        if self.innovation is not None and not self.innovation.is_confirmed:
+            found.append(lambda _window: [never(NotConfirmedError)])
+        found += self._limits()
         found.append(_accompanied(self.innovation, mentors))
         if self.at_once:
             found.append(_needs_no_approval)
@@ -68,6 +77,23 @@ class Wish:
         else:
             found.append(self._elsewhere)
         return found
+
+    @cached_property
+    def reached(self) -> limits.Reached:
+        """Of how much of the mentors' time she, and the innovation, may take at once. Read once: a
+        booking asks with a wish of its own, under its locks."""
+        if self.user is None or self.innovator is None or self.innovation is None:
+            return limits.Reached(None, None)
+        return limits.reached(self.user, self.innovator, self.innovation)
+
+    def _limits(self) -> list[Rule]:
+        reached = self.reached
+
+        def rule(window: Window) -> list[Block]:
+            asks = reached.asking if window.needs_approval else None
+            return [never(partial(_same, why)) for why in (reached.booking, asks) if why]
+
+        return [rule] if reached.booking or reached.asking else []
 
     def _of_others(self, window: Window) -> list[Block]:
         is_own = self.innovator is not None and window.person_id == self.innovator.pk
@@ -92,6 +118,10 @@ def bookable(innovation: Innovation) -> list[Assignment]:
         if assignment.mentor.pk in mentors:
             found.setdefault(assignment.mentor.pk, assignment)
     return list(found.values())
+
+
+def _same(refusal: Exception) -> Exception:
+    return refusal
 
 
 def _horizon() -> datetime:

@@ -18,6 +18,8 @@ from scheduling.bookings import guard
 from scheduling.models import Booking, Hold, Participant, Resource, Room
 
 State = Booking.State
+# Of a participant who is asked anew.
+UNSAID: dict[str, Any] = {"reply": "", "replied_at": None}
 
 
 def resources_of(people: Iterable[Person], room: Room | None) -> list[Resource]:
@@ -99,6 +101,20 @@ def confirm(booking: Booking) -> None:
     booking.save(update_fields=["state", "expires_at"])
 
 
+def note_reply(
+    booking: Booking, people: Iterable[Person], reply: Participant.Reply, at: datetime | None = None
+) -> int:
+    """What `people` have said to the booking as it is: by an act of theirs, or by the answer of
+    their calendar program. An answer older than what is known changes nothing. Returns how many of
+    them take part and had not said so before."""
+    at = at or timezone.now()
+    older = models.Q(replied_at=None) | models.Q(replied_at__lt=at)
+    mine = booking.participants.filter(older, person__in=list(people), invited=True)
+    news = list(mine.exclude(reply=reply).values_list("pk", flat=True))
+    mine.update(reply=reply, replied_at=at)
+    return len(news)
+
+
 def move(
     booking: Booking,
     resources: Iterable[Resource],
@@ -108,7 +124,8 @@ def move(
     room: Room | None,
     link: str,
 ) -> None:
-    """To another time and place, holding `resources` and no others. Counts up."""
+    """To another time and place, holding `resources` and no others: nobody has said anything to
+    that yet. Counts up."""
     guard.ensure()
     with changing([booking.pk]):
         booking.starts_at, booking.ends_at = starts_at, ends_at
@@ -116,18 +133,22 @@ def move(
         booking.save(update_fields=["starts_at", "ends_at", "room", "link"])
         booking.holds.all().delete()
         _hold(booking, [each.pk for each in resources])
+    booking.participants.update(**UNSAID)
     count_up(booking)
 
 
 def replace(booking: Booking, old: Person, new: Person) -> None:
-    """`new` stands in for `old`: held before the other is free. Counts up."""
+    """`new` stands in for `old`: held before the other is free. Counts up; nobody stands in for
+    herself, and then nothing changes."""
+    if old.pk == new.pk:
+        return
     guard.ensure()
     resource = Resource.objects.get(person=new)
     with changing([booking.pk]):
         _hold(booking, [resource.pk])
         booking.holds.filter(resource__person=old).delete()
     booking.participants.filter(person=new).delete()
-    booking.participants.filter(person=old).update(person=new)
+    booking.participants.filter(person=old).update(person=new, **UNSAID)
     count_up(booking)
 
 

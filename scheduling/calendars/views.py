@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from agents.contact import language_of
 from foundation.app_settings import app_settings
@@ -24,13 +24,14 @@ from scheduling.calendars import operations as feeds
 from scheduling.frame import frame_of
 from scheduling.kinds import attended_by
 from scheduling.models import Booking, CalendarFeed
+from scheduling.models.bookings import has_expired
 
 # Programs keep what they fetched; older bookings need not travel again.
 KEPT = timedelta(days=90)
 
 
 @login_required
-@require_GET
+@require_safe
 def subscription(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
     path = reverse("scheduling:feed", args=[feed.secret]) if feed else ""
@@ -57,14 +58,16 @@ def revoke(request: SignedInRequest) -> HttpResponse:
     return redirect("scheduling:subscription")
 
 
-@require_GET
+@require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     """Whoever knows the address may read: calendar programs do not sign in."""
     found = get_object_or_404(CalendarFeed.objects.select_related("person__user"), secret=secret)
     user = found.person.user
     if user is None or not user.is_active:
         raise Http404
-    recent = Booking.objects.filter(ends_at__gt=timezone.now() - KEPT)
+    now = timezone.now()
+    # What has expired is off before anybody has written it down.
+    recent = Booking.objects.filter(ends_at__gt=now - KEPT).exclude(has_expired(now))
     bookings = recent.filter(attended_by(user)).select_related("room")
     with translation.override(language_of(found.person)):
         text = ics.feed(bookings)

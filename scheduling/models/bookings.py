@@ -26,7 +26,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def expired(self, at: datetime) -> Self:
         """Tentative, its time is up, and nobody has written that down yet."""
-        return self.filter(state=Booking.State.TENTATIVE, expires_at__lte=at)
+        return self.filter(has_expired(at))
 
     def current(self, at: datetime) -> Self:
         """Confirmed, or tentative and not expired: what takes time."""
@@ -44,6 +44,11 @@ def is_current(at: datetime, booking: str = "") -> models.Q:
     return models.Q(**{state: Booking.State.CONFIRMED}) | models.Q(
         **{state: Booking.State.TENTATIVE, expires_at: at}
     )
+
+
+def has_expired(at: datetime) -> models.Q:
+    """Condition on Booking: nobody confirmed it in time."""
+    return models.Q(state=Booking.State.TENTATIVE, expires_at__lte=at)
 
 
 class Booking(models.Model):
@@ -174,13 +179,24 @@ class Hold(models.Model):
 
 
 class Participant(models.Model):
-    """Who takes part in a booking, as what (in the words of its kind), and whether a calendar
-    invitation goes out. Not everybody who takes part holds time."""
+    """Who takes part in a booking, as what (in the words of its kind), whether a calendar
+    invitation goes out, and what she has said to the present time and place. Not everybody who
+    takes part holds time."""
+
+    class Reply(models.TextChoices):
+        """The words of RFC 5545, section 3.2.12, in lower case."""
+
+        ACCEPTED = "accepted", _("Will come")
+        DECLINED = "declined", _("Will not come")
+        TENTATIVE = "tentative", _("Will perhaps come")
 
     booking = models.ForeignKey(Booking, models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     part = models.CharField(max_length=20, editable=False)
     invited = models.BooleanField(default=True)
+    # Nothing yet; forgotten when the booking moves. When it was said, as the sender's clock has it.
+    reply = models.CharField(_("reply"), max_length=10, choices=Reply, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

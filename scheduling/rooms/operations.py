@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
+from foundation.text import comparable
 from foundation.users import Account
 from scheduling.models import Room
 
@@ -13,6 +14,9 @@ class RoomExistsError(Exception):
 
 @transaction.atomic
 def add_room(name: str, place: str, seats: int, by: Account | None) -> Room:
+    taken = {comparable(each) for each in Room.objects.values_list("name", flat=True)}
+    if comparable(name) in taken:
+        raise RoomExistsError
     room, is_new = Room.objects.get_or_create(name=name, defaults={"place": place, "seats": seats})
     if not is_new:
         raise RoomExistsError

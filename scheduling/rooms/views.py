@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.http import SignedInRequest
+from foundation.used_forms import tell_made
 from scheduling.acting import act_once
 from scheduling.frame import frame_of
 from scheduling.models import Room
@@ -17,18 +19,19 @@ from scheduling.rooms.operations import RoomExistsError, add_room, set_room_open
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rooms(request: SignedInRequest) -> HttpResponse:
     _only_clinic(request)
     form = RoomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            act_once(
+            pk = act_once(
                 request,
                 "scheduling.add_room",
                 lambda: add_room(**form.cleaned_data, by=request.user).pk,
             )
-            messages.success(request, _("The room has been added."))
+            told, made = _("The room has been added."), Room.objects.get(pk=pk)
+            tell_made(request, "scheduling.add_room", told, made, reverse("scheduling:rooms"))
             return redirect("scheduling:rooms")
         except RoomExistsError:
             form.add_error("name", _("A room of this name exists already."))

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.calendar import local_time
+from foundation.forms import CleanFields
 from scheduling.models import Room
 
 LENGTHS = (30, 45, 60, 90)
 MOST_WEEKS = 12
 
 
-class WindowForm(forms.Form):
+class WindowForm(CleanFields, forms.Form):
     day = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -52,7 +52,7 @@ class Block(NamedTuple):
 
     start: datetime
     end: datetime
-    why: type[Exception]
+    why: Callable[[], Exception]
 
     def touches(self, start: datetime, end: datetime) -> bool:
         return self.start < end and start < self.end
@@ -62,12 +62,12 @@ class Block(NamedTuple):
 Rule = Callable[[Window], Iterable[Block]]
 
 
-def until(moment: datetime, why: type[Exception]) -> Block:
+def until(moment: datetime, why: Callable[[], Exception]) -> Block:
     """Nothing that begins up to this moment, the moment included."""
     return Block(EVER[0], moment + TICK, why)
 
 
-def never(why: type[Exception]) -> Block:
+def never(why: Callable[[], Exception]) -> Block:
     return Block(*EVER, why)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from agents.registry.operations.people import person_for
 from foundation.http import SignedInRequest
+from foundation.used_forms import tell_made
 from scheduling.acting import act_once
 from scheduling.frame import frame_of
 from scheduling.models import Window
@@ -22,7 +24,7 @@ from scheduling.windows.refusals import REFUSALS, words
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def windows(request: SignedInRequest) -> HttpResponse:
     if not offers_times(request.user):
         raise Http404
@@ -33,7 +35,8 @@ def windows(request: SignedInRequest) -> HttpResponse:
             told = ngettext(
                 "%(count)s time has been offered.", "%(count)s times have been offered.", count
             )
-            messages.success(request, told % {"count": count})
+            told, url = told % {"count": count}, reverse("scheduling:windows")
+            tell_made(request, "scheduling.open_windows", told, told, url)
             left_out = form.cleaned_data["weeks"] - count
             if left_out:
                 sentence = ngettext(

@@ -12,6 +12,8 @@ from foundation.files.views import media
 from foundation.health.views import healthz
 from foundation.language import set_language
 
+handler400 = "foundation.errors.bad_request"
+handler429 = "agents.accounts.lock_outs.too_many_tries"
 handler500 = "foundation.errors.server_error"
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 

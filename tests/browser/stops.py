@@ -18,6 +18,9 @@ MORE = [
     ("home:search", "visitor", "/cari/?q=zzyzx"),
     ("mentoring:sessions", "innovator", "/sesi/?lalu=1"),
     ("agents:unit", "admin", "/unit/?q=zzyzx"),
+    ("home:search", "innovator", f"/cari/?q={'a' * 3000}"),
+    ("innovations:list", "innovator", f"/inovasi/?q={'a' * 3000}"),
+    ("agents:unit", "admin", f"/unit/?q={'a' * 3000}"),
     ("not found", "visitor", "/tidak-ada/"),
     ("not found", "innovator", "/tidak-ada/"),
 ]

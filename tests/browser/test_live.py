@@ -120,3 +120,23 @@ def test_where_no_socket_gets_through_the_tab_asks(machine, enter, sari, as_user
     page.wait_for_timeout(1000)  # the first asking is over: the next one is a round's
     _tell(bell, 1)
     _shows(page, "1")
+
+
+def test_a_tab_that_is_let_in_late_asks_by_itself(machine, enter, sari, as_user, bell):
+    """Its socket opens and says nothing, as in a long queue."""
+    page = enter(as_user(sari))
+    page.route_web_socket("**/ws/**", lambda line: None)
+    page.goto("/kabar/")
+    _tell(bell, 1)
+    _shows(page, "1")
+    expect(page.locator("[data-live-notice=blocked]")).to_be_visible()
+
+
+def test_a_tab_too_many_asks_by_itself_and_is_in_no_hurry(machine, enter, sari, as_user, bell):
+    page = enter(as_user(sari))
+    tries = []
+    page.route_web_socket("**/ws/**", lambda line: (tries.append(1), line.close(code=4429)))
+    page.goto("/kabar/")
+    expect(page.locator("[data-live-notice=blocked]")).to_be_visible()
+    page.wait_for_timeout(1500)
+    assert len(tries) == 1

@@ -19,6 +19,7 @@ from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
 from tests.browser.axe import colour_violations, violations
 from tests.browser.doors import doors
+from tests.browser.narrow import sideways
 from tests.browser.stops import Stop, after_a_session, stops_of, unseen
 from tests.guards import matrix, reading
 from tests.guards.clinic import window_of
@@ -72,6 +73,7 @@ class Walk:
         page.emulate_media(color_scheme="light")
         if page.evaluate("document.documentElement.scrollWidth") > PHONE:
             found.append("scrolls sideways")
+        found += sideways(page, back_to=PHONE)
         return [*found, *self.complaints]
 
 

@@ -11,7 +11,8 @@ from PIL import Image
 from courses.blocks import LessonBlocks
 from demo import content
 from demo.clinic import past_day
-from home.choices import RegulationKind, RegulationStatus, Section
+from home.guides import Section
+from home.regulations import RegulationKind, RegulationStatus
 from tests.guards.repository import ROOT
 
 MINUTES_PER_JP = 45

@@ -11,7 +11,7 @@ from agents.models import Opd, Person, User
 from courses.models import CoursePage, Enrollment, LessonPage
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
-from home.probes import no_demo_accounts
+from home.deployment.probes import no_demo_accounts
 from mentoring.models import Session, SessionChange
 from scheduling.models import Hold
 

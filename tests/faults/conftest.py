@@ -1,6 +1,7 @@
 """A whole site as production runs it, with a mail server and a Redis of the test's own."""
 
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,16 +14,22 @@ from tests.faults.cluster import Cluster
 from tests.faults.load import Load
 from tests.faults.postman import Postman
 from tests.faults.site import Site
+from tests.faults.touched import change, is_asked_for
 from tests.foundation.live.sockets import Redis, own_redis
 from tests.operations.production import owned_database
 
 BIN = Path(sys.executable).parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/faults/" in item.nodeid:
-            item.add_marker("faults")
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    ours = [item for item in items if "tests/faults/" in item.nodeid]
+    for item in ours:
+        item.add_marker("faults")
+    if os.environ.get("FAULTS") == "touched":
+        paths = change()
+        left = [item for item in ours if not is_asked_for(item.path.stem, paths)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 """People at work while the site breaks: each sends the same form again until it is answered."""
 
 import json
+import re
 import threading
 import time
 from collections import defaultdict
@@ -83,15 +84,24 @@ class Load:
             time.sleep(PAUSE)
 
 
+class UnansweredError(Exception):
+    """The site is down: the tab comes back with its next connection."""
+
+
 class Ear(threading.Thread):
-    """A tab: follows the thread, comes back when it is cut off, and notes what it heard."""
+    """A tab: follows the thread, comes back when it is cut off, and notes what it heard.
+
+    As the page does, it fetches the lines when the server says that it missed too many (`resync`);
+    `fetches` is how often.
+    """
 
     def __init__(self, site: Site) -> None:
         super().__init__(daemon=True)
         self.visitor = site.enter("mentor")
-        self.stream = site.world["stream"]
+        self.stream, self.thread = site.world["stream"], site.world["thread"]
         self.heard: list[int] = []
         self.cuts = 0
+        self.fetches = 0
         [(self.seq,)] = site.ask(
             "SELECT last_seq FROM foundation_stream WHERE name = %s", self.stream
         )
@@ -103,7 +113,7 @@ class Ear(threading.Thread):
                 with self.visitor.listen(f"{self.stream}@{self.seq}") as line:
                     while not self._has_all():
                         self._note(line)
-            except (OSError, InvalidHandshake, WebSocketException):
+            except (OSError, InvalidHandshake, WebSocketException, UnansweredError):
                 self.cuts += 1
                 time.sleep(PAUSE)
 
@@ -121,7 +131,24 @@ class Ear(threading.Thread):
             frame = json.loads(line.recv(0.5))
         except TimeoutError:
             return
-        if frame.get("stream") == self.stream and frame.get("kind") != "start":
-            assert "resync" not in frame, frame
+        if frame.get("stream") != self.stream or frame.get("kind") == "start":
+            return
+        if "resync" in frame:
+            self._fetch()
+        else:
             self.seq = frame["seq"]
             self.heard.append(self.seq)
+
+    def _fetch(self) -> None:
+        """Every line after the last one heard, page by page."""
+        self.fetches += 1
+        has_more = True
+        while has_more:
+            answer = self.visitor.get(f"{self.thread}pesan/?sejak={self.seq}")
+            if answer.status_code != 200:
+                raise UnansweredError(answer.status_code)
+            page = answer.json()
+            found = [int(seq) for seq in re.findall(r'data-seq="([0-9]+)"', page["html"])]
+            self.heard += found
+            self.seq = max([self.seq, *found])
+            has_more = page["more"]

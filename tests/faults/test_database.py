@@ -37,5 +37,6 @@ def test_work_goes_on_by_itself_once_the_database_is_back(site, cluster, load, c
     wait_until(lambda: site.production.is_healthy("worker"), 60, "a worker at work")
     covered(
         f"PostgreSQL killed for {DOWN:.0f} s under load: {len(people.said)} messages, none lost or "
-        f"doubled; first answer {back:.1f} s after it was back; started again: {', '.join(set(site.restarts)) or 'nothing'}"
+        f"doubled; first answer {back:.1f} s after it was back; started again: "
+        f"{', '.join(set(site.restarts)) or 'nothing'}; {people.ears[0].fetches} fetches of a tab"
     )

@@ -32,7 +32,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(site, postman, load
         f"{len(people.said)} messages and {len(people.booked)} bookings over kill -9 of "
         f"{len(gaps)} processes: none lost, none doubled; at work again after "
         f"{max(gaps.values()):.1f} s at most; {sum(people.failures.values())} forms sent anew; "
-        f"{len(postman.accepted)} mails, {twice} of them twice"
+        f"{len(postman.accepted)} mails, {twice} of them twice; "
+        f"{sum(ear.fetches for ear in people.ears)} times a tab fetched what it had missed"
     )
 
 

@@ -31,7 +31,8 @@ def test_pages_sending_and_hearing_go_on(site, redis, load, covered, fault):
     assert max(*times, *people.waits) < SLOWEST
     covered(
         f"Redis {fault}: slowest page {max(times):.2f} s, slowest message or booking "
-        f"{max(people.waits):.2f} s, none failed; healed {healed:.1f} s after it was back"
+        f"{max(people.waits):.2f} s, none failed; healed {healed:.1f} s after it was back; "
+        f"{people.ears[0].fetches} fetches of a tab"
     )
 
 

@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from foundation.files.operations import FileRefusedError, keep
+from foundation.files.operations import keep
+from foundation.files.refusals import FileRefusedError
 from foundation.models import PrivateFile
 from foundation.storage import WholeFileStorage
 

@@ -8,8 +8,9 @@ from agents.notices.bells import bell_name
 from courses.learning.operations import enroll, finish_activity
 from courses.models import CoursePage, Enrollment, LessonPage
 from foundation.notices.operations import notify
-from innovations.models import Innovation
-from innovations.registration.operations import add_member, register
+from innovations.models import Innovation, Invitation
+from innovations.registration.operations import register
+from innovations.team.operations.members import add_member
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Consultation
 from tests.databases import Template
@@ -65,6 +66,12 @@ def _add_to_registry(world: World, number: int, person: Person) -> None:
 def _add_to_mentoring(world: World, number: int) -> None:
     sari, paringin = world.cast["sari"], world.cast["paringin"]
     carried = Innovation.objects.carried_by(sari).earliest("pk")
+    stranger = make_user(f"warga{number}@contoh.example", first_name=f"Warga {number}")
+    register(stranger, name=f"Usul {number}", summary="x", stage="trial", opd=world.cast["dinkes"])
+    asked = {"invited_by": sari.person, "asked_at": timezone.now()}
+    Invitation.objects.create(innovation=carried, named=f"nama{number}@contoh.example", **asked)
+    budis = Innovation.objects.create(name=f"Lain {number}", opd=paringin, state="confirmed")
+    Invitation.objects.create(innovation=budis, person=sari.person, named=f"{number}", **asked)
     open_consultation(sari, subject=f"Hal {number}", text="Apa?", innovation=carried)
     register(sari, name=f"Inovasi {number}", summary="x", stage="trial", opd=paringin)
 

@@ -15,7 +15,7 @@ from agents.notices.bells import bell_name
 from courses.models import Enrollment, LessonPage
 from courses.report.figures import CompletionReport
 from foundation.models import Notice, Stream
-from innovations.models import Innovation
+from innovations.models import Innovation, Invitation
 from mentoring.models import ActionItem, Assignment, Consultation, Message, Session, SessionChange
 from scheduling.models import Booking, Window
 from tests.foundation.live.sockets import Tab
@@ -39,7 +39,8 @@ PLANTED = {
     "courses.Enrollment": {"withdrawn_reason"},
     "agents.Claim": {"named", "note", "reason"},
     "agents.Erasure": {"reason", "answer"},
-    "innovations.Innovation": {"name", "summary", "group_name"},
+    "innovations.Innovation": {"name", "summary", "group_name", "reason"},
+    "innovations.Invitation": {"named"},
     "mentoring.Assignment": {"note", "end_reason"},
     "mentoring.Session": {"topic", "minutes"},
     "scheduling.Booking": {"title", "place", "link"},
@@ -112,8 +113,10 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     Claim.objects.filter(person__postings__opd=disdikbud).update(note=BIRD, reason=BIRD)
     asked = {"user": rini, "person": rini.person, "asked_at": timezone.now()}
     Erasure.objects.create(reason=BIRD, answer=BIRD, **asked)
-    Innovation.objects.filter(opd=disdikbud).update(name=BIRD, summary=BIRD)
-    Innovation.objects.filter(name=BIRD).update(opd=None, group_name=BIRD)
+    carried = {"members__person": rini.person}
+    Innovation.objects.filter(**carried).update(name=BIRD, summary=BIRD, reason=BIRD)
+    Invitation.objects.filter(invited_by=rini.person).update(named=f"{BIRD}@contoh.example")
+    Innovation.objects.confirmed().filter(name=BIRD).update(opd=None, group_name=BIRD)
     Notice.objects.of(bell_name(rini.person.pk)).update(data={"name": BIRD})
     theirs = Innovation.objects.filter(name=BIRD)
     Assignment.objects.filter(innovation__in=theirs).update(note=BIRD)

@@ -53,7 +53,10 @@ def test_what_belongs_to_no_subject_runs_the_tests_of_its_app():
 
 def test_a_changed_test_runs_itself_and_words_run_their_guard():
     assert selected(["tests/agents/test_nips.py"]).tests == {"tests/agents/test_nips.py"}
-    assert selected(["docs/glossary.md"]).tests == {"tests/guards/test_documents.py"}
+    assert selected(["docs/glossary.md"]).tests == {
+        "tests/guards/test_documents.py",
+        "tests/guards/test_checklist.py",
+    }
 
 
 def test_the_guards_cells_of_the_app_run():

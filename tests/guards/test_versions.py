@@ -30,6 +30,7 @@ WAGTAILS = {"PictureForm", "HandoutForm", "UserEditForm"}
 ADDS = {
     "courses:withdraw": "an act of one's own enrollment",
     "courses:assign": "assigns anew; whoever is enrolled stays so",
+    "innovations:reject": "an act that its state allows once",
     "innovations:members": "adds a person; twice is said to be once",
     "mentoring:book": "adds a session, under the guard of the database",
     "mentoring:cancel": "an act that its state allows once",
@@ -41,6 +42,9 @@ ADDS = {
 ACTS = {
     "ApplyForm": "applies a requirement, which its state allows once",
     "StopForm": "stops a requirement, which its state allows once",
+    "DiscardForm": "gives up what was sent, which its state allows once",
+    "TryAgainForm": "sends again, which its state allows",
+    "TakeOnErasureForm": "takes on what was asked, which its state allows once",
     "EraseForm": "erases what was asked, which its state allows once",
     "RefuseErasureForm": "refuses what was asked, which its state allows once",
 }

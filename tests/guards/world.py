@@ -29,9 +29,11 @@ from foundation.files.operations import keep
 from foundation.models import Notice, PrivateFile
 from foundation.notices.operations import notify
 from innovations.models import Innovation
-from innovations.registration.operations import add_member, register
+from innovations.registration.operations import register
+from innovations.team.operations.members import add_member
 from tests import databases, makers
 from tests.databases import ROOT, Template
+from tests.guards.asked import add_what_is_asked
 from tests.guards.clinic import add_clinic
 from tests.guards.library import add_library
 from tests.guards.talks import add_talks
@@ -87,6 +89,7 @@ def _built() -> World:
     _add_claims(world)
     innovations = _add_innovations(world)
     _add_notices(world)
+    add_what_is_asked(world, innovations)
     add_clinic(world, innovations)
     add_talks(world, innovations)
     return world
@@ -246,7 +249,8 @@ def _add_innovations(world: World) -> dict[str, Innovation]:
             world.addresses[f"innovations:{name}", whose] = reverse(
                 f"innovations:{name}", args=[innovation.pk]
             )
-        world.addresses["innovations:remove_member", whose] = reverse(
-            "innovations:remove_member", args=[innovation.pk, member.pk]
-        )
+        for name in ("remove_member", "change_part"):
+            world.addresses[f"innovations:{name}", whose] = reverse(
+                f"innovations:{name}", args=[innovation.pk, member.pk]
+            )
     return made

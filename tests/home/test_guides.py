@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from courses.models import LessonPage
-from home.choices import PARTS, Section
+from home.guides import PARTS, Section
 from home.models import GuideIndexPage, GuideLesson, GuidePage, HomePage
 
 DUE = "Perlu ditinjau"

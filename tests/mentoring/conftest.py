@@ -33,9 +33,21 @@ def _a_quiet_monday(set_clock) -> None:
 def make_innovation(database) -> Make:
     def make(user: Any, name: str = "Posyandu Keliling", **fields: Any) -> Innovation:
         opd = fields.pop("opd", None) or user.person.primary_opd(timezone.localdate())
-        return register(user, name=name, summary="Ringkas", stage="trial", opd=opd, **fields)
+        made = register(user, name=name, summary="Ringkas", stage="trial", opd=opd, **fields)
+        Innovation.objects.filter(pk=made.pk).update(state=Innovation.State.CONFIRMED)
+        made.state = Innovation.State.CONFIRMED
+        return made
 
     return make
+
+
+@pytest.fixture
+def unlimited(settings) -> None:
+    """One person and one innovation may have as many sessions before them as there are times."""
+    for name in ("OPEN_PER_PERSON", "OPEN_PER_INNOVATION"):
+        setattr(settings, f"MENTORING_{name}", 100)
+    for name in ("WAITING_PER_PERSON", "WAITING_PER_INNOVATION"):
+        setattr(settings, f"MENTORING_{name}", 100)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ class Maker:
             opd = self.chance.choice(self.places)
             group = "" if opd else f"Kelompok {number}"
             made = Innovation.objects.create(
-                name=f"Inovasi {number:02d}", opd=opd, group_name=group
+                name=f"Inovasi {number:02d}", opd=opd, group_name=group, state="confirmed"
             )
             at = local(f"{self.day()} 10:00")
             Innovation.objects.filter(pk=made.pk).update(created_at=at)

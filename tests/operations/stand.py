@@ -87,6 +87,7 @@ class Proxy:
         self.base_url = f"https://localhost:{self.https}"
         self.data = stand.folder / "certificates"
         self.var = stand.folder / "var"
+        self.changes: dict[str, str] = {}  # what a test takes out of the file, or puts in
 
     @property
     def authority(self) -> str:
@@ -98,6 +99,9 @@ class Proxy:
         moved |= {"https_port 8443": f"https_port {self.https}", **self.upstreams}
         for before, after in moved.items():
             assert text.count(before) == 1, before
+            text = text.replace(before, after)
+        for before, after in self.changes.items():
+            assert before in text, before
             text = text.replace(before, after)
         config = self.stand.folder / "Caddyfile"
         config.write_text(text)

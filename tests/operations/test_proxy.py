@@ -14,6 +14,17 @@ import requests
 from tests.operations import compose
 from tests.operations.stand import Proxy, Stand, free_port
 
+SECRET = "rahasia-Zm9vYmFyYmF6"
+SECRET_PATHS = (
+    f"/kalender/{SECRET}.ics",
+    f"/kalender/{SECRET}.ics?x=1",
+    f"/berkas/{SECRET}.pdf",
+    f"/akun/password/reset/key/1a-{SECRET}/",
+    f"/akun/confirm-email/{SECRET}/",
+    f"/cms/password_reset/confirm/MQ/{SECRET}/",
+    f"/unit/?q={SECRET}",
+    f"/akun/login/?next=/kalender/{SECRET}.ics",
+)
 HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
     "X-Content-Type-Options": "nosniff",
@@ -235,3 +246,33 @@ def test_a_load_balancer_that_we_trust_may_say_where_a_visitor_comes_from(
         stand.stop()
         site.shutdown()
     assert seen["x-forwarded-for"] == "203.0.113.10"
+
+
+def test_no_secret_of_an_address_reaches_the_log(proxy: Proxy):
+    for path in SECRET_PATHS:
+        proxy.get(path, headers={"Referer": proxy.base_url + path, "HX-Current-URL": path})
+    proxy.get(f"/ws/{SECRET_PATHS[0]}")  # answered by nobody: a fault, told by another log
+    seen = proxy.get("/bimtek/", headers={"User-Agent": "Peramban/1"}).status_code
+    assert seen == 200
+    log = (proxy.stand.folder / "proxy.log").read_text()
+    assert "/bimtek/" in log
+    assert "Peramban/1" in log
+    assert log.count("[secret]") > len(SECRET_PATHS)
+    assert SECRET not in log
+
+
+def test_control_arm_the_log_as_it_comes_keeps_the_secret(tmp_path: Path):
+    site = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    stand = Stand(tmp_path)
+    command = compose.raw()["services"]["proxy"]["command"]
+    other = Proxy(stand, command, web=site.server_port, socket=free_port())
+    other.changes["\t\timport without_secrets\n"] = ""
+    try:
+        other.start()
+        other.get(SECRET_PATHS[0])
+        log = (tmp_path / "proxy.log").read_text()
+    finally:
+        stand.stop()
+        site.shutdown()
+    assert SECRET in log

@@ -134,3 +134,36 @@ def test_only_demo_and_development_install_the_demonstration(tmp_path):
         check=True,
     )
     assert done.stdout.split() == ["dev", "demo"]
+
+
+def test_whatever_the_demonstration_writes_is_its_owner_s_alone(tmp_path):
+    """Database, secret, mail, media and private files; the control arm writes under base settings."""
+    ask = (
+        "import django; django.setup()\n"
+        "from django.conf import settings\n"
+        "from django.core.files.base import ContentFile\n"
+        "from django.core.files.storage import default_storage\n"
+        "from django.core.mail import EmailMessage\n"
+        "from django.db import connection\n"
+        "settings.VAR_DIR.mkdir(parents=True, exist_ok=True)\n"
+        "connection.cursor().execute('CREATE TABLE a (b)')\n"
+        "default_storage.save('documents/a.pdf', ContentFile(b'x'))\n"
+        "EmailMessage('a', 'b', 'c@balangan.example', ['d@balangan.example']).send()\n"
+    )
+    for name, is_open in (("demo", False), ("dev", True)):
+        folder = tmp_path / name
+        environment = _environment(
+            {
+                "VAR_DIR": str(folder),
+                "DJANGO_SETTINGS_MODULE": f"config.settings.{name}",
+                "BASE_URL": "http://127.0.0.1:8000",
+                "DATABASE_URL": "",
+                "REDIS_URL": "",
+            }
+        )
+        command = ["sh", "-c", 'umask 022; exec "$0" -c "$1"', sys.executable, ask]
+        subprocess.run(command, env=environment, cwd=ROOT, check=True)
+        found = [folder, *folder.rglob("*")]
+        assert {"db.sqlite3", "a.pdf"} <= {path.name for path in found}
+        assert any(path.suffix == ".eml" for path in found)
+        assert any(path.stat().st_mode & 0o077 for path in found) == is_open

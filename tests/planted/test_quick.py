@@ -78,7 +78,7 @@ PLANTS = [
     _view("scheduling/rooms/views.py", "rooms"),
     _template("scheduling/templates/scheduling/windows/index.html"),
     _relation("scheduling/models/windows.py"),
-    _operation("home/operations.py", "align_site"),
+    _operation("home/deployment/operations.py", "align_site"),
     _view("home/start.py", "start"),
     _template("home/templates/home/search/search.html"),
     _relation("home/models/regulations.py"),

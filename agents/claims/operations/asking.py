@@ -20,6 +20,7 @@ from agents.claims.operations.refusals import AlreadyLinkedError, EmailNotVerifi
 from agents.models.claims import Claim, ClaimCode, staff_record_of, unlinked_records
 from foundation.models import OutboxMessage
 from foundation.outbox import operations as outbox
+from foundation.text import as_meant
 from foundation.users import Account
 
 LOOK_UP = "agents.look_up_claim"
@@ -29,7 +30,7 @@ MAILED_CODE_LASTS = timedelta(hours=1)
 def normalize(named: str) -> str:
     """What was typed to name a record, as records keep it: an e-mail in small letters, or the
     digits of a NIP."""
-    named = named.strip().lower()
+    named = as_meant(named).lower()
     return named if "@" in named else nips.normalize(named)
 
 

@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from django.utils.crypto import salted_hmac
 
+from foundation.text import as_meant
+
 # No two of these look alike in print or in handwriting (0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V).
 ALPHABET = "34679ACDEFGHJKMNPRTWXY"
 LENGTH = 12  # 22 letters: 53 bits
@@ -37,7 +39,7 @@ def spaced(code: str) -> str:
 
 def digest_of(typed: str) -> str:
     """The keyed hash of a code, however it was typed."""
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
+    letters = "".join(letter for letter in as_meant(typed).upper() if letter.isalnum())
     return salted_hmac("claim code", letters, algorithm="sha256").hexdigest()
 
 

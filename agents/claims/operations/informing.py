@@ -93,17 +93,32 @@ def mail_code(claim: Claim, code: str) -> None:
 
 
 def _mail(claim: Claim, name: str, to: str, language: str, suffix: str = "", **values: Any) -> None:
-    """The first line of the template is the subject."""
+    key, template = f"claim-{name}:{claim.pk}{suffix}", f"agents/claims/mail/{name}.txt"
     with translation.override(language):
         context = {"claim": claim, "site_name": app_settings.SITE_NAME, **_addresses(), **values}
-        text = render_to_string(f"agents/claims/mail/{name}.txt", context).strip()
-    subject, _, body = text.partition("\n")
+        _put(key, template, context, to, secret="code" in values)
+
+
+def mail_warning(person: Person, account: Account, *, key: str) -> None:
+    """Mail to somebody in charge that many try to get at the record; one with each `key`."""
+    with translation.override(_language_of(account)):
+        context = {"person": person, "site_name": app_settings.SITE_NAME, **_addresses()}
+        _put(
+            f"claim-guesses:{key}", "agents/claims/mail/office_guesses.txt", context, account.email
+        )
+
+
+def _put(
+    key: str, template: str, context: dict[str, Any], to: str, *, secret: bool = False
+) -> None:
+    """The first line of the template is the subject."""
+    subject, _, body = render_to_string(template, context).strip().partition("\n")
     payload = {"subject": subject, "body": body.strip() + "\n", "to": [to]}
-    outbox.put(f"claim-{name}:{claim.pk}{suffix}", "mail", payload, is_secret="code" in values)
+    outbox.put(key, "mail", payload, is_secret=secret)
 
 
 def _addresses() -> dict[str, str]:
-    names: Iterable[str] = ("claim", "unit_requests", "unit_claims")
+    names: Iterable[str] = ("claim", "unit", "unit_requests", "unit_claims")
     return {f"{name}_url": _address(f"agents:{name}") for name in names}
 
 

@@ -15,6 +15,7 @@ from agents.models.claims import ClaimCode
 from foundation.once import once
 from foundation.users import Account
 
+PRINT = "print_claim_codes"
 PRINTED_CODE_LASTS = timedelta(days=14)
 MOST_AT_ONCE = 300
 
@@ -29,14 +30,16 @@ class Slip:
     valid_until: date
 
 
-def print_codes(people: Sequence[Person], *, key: str, by: Account, is_clinic: bool) -> list[Slip]:
+def print_codes(
+    people: Sequence[Person], *, key: str, by: Account, is_clinic: bool, said: str = ""
+) -> list[Slip]:
     """New codes for those of `people` for whom one may be printed, MOST_AT_ONCE at most, by name;
     older printed ones of theirs stop working.
 
     Sent again with the same `key`, the answer is the same slips: the codes follow from the key,
-    which only the page holds. A code used or voided since is left out.
+    which only the page holds. A code used or voided since is left out. `said`: as `once` takes it.
     """
-    made = once(by, "print_claim_codes", trace_of(key), lambda: _make(people, key, by, is_clinic))
+    made = once(by, PRINT, trace_of(key), lambda: _make(people, key, by, is_clinic), said)
     codes = ClaimCode.objects.usable(timezone.now()).filter(pk__in=made)
     found = list(codes.select_related("person").order_by("person__name", "person_id"))
     opds = _opds_of([code.person_id for code in found])

@@ -7,15 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from agents.claims import forms
-from agents.claims.operations import asking, linking
+from agents.claims.operations import asking, linking, warning
 from agents.claims.operations.refusals import (
     AlreadyLinkedError,
     EmailNotVerifiedError,
@@ -24,21 +24,33 @@ from agents.claims.operations.refusals import (
 from agents.models import Posting
 from agents.models.claims import Claim, staff_record_of
 from foundation.http import SignedInRequest
-from foundation.limits import Limit, TooManyTriesError, address_of, count_try
+from foundation.limits import (
+    Alarm,
+    Counts,
+    Limit,
+    TooManyTriesError,
+    address_of,
+    count_try,
+    sounds,
+)
 from foundation.once import once
 from foundation.retry import BusyError, persistently
+from foundation.used_forms import said_by, used_up, was_other
 
-# Sixty people of an office claim behind one address within an hour of a bimtek.
-PER_RECORD = Limit("claim.record", 10, 3600)
-PER_ACCOUNT = Limit("claim.account", 10, 3600)
-PER_ADDRESS = Limit("claim.address", 300, 3600)
+PER_ACCOUNT = Limit("claim.account", 10, 3600, Counts.ACCOUNT)
+# Slower guesses at one record, over a day.
+PER_ACCOUNT_AND_RECORD = Limit("claim.account_record", 20, 24 * 3600, Counts.ACCOUNT_AND_RECORD)
+# Sixty people of an office claim behind one address within a minute of a bimtek.
+PER_ADDRESS = Limit("claim.address", 120, 60, Counts.ADDRESS)
+# Whoever tries, the record's owner may go on: its office is told.
+PER_RECORD = Alarm("claim.record", 10, 3600)
 SHOWN = 5
 BUSY = gettext_lazy("Something else is changing this record right now. Try again in a few seconds.")
 NOT_PROVEN = gettext_lazy("This does not fit. Check what you typed, or ask for a new code.")
 
 
 @login_required
-@require_GET
+@require_safe
 def claim(request: SignedInRequest) -> HttpResponse:
     person = staff_record_of(request.user)
     posting = _posting(person) if person else None
@@ -92,9 +104,12 @@ class ProofView(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
     def count(self, form: Any) -> None:
         count_try(PER_ADDRESS, address_of(self.request))
         count_try(PER_ACCOUNT, str(self.request.user.pk))
-        named = self.named(form)
-        if named:
-            count_try(PER_RECORD, asking.normalize(named))
+        named = asking.normalize(self.named(form))
+        if not named:
+            return
+        if sounds(PER_RECORD, named):
+            warning.warn_office_later(named)
+        count_try(PER_ACCOUNT_AND_RECORD, f"{self.request.user.pk}:{named}")
 
     def named(self, form: Any) -> str:
         return str(form.cleaned_data["named"])
@@ -130,7 +145,11 @@ class AskByEmailView(ProofView):
     def perform(self, form: Any) -> None:
         user, values = self.request.user, form.cleaned_data
         key = values["client_key"] or forms.new_key()
-        once(user, "claim_by_email", key, lambda: asking.ask_by_email(user, values["named"]).pk)
+        act, said = "claim_by_email", said_by(self.request)
+        asked = once(user, act, key, lambda: asking.ask_by_email(user, values["named"]).pk, said)
+        if was_other(user, act, key, said):
+            first = Claim.objects.get(pk=asked).named or Claim._meta.verbose_name
+            messages.warning(self.request, used_up(first, reverse("agents:claim")))
 
 
 class MailedCodeView(ProofView):

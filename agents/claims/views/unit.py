@@ -11,16 +11,17 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents import nips
 from agents.claims.forms import PeopleFilterForm, new_key
 from agents.claims.operations.printing import MOST_AT_ONCE, printable
 from agents.claims.permissions import Charge, charge_of
 from foundation.http import SignedInRequest
+from foundation.text import as_meant
 
 PER_PAGE = 50
-NIP_PART = 4  # shorter numbers would find half the region
+NIP_SHOWN = 4  # the digits of a NIP that the list shows
 
 
 def in_charge(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -37,7 +38,7 @@ def in_charge(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-@require_GET
+@require_safe
 @in_charge
 def people(request: SignedInRequest, charge: Charge) -> HttpResponse:
     found = filtered(charge.listed(), request.GET)
@@ -56,15 +57,22 @@ def people(request: SignedInRequest, charge: Charge) -> HttpResponse:
 
 
 def filtered(people: Any, query: QueryDict) -> Any:
-    text = query.get("q", "").strip().replace("\0", "")[:100]
+    text = as_meant(query.get("q", ""))[:100]
     if text:
-        digits = nips.normalize(text)
-        number = digits.isdecimal() and len(digits) >= NIP_PART
-        people = people.filter(Q(nip__contains=digits) if number else Q(name__icontains=text))
+        people = people.filter(_named(text))
     account = query.get("account")
     if account in {"none", "linked"}:
         people = people.filter(user__isnull=account == "none")
     return people
+
+
+def _named(text: str) -> Q:
+    """A NIP is typed whole, or as the end of it that the list shows: any other part would find
+    whoever was born on a day that one tries."""
+    digits = nips.normalize(text)
+    if not digits.isdecimal():
+        return Q(name__icontains=text)
+    return Q(nip__endswith=digits) if len(digits) == NIP_SHOWN else Q(nip=digits)
 
 
 def tabs(charge: Charge, current: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agents.claims.forms import ReasonForm
 from agents.claims.operations import linking, undoing
@@ -26,7 +26,7 @@ from foundation.retry import BusyError, persistently
 PER_PAGE = 25
 
 
-@require_GET
+@require_safe
 @in_charge
 def requests(request: SignedInRequest, charge: Charge) -> HttpResponse:
     waiting = _listed(charge.claims().waiting_for_approval())  # type: ignore[attr-defined]
@@ -41,7 +41,7 @@ def requests(request: SignedInRequest, charge: Charge) -> HttpResponse:
     return render(request, "agents/claims/unit/requests.html", context)
 
 
-@require_GET
+@require_safe
 @in_charge
 def links(request: SignedInRequest, charge: Charge) -> HttpResponse:
     settled = charge.claims().filter(state__in=[Claim.State.LINKED, Claim.State.UNDONE])
@@ -75,7 +75,7 @@ def approve(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResp
     return redirect("agents:unit_requests")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_charge
 def reject(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(_listed(charge.claims()), pk=claim_id, proof=Claim.Proof.APPROVAL)
@@ -84,7 +84,7 @@ def reject(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpRespo
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_charge
 def undo(request: SignedInRequest, charge: Charge, claim_id: int) -> HttpResponse:
     states = [Claim.State.LINKED, Claim.State.UNDONE]

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agents.claims.forms import new_key
-from agents.claims.operations.printing import MOST_AT_ONCE, Slip, print_codes, printable
+from agents.claims.operations.codes import trace_of
+from agents.claims.operations.printing import MOST_AT_ONCE, PRINT, Slip, print_codes, printable
 from agents.claims.permissions import Charge
 from agents.claims.slips import slips_pdf
 from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
+from foundation.text import number_in
+from foundation.used_forms import said_by, used_up, was_other
 
 SPREADABLE_KEY = 64
 
@@ -25,10 +28,14 @@ SPREADABLE_KEY = 64
 @in_charge
 def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
     key = request.POST.get("client_key", "")[:SPREADABLE_KEY] or new_key()
-    slips = _slips(request, charge, key, _chosen(request, charge))
+    said = said_by(request)
+    slips = _slips(request, charge, key, _chosen(request, charge), said)
     if not slips:
         messages.info(request, _("Choose people who are not linked yet."))
         return redirect("agents:unit")
+    if was_other(request.user, PRINT, trace_of(key), said):
+        names = ", ".join(slip.person.full_name for slip in slips)
+        messages.warning(request, used_up(names, reverse("agents:unit")))
     context = {"slips": slips, "client_key": key, "address": _address()}
     return render(request, "agents/claims/unit/codes.html", context)
 
@@ -46,9 +53,9 @@ def codes_pdf(request: SignedInRequest, charge: Charge) -> HttpResponse:
 
 
 def _slips(
-    request: SignedInRequest, charge: Charge, key: str, people: Sequence[Person]
+    request: SignedInRequest, charge: Charge, key: str, people: Sequence[Person], said: str = ""
 ) -> list[Slip]:
-    return print_codes(people, key=key, by=request.user, is_clinic=charge.is_clinic)
+    return print_codes(people, key=key, by=request.user, is_clinic=charge.is_clinic, said=said)
 
 
 def _chosen(request: SignedInRequest, charge: Charge) -> list[Person]:
@@ -56,15 +63,12 @@ def _chosen(request: SignedInRequest, charge: Charge) -> list[Person]:
     if "everyone" in request.POST:
         fitting = printable(filtered(charge.people(), request.POST), is_clinic=charge.is_clinic)
         return list(fitting.order_by("name", "pk")[:MOST_AT_ONCE])
-    numbers = {int(value) for value in request.POST.getlist("people") if _is_id(value)}
+    found = map(number_in, request.POST.getlist("people"))
+    numbers = {number for number in found if number is not None}
     people = list(charge.people().filter(pk__in=numbers)[:MOST_AT_ONCE])
     if len(people) < min(len(numbers), MOST_AT_ONCE):
         raise Http404
     return people
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= len(str(2**63)) - 1
 
 
 def _address() -> str:

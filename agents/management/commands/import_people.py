@@ -21,7 +21,10 @@ Report = dict[str, Any]
 
 
 class Command(BaseCommand):
-    help = "Import a staff list (XLSX or CSV). All or nothing: exit code 1 when it is refused."
+    help = (
+        "Import a staff list (XLSX or CSV). All or nothing, unless told otherwise; exit code 1 when"
+        " a row has an error."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the list, .xlsx or .csv")
@@ -32,11 +35,18 @@ class Command(BaseCommand):
             metavar="YYYY-MM-DD",
             help="day from which a changed OPD counts (default: today)",
         )
+        parser.add_argument(
+            "--good-rows",
+            action="store_true",
+            help="leave out the rows with errors, import the others",
+        )
         parser.add_argument("--report", choices=["json", "text"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         on = options["effective"] or timezone.localdate()
-        report = self._import(options["file"], on, is_dry=options["dry_run"])
+        report = self._import(
+            options["file"], on, is_dry=options["dry_run"], in_part=options["good_rows"]
+        )
         if options["report"] == "json":
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
         else:
@@ -44,13 +54,16 @@ class Command(BaseCommand):
         if report["errors"]:
             raise SystemExit(1)
 
-    def _import(self, file: Path, on: date, *, is_dry: bool) -> Report:
+    def _import(self, file: Path, on: date, *, is_dry: bool, in_part: bool) -> Report:
         try:
             data = file.read_bytes()
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         try:
-            plan = dry_run(data, on) if is_dry else import_now(data, file.name, on)
+            if is_dry:
+                plan = dry_run(data, on)
+            else:
+                plan = import_now(data, file.name, on, leaving_out_bad_rows=in_part)
         except UnreadableListError as error:
             return _report_of(Plan(on, errors=error.findings), is_dry=is_dry)
         except ListRefusedError as error:
@@ -64,7 +77,9 @@ class Command(BaseCommand):
     def _write_text(self, report: Report) -> None:
         for name in ("errors", "warnings"):
             for row in report[name]:
-                place = ", ".join(str(row[key]) for key in ("line", "cell", "column") if row[key])
+                place = ", ".join(
+                    str(row[key]) for key in ("sheet", "line", "cell", "column") if row[key]
+                )
                 self.stdout.write(f"{name[:-1]}: {place}: {row['reason']}")
         for row in report["missing"]:
             self.stdout.write(f"missing: {row['name']} ({row['opd']})")
@@ -87,6 +102,7 @@ def _report_of(plan: Plan, *, is_dry: bool) -> Report:
 
 def _row(finding: Finding) -> dict[str, Any]:
     return {
+        "sheet": finding.sheet or None,
         "line": finding.line,
         "column": finding.column or None,
         "cell": finding.cell or None,

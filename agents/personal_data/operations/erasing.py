@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from wagtail.log_actions import log
 from agents.models import Erasure, Person
 from agents.models.people import person_of
 from agents.personal_data import obstacles as erasing
-from agents.personal_data.operations import accounts, log_entries
+from agents.personal_data.operations import accounts, informing, log_entries
 from agents.personal_data.operations.requests import ErasureDecidedError
 from agents.personal_data.operations.subjects import subject_of
 from foundation.privacy.map import Declaration, On, declarations
@@ -155,7 +156,7 @@ def _record(
 
 @transaction.atomic
 def carry_out(request: Erasure, *, by: Account) -> Erasure:
-    """Do what was asked for. Twice is once. Raises ErasureDecidedError for a request that was
+    """Do what was asked for, and tell the person. Twice is once. Raises ErasureDecidedError for a request that was
     refused or taken back, and NeededError as `erase` does."""
     request = Erasure.objects.select_for_update().get(pk=request.pk)
     if request.state == Erasure.State.DONE:
@@ -163,4 +164,9 @@ def carry_out(request: Erasure, *, by: Account) -> Erasure:
     if request.state != Erasure.State.ASKED:
         raise ErasureDecidedError
     person = person_of(request.user) if request.user is not None else request.person
-    return erase(person, request.user, by=by)
+    # Read before they go: she is told that they are gone.
+    address = request.user.email if request.user is not None else ""
+    language = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
+    erased = erase(person, request.user, by=by)
+    informing.tell_erased(erased, address, language)
+    return erased

@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from agents.models import Erasure
 from agents.models.people import person_of
+from agents.personal_data.operations import informing
 from foundation.users import Account
 
 
@@ -15,8 +16,9 @@ class ErasureDecidedError(Exception):
 
 @transaction.atomic
 def ask(user: Account, reason: str) -> Erasure:
-    """Put before the clinic that the account's data shall go; `reason` may be empty. Asked twice is
-    asked once: the request that waits is answered."""
+    """Put before the clinic that the account's data shall go; `reason` may be empty. The clinic is
+    told at once, and reminded while nobody decides. Asked twice is asked once: the request that
+    waits is answered."""
     waiting = Erasure.objects.waiting().of(user).select_for_update().first()
     if waiting is not None:
         return waiting
@@ -24,6 +26,7 @@ def ask(user: Account, reason: str) -> Erasure:
         user=user, person=person_of(user), reason=reason, asked_at=timezone.now()
     )
     log(instance=erasure, action="agents.ask_erasure", user=user)
+    informing.tell_clinic(erasure)
     return erasure
 
 
@@ -37,6 +40,20 @@ def take_back(user: Account) -> None:
 
 
 @transaction.atomic
+def take_on(erasure: Erasure, *, by: Account) -> Erasure:
+    """Note who works on it; whoever takes it over later takes that one's place. Raises
+    ErasureDecidedError."""
+    erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
+    if erasure.state != Erasure.State.ASKED:
+        raise ErasureDecidedError
+    if erasure.handled_by_id != by.pk:
+        erasure.handled_at, erasure.handled_by = timezone.now(), by
+        erasure.save(update_fields=["handled_at", "handled_by"])
+        log(instance=erasure, action="agents.take_on_erasure", user=by)
+    return erasure
+
+
+@transaction.atomic
 def refuse(erasure: Erasure, *, answer: str, by: Account) -> Erasure:
     """Refuse the request; the person reads `answer`. Raises ErasureDecidedError."""
     erasure = Erasure.objects.select_for_update().get(pk=erasure.pk)
@@ -44,6 +61,7 @@ def refuse(erasure: Erasure, *, answer: str, by: Account) -> Erasure:
         raise ErasureDecidedError
     _settle(erasure, Erasure.State.REFUSED, by, answer)
     log(instance=erasure, action="agents.refuse_erasure", user=by, data={"answer": answer})
+    informing.tell_refused(erasure)
     return erasure
 
 

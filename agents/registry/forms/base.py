@@ -10,9 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from foundation.forms import CleanFields
 from foundation.models import ClientKey
 from foundation.once import once
 from foundation.stale import StaleError, VersionedForm
+from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
 
 # As officials write it, in either language of the interface.
@@ -38,7 +40,7 @@ def effective_field(help_text: Any = "") -> forms.DateField:
     return day_field(_("effective from"), initial=timezone.localdate, help_text=help_text)
 
 
-class RegistryForm(forms.Form):
+class RegistryForm(CleanFields, forms.Form):
     """`perform` does the act and answers the record whose page comes next."""
 
     action: str
@@ -51,6 +53,8 @@ class RegistryForm(forms.Form):
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         self.instance = instance
         super().__init__(*args, **kwargs)
+        # As it came: forms bring it into shape, and put in what one chose.
+        self.said = digest_of(self.data, self.files)
         for field in self.fields.values():
             field.label = capfirst(field.label or "")
 
@@ -66,11 +70,16 @@ class RegistryForm(forms.Form):
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 
+    def says_otherwise(self, by: Account) -> bool:
+        """Whether the first sending of this form said something else."""
+        key = self.data.get(self.add_prefix("client_key"), "")
+        return was_other(by, self.action, key, self.said)
+
     def carry_out(self, by: Account) -> Any:
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self._performed(by))
+            return once(by, self.action, key, lambda: self._performed(by), self.said)
         except StaleError:
             return None
         except tuple(self.refusals) as refusal:

@@ -3,13 +3,23 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import BaseChooser
 
 from agents.models import Opd
 
 
-class PersonChooser(BaseChooser):
+class RegistryChooser(BaseChooser):
+    def get_instance(self, value: Any) -> models.Model | None:
+        """Of a form that is shown again: what was sent may be no number."""
+        try:
+            return super().get_instance(value)
+        except (ValueError, OverflowError):
+            return None
+
+
+class PersonChooser(RegistryChooser):
     model = "agents.Person"
     chooser_modal_url_name = "registry_person_chooser:choose"
     icon = "user"
@@ -18,7 +28,7 @@ class PersonChooser(BaseChooser):
     link_to_chosen_text = _("Open this person")
 
 
-class OpdChooser(BaseChooser):
+class OpdChooser(RegistryChooser):
     model = "agents.Opd"
     chooser_modal_url_name = "registry_opd_chooser:choose"
     icon = "site"
@@ -27,7 +37,7 @@ class OpdChooser(BaseChooser):
     link_to_chosen_text = _("Open this OPD")
 
 
-class DecreeChooser(BaseChooser):
+class DecreeChooser(RegistryChooser):
     model = "agents.Decree"
     chooser_modal_url_name = "registry_decree_chooser:choose"
     icon = "doc-full"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Decree
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.registry.operations import decrees
-from foundation.files.operations import FileRefusedError
+from foundation.files.refusals import FileRefusedError
 from foundation.stale import VersionedForm
 from foundation.users import Account
 
@@ -16,6 +16,15 @@ REFUSED_FILES: dict[str, Promise | str] = {
     "empty": _("The file is empty."),
     "too_large": _("The file is larger than %(detail)s."),
     "wrong_kind": _("The file must be one of: %(detail)s."),
+    "active": _(
+        "The file contains a program: a macro, a script or an embedded object. Print it as PDF and"
+        " send that file."
+    ),
+    "bomb": _("The file is far larger inside than a document. Print it as PDF and send that file."),
+    "too_many_pixels": _(
+        "The picture has more than %(detail)s million pixels. Make it smaller and send it again."
+    ),
+    "damaged_picture": _("The picture cannot be opened. Save it as JPG and send that file."),
     "no_room": _(
         "The site has no room for files at the moment. Save without the file and add it later; "
         "please tell the administrator of the site."
@@ -41,8 +50,8 @@ class DecreeForm(RegistryForm):
         label=_("file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("PDF, JPG or PNG, 10 MB at most."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=_("PDF, JPG, PNG or HEIC, 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.heic,.heif"}),
     )
 
     def refuse(self, refusal: Exception) -> None:
@@ -70,7 +79,7 @@ class CorrectDecreeForm(VersionedForm, DecreeForm):
         super().__init__(*args, instance=instance, **kwargs)
         if instance.file:
             self.fields["upload"].help_text = _(
-                "PDF, JPG or PNG, 10 MB at most. A new file takes the place of the present one."
+                "PDF, JPG, PNG or HEIC, 10 MB at most. A new file takes the place of the present one."
             )
 
     def standing(self, record: Decree) -> dict[str, Any]:

@@ -126,6 +126,7 @@ class MoveForm(VersionedForm, RegistryForm):
     action = "agents.move_opd"
     shows = frozenset()
     refusals: Refusals = {
+        opds.NothingChangesError: ("parent", _("It is there already.")),
         opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
         opds.NameTakenError: ("parent", _("It has an OPD of this name already.")),
         OpdNotInForceError: ("on", NOT_IN_FORCE),

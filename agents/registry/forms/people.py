@@ -19,6 +19,8 @@ _FIELDS = ("title_prefix", "name", "title_suffix", "email", "employment", "is_ve
 
 
 class PersonForm(RegistryForm):
+    looked_up = ("nip",)
+
     refusals: Refusals = {
         person_records.NipTakenError: ("nip", _("Another person bears this NIP.")),
         person_records.NipMissingError: ("nip", _("Fill in the NIP, or choose Non-ASN.")),

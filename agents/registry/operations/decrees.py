@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from agents.models import Decree
 from foundation.files import operations as files
+from foundation.text import comparable
 from foundation.users import Account
 
 
@@ -67,6 +68,7 @@ def _save(decree: Decree, **options: Any) -> None:
 
 
 def _refuse_taken(decree: Decree) -> None:
-    others = Decree.objects.exclude(pk=decree.pk)
-    if others.filter(number__iexact=decree.number, issued_on=decree.issued_on).exists():
+    others = Decree.objects.exclude(pk=decree.pk).filter(issued_on=decree.issued_on)
+    taken = {comparable(each) for each in others.values_list("number", flat=True)}
+    if comparable(decree.number) in taken:
         raise DecreeTakenError

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Opd, Posting
 from agents.registry.operations.refusals import OpdNotInForceError
+from foundation.text import comparable
 from foundation.users import Account
 
 
@@ -17,6 +18,10 @@ class NameTakenError(Exception):
 
 class StillInUseError(Exception):
     """People are posted here, or units below are in force."""
+
+
+class NothingChangesError(Exception):
+    """The OPD bears this name, or stands there, already; or it would merge with itself alone."""
 
 
 class BelowItselfError(Exception):
@@ -48,7 +53,9 @@ def found(
 @transaction.atomic
 def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None = None) -> Opd:
     """From `on` the OPD bears another name; heads and mentors stay in charge of it. Returns the
-    successor. Raises OpdNotInForceError, NameTakenError."""
+    successor. Raises NothingChangesError, OpdNotInForceError, NameTakenError."""
+    if (opd.name, opd.short_name) == (name, short_name):
+        raise NothingChangesError
     return _succeed(
         [opd], opd.get_parent(), name, short_name, opd.kind, on, by, "agents.rename_opd"
     )
@@ -57,9 +64,11 @@ def rename(opd: Opd, *, name: str, short_name: str, on: date, by: Account | None
 @transaction.atomic
 def move(opd: Opd, *, parent: Opd, on: date, by: Account | None = None) -> Opd:
     """From `on` the OPD and its units belong under another one. Returns the successor. Raises
-    BelowItselfError, OpdNotInForceError, NameTakenError."""
+    BelowItselfError, NothingChangesError, OpdNotInForceError, NameTakenError."""
     _lock_tree()
     opd, parent = Opd.objects.get(pk=opd.pk), Opd.objects.get(pk=parent.pk)
+    if opd.get_parent() == parent:
+        raise NothingChangesError
     if parent.pk == opd.pk or parent.is_descendant_of(opd):
         raise BelowItselfError
     if not parent.is_in_force(on):
@@ -78,11 +87,13 @@ def merge(
     by: Account | None = None,
 ) -> Opd:
     """From `on` several OPDs are one, beside the first of them. Returns the successor. Raises
-    BelowItselfError, OpdNotInForceError, NameTakenError.
+    NothingChangesError, BelowItselfError, OpdNotInForceError, NameTakenError.
 
     Appointments do not pass on: a decree over one agency gives no right to see another's data, so
     heads and mentors of the new one are appointed anew.
     """
+    if len(opds) < 2 or len({opd.pk for opd in opds}) < len(opds):
+        raise NothingChangesError
     if any(one.is_descendant_of(other) for one in opds for other in opds):
         raise BelowItselfError
     return _succeed(opds, opds[0].get_parent(), name, short_name, kind, on, by, "agents.merge_opds")
@@ -190,7 +201,8 @@ def _refuse_taken_name(
     siblings = Opd.objects.get(pk=parent.pk).get_children().exclude(pk__in=besides)
     if on is not None:
         siblings = siblings.in_force(on)
-    if siblings.filter(name__iexact=name).exists():
+    taken = {comparable(each) for each in siblings.values_list("name", flat=True)}
+    if comparable(name) in taken:
         raise NameTakenError(name)
 
 

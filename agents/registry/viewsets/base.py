@@ -13,6 +13,7 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +24,25 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from agents import nips
+from foundation.forms import bound_days
+from foundation.text import as_meant
+from foundation.used_forms import used_up
+
 
 class TextColumn(Column):
     def __init__(self, name: str, label: Any, accessor: Any = None, **kwargs: Any) -> None:
         super().__init__(name, label=capfirst(label), accessor=accessor, **kwargs)
+
+
+class NipColumn(TextColumn):
+    """The one column of the admin in which a NIP may stand: masked."""
+
+    def __init__(self, accessor: str = "nip") -> None:
+        super().__init__("nip", _("NIP"), accessor)
+
+    def get_value(self, instance: Any) -> str:
+        return nips.masked(super().get_value(instance))
 
 
 def title_column(name: str, label: Any, url_name: str, **kwargs: Any) -> TitleColumn:
@@ -55,7 +71,18 @@ class Action:
     icon: str = "edit"
 
 
-class RegistryIndexView(generic.IndexView):
+class DaysBounded:
+    """Glue between the rule for days and the filters beside a listing."""
+
+    @cached_property
+    def filters(self) -> Any:
+        filters = super().filters  # type: ignore[misc]
+        if filters:
+            bound_days(filters.form.fields.values())
+        return filters
+
+
+class RegistryIndexView(DaysBounded, generic.IndexView):
     """Listings take the same number of queries however many rows there are."""
 
     is_searchable = True
@@ -65,7 +92,7 @@ class RegistryIndexView(generic.IndexView):
         return {**context, "media": context["media"] + Media(css={"all": ["agents/registry.css"]})}
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return self.found(queryset, self.search_query) if self.is_searching else queryset
+        return self.found(queryset, as_meant(self.search_query)) if self.is_searching else queryset
 
     def found(self, queryset: QuerySet[Any], words: str) -> QuerySet[Any]:
         raise NotImplementedError
@@ -119,7 +146,7 @@ class DetailView(generic.InspectView):
         ]
 
 
-class RegistryHistoryView(HistoryView):
+class RegistryHistoryView(DaysBounded, HistoryView):
     page_title = _("History")
 
     @property
@@ -134,8 +161,11 @@ class OnceMixin:
     done_message: Any = _("Saved.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answered = self.get_form().answer_given(request.user)  # type: ignore[attr-defined]
+        form = self.get_form()  # type: ignore[attr-defined]
+        answered = form.answer_given(request.user)
         if answered is not None:
+            if form.says_otherwise(request.user):
+                messages.warning(request, self._used_up(answered))
             return self._go_to(answered)
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -154,6 +184,11 @@ class OnceMixin:
 
     def get_error_message(self) -> str:
         return gettext("Not saved. Please mend what is marked below.")
+
+    def _used_up(self, pk: Any) -> str:
+        model = self.model  # type: ignore[attr-defined]
+        made = model._default_manager.filter(pk=pk).first() or model._meta.verbose_name
+        return used_up(made, reverse(self.inspect_url_name, args=[quote(pk)]))
 
     def _go_to(self, pk: Any) -> HttpResponse:
         return redirect(self.inspect_url_name, quote(pk))  # type: ignore[arg-type]

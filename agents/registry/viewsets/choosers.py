@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
 from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,13 +19,15 @@ from agents.registry.forms.choosers import DecreeChooser, OpdChooser, PersonChoo
 from agents.registry.viewsets.base import TextColumn
 from agents.registry.viewsets.people import present_opd, with_present_posting
 from agents.registry.viewsets.terms import spell_day
+from foundation.forms import CleanFields
+from foundation.text import as_meant, number_in
 
 
 class RegistryOnly(PermissionCheckedMixin):
     any_permission_required: ClassVar[list[str]] = ["add", "change", "view"]
 
 
-class SearchForm(BaseFilterForm):
+class SearchForm(CleanFields, BaseFilterForm):
     lookups: ClassVar[list[str]] = []
 
     q = forms.CharField(
@@ -34,7 +37,7 @@ class SearchForm(BaseFilterForm):
     )
 
     def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
-        words = self.cleaned_data.get("q")
+        words = as_meant(self.cleaned_data.get("q") or "")
         if not words:
             return objects
         self.is_searching, self.search_query = True, words
@@ -93,11 +96,20 @@ class _DecreesListed(RegistryOnly):
 
 
 class _Chosen(RegistryOnly, chooser.ChosenView):
-    pass
+    def get_object(self, pk: str) -> Model:
+        return super().get_object(_number(pk))
 
 
 class _ChosenMultiple(RegistryOnly, chooser.ChosenMultipleView):
-    pass
+    def get_objects(self, pks: list[str]) -> QuerySet[Model]:
+        return super().get_objects([_number(pk) for pk in pks])
+
+
+def _number(pk: str) -> int:
+    number = number_in(pk)
+    if number is None:
+        raise Http404
+    return number
 
 
 class RegistryChooserViewSet(ChooserViewSet):

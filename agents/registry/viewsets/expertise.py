@@ -1,6 +1,5 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.db import transaction
 from django.db.models import Count, ProtectedError, Q, QuerySet
 from django.http import HttpResponseBase
@@ -8,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 
 from agents.models import Expertise
@@ -20,6 +20,7 @@ from agents.registry.viewsets.base import (
     TextColumn,
     title_column,
 )
+from foundation.forms import CleanFields
 from foundation.stale import StaleError, VersionedForm
 
 NAME = "registry_expertise"
@@ -64,25 +65,6 @@ class ExpertiseDetailView(DetailView):
         return [Section(_("People"), columns, rows, _("Nobody has it yet."))]
 
 
-class WordForm(VersionedForm, forms.ModelForm[Expertise]):
-    """A word of the vocabulary."""
-
-
-class EditExpertiseView(generic.EditView):
-    template_name = "agents/registry/operation.html"
-
-    def form_valid(self, form: WordForm) -> HttpResponseBase:
-        try:
-            with transaction.atomic():
-                form.refuse_stale()
-                response: HttpResponseBase = super().form_valid(form)
-        except StaleError:
-            self.produced_error_message = self.get_error_message()
-            response = self.form_invalid(form)
-            response.status_code = form.status
-        return response
-
-
 class DeleteExpertiseView(generic.DeleteView):
     """A word that people hold stays: their records name it."""
 
@@ -106,12 +88,36 @@ class DeleteExpertiseView(generic.DeleteView):
             return redirect(f"{NAME}:inspect", self.object.pk)
 
 
+class ExpertiseTermForm(CleanFields, WagtailAdminModelForm):
+    class Meta:
+        model = Expertise
+        fields: ClassVar[list[str]] = ["name", "slug", "description"]
+
+
+class EditExpertiseTermForm(VersionedForm, ExpertiseTermForm):
+    """By its version: two people mend the vocabulary at once."""
+
+
+class EditExpertiseView(generic.EditView):
+    template_name = "agents/registry/operation.html"
+
+    def form_valid(self, form: EditExpertiseTermForm) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                form.refuse_stale()
+                response: HttpResponseBase = super().form_valid(form)
+        except StaleError:
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
+            response.status_code = form.status
+        return response
+
+
 class ExpertiseViewSet(RegistryViewSet):
     model = Expertise
     icon = "tag"
     menu_label = _("Expertise")
     url_prefix = "registri/keahlian"
-    form_fields: ClassVar[list[str]] = ["name", "slug", "description"]
     index_view_class = ExpertiseIndexView
     add_view_class = generic.CreateView
     edit_view_class = EditExpertiseView
@@ -120,6 +126,4 @@ class ExpertiseViewSet(RegistryViewSet):
     closed_views: ClassVar[set[str]] = {"usage"}
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
-        if not for_update:
-            return super().get_form_class()
-        return forms.modelform_factory(Expertise, form=WordForm, fields=self.form_fields)
+        return EditExpertiseTermForm if for_update else ExpertiseTermForm

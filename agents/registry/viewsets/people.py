@@ -16,6 +16,7 @@ from agents.registry.operations.person_records import show_nip
 from agents.registry.viewsets.base import (
     Action,
     DetailView,
+    NipColumn,
     OperationView,
     RegistryIndexView,
     RegistryViewSet,
@@ -67,7 +68,7 @@ class PersonIndexView(RegistryIndexView):
     filterset_class = PersonFilterSet
     list_display: ClassVar[list[Any]] = [
         title_column("name", _("name"), f"{NAME}:inspect", accessor="full_name", sort_key="name"),
-        TextColumn("nip", _("NIP"), "masked_nip"),
+        NipColumn(),
         TextColumn("opd", _("OPD today"), present_opd),
         TextColumn("employment", _("employment"), "get_employment_display", sort_key="employment"),
         BooleanColumn("is_verified", label=_("Verified")),

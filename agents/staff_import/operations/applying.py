@@ -1,4 +1,5 @@
-"""Write a staff list into the registry: the whole of it or nothing."""
+"""Write a staff list into the registry: the whole of it or nothing, unless the clinic chose that bad
+rows are left out."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -42,14 +43,14 @@ class ImportNotReadyError(Exception):
 def apply_list(staff_list: StaffList, run: StaffImport) -> Plan:
     """Apply `staff_list` in the name of `run`, comparing anew with the registry as it is now.
 
-    Raises ListRefusedError, RegistryChangedError, ImportNotReadyError.
+    Raises ListRefusedError, RegistryChangedError, ImportNotReadyError, UnreadableListError.
     """
     try:
         with transaction.atomic():
             _take_turns()
             _lock_run(run)
             plan = make_plan(staff_list, run.effective_on, locking=True)
-            if plan.errors:
+            if plan.errors and not (run.leaves_out_bad_rows and plan.changes):
                 raise ListRefusedError(plan)
             _write(plan)
             _record(plan, run)

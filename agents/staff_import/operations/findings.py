@@ -14,12 +14,15 @@ class Reason(StrEnum):
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    OTHER_FORMAT = "other_format"
+    DOCUMENT_FORMAT = "document_format"
     UNCLOSED_QUOTE = "unclosed_quote"
     UNREADABLE = "unreadable"
     NO_HEADINGS = "no_headings"
     MISSING_COLUMN = "missing_column"
     COLUMN_TWICE = "column_twice"
     NO_ROWS = "no_rows"
+    OPD_NOWHERE = "opd_nowhere"
     # A row
     SHIFTED = "shifted"
     CELL_ERROR = "cell_error"
@@ -43,6 +46,7 @@ class Reason(StrEnum):
     STARTS_LATER = "starts_later"
     # Worth a look, no obstacle
     OTHER_SHEETS = "other_sheets"
+    OTHER_LISTS = "other_lists"
     IGNORED_COLUMNS = "ignored_columns"
     NIP_AGE = "nip_age"
     GRADE_UNKNOWN = "grade_unknown"
@@ -50,6 +54,16 @@ class Reason(StrEnum):
     EMAIL_OF_ANOTHER = "email_of_another"
     ACCOUNT_KEEPS_EMAIL = "account_keeps_email"
     UNIT_UNKNOWN = "unit_unknown"
+    MERGED_CELLS = "merged_cells"
+    SAME_ROW = "same_row"
+    SECTION_ROW = "section_row"
+    RECAP_ROW = "recap_row"
+    SIGNATURE_ROWS = "signature_rows"
+    REPEATED_HEADINGS = "repeated_headings"
+    CONTINUED_ROW = "continued_row"
+    NOBODY_ROW = "nobody_row"
+    OPD_OF_TITLE = "opd_of_title"
+    OPD_OF_SECTION = "opd_of_section"
 
 
 @dataclass(frozen=True)
@@ -59,10 +73,11 @@ class Finding:
     column: str = ""  # its heading in the file
     cell: str = ""  # as the spreadsheet names it: B7
     params: dict[str, str | int] = field(default_factory=dict)
+    sheet: str = ""  # of a workbook
 
     def as_json(self) -> list[object]:
         """For StaffImport.result, which outlives the process that found it."""
-        return [self.reason.value, self.line, self.column, self.cell, self.params]
+        return [self.reason.value, self.line, self.column, self.cell, self.params, self.sheet]
 
     @classmethod
     def from_json(cls, row: list[object]) -> "Finding":

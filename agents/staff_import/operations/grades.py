@@ -2,6 +2,8 @@
 
 import re
 
+from foundation.text import comparable
+
 _PNS = re.compile(r"\b(?:I|II|III)\s*[/.]\s*[a-d]\b|\bIV\s*[/.]\s*[a-e]\b", re.IGNORECASE)
 _PPPK = re.compile(r"I{1,3}|IV|VI{0,3}|IX|X(I{1,3}|IV|VI{0,2})?")
 _RANKS = {
@@ -32,7 +34,7 @@ def is_known(grade: str) -> bool:
 
 def is_pns(grade: str) -> bool:
     """I/a to IV/e, or the name of a rank (PP 99/2000 as changed by PP 12/2002)."""
-    folded = re.sub(r"\btk\.?\s*", "tingkat ", grade.casefold())
+    folded = re.sub(r"\btk\.?\s*", "tingkat ", comparable(grade))
     return bool(_PNS.search(grade)) or " ".join(folded.split()) in _RANKS
 
 

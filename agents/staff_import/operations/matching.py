@@ -1,13 +1,17 @@
 """Which OPD a list means: by name, short name or alias, letter by letter, never by likeness."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from agents.models import Opd, OpdAlias
 from agents.staff_import.operations.findings import Reason
+from foundation.text import comparable
 
 MOST_CANDIDATES = 5
+# `Unit Kerja : …`, `A. …`, `II. …` before a name.
+_LABEL = re.compile(r"^\s*(?:[^:]{1,30}:|(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)])\s*")
 _AROUND = " \t.,;:-–\"'()"
 
 
@@ -19,8 +23,9 @@ class NoMatchError(Exception):
 
 
 def fold(name: str) -> str:
-    """Case, spaces and what stands around a name say nothing; everything else does."""
-    return " ".join(name.casefold().split()).strip(_AROUND)
+    """Case, spaces, what nobody sees and what stands around a name say nothing; everything else
+    does."""
+    return comparable(name).strip(_AROUND)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,25 @@ class OpdMatcher:
             raise NoMatchError(Reason.OPD_AMBIGUOUS, self._describe(found))
         is_closed = fold(name) in self._former and below is None
         raise NoMatchError(Reason.OPD_CLOSED if is_closed else Reason.OPD_UNKNOWN)
+
+    def named_in(self, text: str) -> int | None:
+        """The OPD that a title or the heading of a section names, alone or among other words.
+
+        Of several names within each other the longest counts; a name of one word counts alone.
+        """
+        folded = fold(text)
+        bare = fold(_LABEL.sub("", text))
+        names = [name for name in self._current if self._stands_in(name, folded, bare)]
+        longest = max(map(len, names), default=0)
+        found = {pk for name in names if len(name) == longest for pk in self._current[name]}
+        return found.pop() if len(found) == 1 else None
+
+    @staticmethod
+    def _stands_in(name: str, folded: str, bare: str) -> bool:
+        if not name or name not in folded:
+            return False
+        is_word = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) is not None
+        return is_word if " " in name else name == bare
 
     def name_of(self, pk: int) -> str:
         """The present name of the OPD with that key."""

@@ -1,16 +1,18 @@
 """Compare a staff list with the registry: what would change, and what stands against it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
 from agents.models import Person, Posting
-from agents.staff_import.operations.findings import Finding, Reason
-from agents.staff_import.operations.headings import Column
+from agents.staff_import.operations.findings import Finding, Reason, UnreadableListError
 from agents.staff_import.operations.matching import NoMatchError, OpdMatcher
 from agents.staff_import.operations.rows import Entry
 from agents.staff_import.operations.staff_list import StaffList
+from agents.staff_import.operations.titled import TitledOpds
+from agents.staff_import.operations.vocabulary import Column
 
 EVERY_FIELD = ("name", "title_prefix", "title_suffix", "email", "employment")
 
@@ -32,6 +34,7 @@ class Change:
     is_new: bool
     move: Move = Move.NONE
     opd_id: int = 0
+    opd: str = ""  # its name
     running: Posting | None = None
     position: str = ""
     grade: str = ""
@@ -83,21 +86,25 @@ class Planner:
         self.staff_list = staff_list
         self.plan = Plan(effective_on, warnings=list(staff_list.warnings))
         self.matcher = OpdMatcher(effective_on)
+        self.titled = TitledOpds(staff_list, self.matcher)
         self.people = _people_of(staff_list.entries, locking=locking)
         self.postings = PrimaryPostings(effective_on, locking=locking)
         self.owners = _owners_of_emails(staff_list.entries)
         self.errors: list[Finding] = []
 
     def make(self) -> Plan:
-        """The plan; a row with an error changes nothing."""
+        """The plan; a row with an error changes nothing. Raises UnreadableListError for a list
+        that says nowhere in which OPD people work."""
         covered: set[int] = set()
         good = {id(entry) for entry in self.staff_list.without_errors()}
         for entry in self.staff_list.entries:
-            opd_id = self._opd(entry) if entry.opd else None
+            opd_id = self._opd(entry)
             if opd_id is None or id(entry) not in good:
                 continue
             covered.add(opd_id)
             self._compare(entry, opd_id)
+        self._refuse_without_opds()
+        self.plan.warnings += self.titled.remarks()
         self.plan.errors = sorted(
             [*self.staff_list.errors, *self.errors], key=lambda each: each.line or 0
         )
@@ -105,21 +112,59 @@ class Planner:
         return self.plan
 
     def _opd(self, entry: Entry) -> int | None:
+        if Column.OPD not in self.staff_list.headings.at or not entry.opd:
+            return self._untold(entry)
+        if self.staff_list.headings.is_unit_alone:
+            return self._unit_or_opd(entry)
+        opd_id = self._matched(entry)
+        return self._unit(entry, opd_id) if opd_id is not None and entry.unit else opd_id
+
+    def _matched(self, entry: Entry) -> int | None:
         try:
-            opd_id = self.matcher.match(entry.opd)
+            return self.matcher.match(entry.opd)
         except NoMatchError as error:
             self._refuse(error.reason, entry, value=entry.opd[:120], candidates=error.candidates)
             return None
-        return self._unit(entry, opd_id) if entry.unit else opd_id
+
+    def _untold(self, entry: Entry) -> int | None:
+        """The row itself says nothing of the OPD."""
+        headings = self.staff_list.headings
+        if Column.OPD in headings.at and not headings.is_unit_alone:
+            return None  # an empty cell, which has been found wrong already
+        opd_id = self.titled.opd_of(entry.line)
+        if opd_id is None:
+            reason = Reason.OPD_MISSING if headings.is_unit_alone else Reason.OPD_NOWHERE
+            self._refuse(reason, entry)
+        return opd_id
+
+    def _unit_or_opd(self, entry: Entry) -> int | None:
+        """A column of units is one of OPDs, unless the title names the OPD that they belong to."""
+        titled = self.titled.opd_of(entry.line)
+        if titled is None:
+            return self._matched(entry)
+        for below in (titled, None):
+            with suppress(NoMatchError):
+                return self.matcher.match(entry.opd, below)
+        return self._warn_of_unit(entry, Column.OPD, entry.opd, titled)
+
+    def _refuse_without_opds(self) -> None:
+        nowhere = [each for each in self.errors if each.reason is Reason.OPD_NOWHERE]
+        if len(nowhere) == len(self.staff_list.entries):
+            headings = self.staff_list.headings
+            raise UnreadableListError(
+                [Finding(Reason.OPD_NOWHERE, headings.line, "OPD", sheet=headings.sheet)]
+            )
 
     def _unit(self, entry: Entry, opd_id: int) -> int:
         try:
             return self.matcher.match(entry.unit, below=opd_id)
         except NoMatchError:
-            opd = self.matcher.name_of(opd_id)
-            params: dict[str, str | int] = {"value": entry.unit[:120], "opd": opd}
-            self._warn(Reason.UNIT_UNKNOWN, entry, Column.UNIT, params)
-            return opd_id
+            return self._warn_of_unit(entry, Column.UNIT, entry.unit, opd_id)
+
+    def _warn_of_unit(self, entry: Entry, column: Column, unit: str, opd_id: int) -> int:
+        params: dict[str, str | int] = {"value": unit[:120], "opd": self.matcher.name_of(opd_id)}
+        self._warn(Reason.UNIT_UNKNOWN, entry, column, params)
+        return opd_id
 
     def _compare(self, entry: Entry, opd_id: int) -> None:
         person = self.people.get(entry.key)
@@ -161,9 +206,10 @@ class Planner:
         change.running = running
         change.position = entry.position or (running.position if running else "")
         change.grade = entry.grade or (running.grade if running else "")
+        change.opd = self.matcher.name_of(change.opd_id)
         if running is None:
             change.move = Move.OPEN
-            change.fields["opd"] = ("", self.matcher.name_of(change.opd_id))
+            change.fields["opd"] = ("", change.opd)
             return True
         if not self.matcher.descends_from(running.opd_id, change.opd_id):
             later = self.postings.later.get(change.person.pk)
@@ -172,10 +218,10 @@ class Planner:
                 return False
             is_same_day = running.starts_on == self.plan.effective_on
             change.move = Move.CORRECT if is_same_day else Move.OPEN
-            names = self.matcher.name_of(running.opd_id), self.matcher.name_of(change.opd_id)
-            change.fields["opd"] = names
+            change.fields["opd"] = self.matcher.name_of(running.opd_id), change.opd
         else:
             change.opd_id = running.opd_id
+            change.opd = self.matcher.name_of(change.opd_id)
         self._compare_details(change, running)
         return True
 
@@ -212,7 +258,8 @@ class Planner:
 
 def make_plan(staff_list: StaffList, effective_on: date, *, locking: bool = False) -> Plan:
     """What the list would change on `effective_on`, and what stands against it; nothing is written.
-    With `locking` the rows that it reads stay as they are until the caller's transaction ends."""
+    With `locking` the rows that it reads stay as they are until the caller's transaction ends.
+    Raises UnreadableListError."""
     return Planner(staff_list, effective_on, locking=locking).make()
 
 

@@ -43,5 +43,8 @@ def _change(change: Change) -> dict[str, object]:
         "name": change.person.full_name,
         "nip": change.person.masked_nip,
         "is_new": change.is_new,
+        "opd": change.opd,
+        "position": change.position,
+        "grade": change.grade,
         "fields": [[name, old, new] for name, (old, new) in change.fields.items()],
     }

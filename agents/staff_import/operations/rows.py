@@ -11,10 +11,13 @@ from django.core.validators import validate_email
 from agents import nips
 from agents.models import Person, Posting
 from agents.staff_import.operations import grades
+from agents.staff_import.operations.body import NOTHING
 from agents.staff_import.operations.findings import Finding, Reason
-from agents.staff_import.operations.headings import Column, Headings, fold
-from agents.staff_import.operations.names import split_titles
+from agents.staff_import.operations.headings import Headings
+from agents.staff_import.operations.names import split_number, split_titles
+from agents.staff_import.operations.vocabulary import Column, fold
 from foundation.spreadsheets.tables import Cell, CellKind, Row
+from foundation.text import as_meant
 
 _EMPLOYMENT = {
     Person.EmploymentKind.PNS: "pns pegawainegerisipil",
@@ -28,7 +31,7 @@ EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in wor
 # True of every civil servant: says nothing about which kind.
 _SILENT_STATUS = {"", "asn", "aktif", "tetap"}
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
-_NOTHING = {"-", "–", "—", "0"}
+_SEVERAL = re.compile(r"[\n/;,|]")
 _FAULTS = {
     nips.Fault.SHAPE: Reason.NIP_SHAPE,
     nips.Fault.BIRTH_DATE: Reason.NIP_BIRTH_DATE,
@@ -92,7 +95,7 @@ class RowReader:
     def read(self, row: Row) -> Entry:
         """One row as an entry; whatever is wrong with it goes to `errors` and `warnings`."""
         if self.is_text and any(cell.text for cell in row.cells[self.headings.width :]):
-            self.errors.append(Finding(Reason.SHIFTED, row.line))
+            self.errors.append(Finding(Reason.SHIFTED, row.line, sheet=self.headings.sheet))
             return Entry(row.line)
         entry = Entry(row.line)
         read: list[Callable[[Row, Entry], None]] = [
@@ -110,6 +113,8 @@ class RowReader:
 
     def _name(self, row: Row, entry: Entry) -> None:
         text = self._text(row, Column.NAME)
+        if self.headings.are_combined:
+            text, _ = split_number(text)
         if not text:
             self._error(Reason.NAME_MISSING, row, Column.NAME)
         if {Column.TITLE_PREFIX, Column.TITLE_SUFFIX} & self.headings.at.keys():
@@ -123,7 +128,7 @@ class RowReader:
         entry.position = self._text(row, Column.POSITION)
         entry.opd = self._text(row, Column.OPD)
         entry.unit = self._text(row, Column.UNIT)
-        if not entry.opd:
+        if not entry.opd and Column.OPD in self.headings.at and not self.headings.is_unit_alone:
             self._error(Reason.OPD_MISSING, row, Column.OPD)
         rank, grade = self._text(row, Column.RANK), self._text(row, Column.GRADE)
         entry.grade = f"{rank} ({grade})" if rank and grade else rank or grade
@@ -139,13 +144,15 @@ class RowReader:
 
     def _nip(self, row: Row, entry: Entry) -> None:
         cell = self._cell(row, Column.NIP)
-        if not cell.text or cell.text in _NOTHING:
+        if self.headings.are_combined:
+            cell = Cell(split_number(cell.text)[1])
+        if not cell.text or cell.text in NOTHING:
             return
         entry.has_nip = True
         if cell.kind is CellKind.NUMBER or _SCIENTIFIC.fullmatch(cell.text.replace(" ", "")):
             self._error(Reason.NIP_NUMBER, row, Column.NIP)
             return
-        entry.nip = nips.normalize(cell.text)
+        entry.nip = _nip_in(cell.text)
         employment = entry.employment_or_guess
         faults = nips.faults(entry.nip, employment, self.today)
         for fault in faults:
@@ -154,7 +161,7 @@ class RowReader:
             self._warn(Reason.NIP_AGE, row, Column.NIP)
 
     def _email(self, row: Row, entry: Entry) -> None:
-        text = self._text(row, Column.EMAIL)
+        text = as_meant(self._text(row, Column.EMAIL))
         if not text:
             return
         try:
@@ -181,7 +188,7 @@ class RowReader:
         cell = self._cell(row, column)
         if cell.kind is CellKind.ERROR:
             self._error(Reason.CELL_ERROR, row, column, value=cell.text)
-        return "" if cell.text in _NOTHING else " ".join(cell.text.split())
+        return "" if cell.text in NOTHING else " ".join(cell.text.split())
 
     def _error(self, reason: Reason, row: Row, column: Column, **params: str | int) -> None:
         self.errors.append(self._finding(reason, row, column, params))
@@ -193,4 +200,17 @@ class RowReader:
         self, reason: Reason, row: Row, column: Column, params: dict[str, str | int]
     ) -> Finding:
         name = self.headings.names.get(column, column.value.upper())
-        return Finding(reason, row.line, name, self.headings.cell_name(column, row.line), params)
+        cell = self.headings.cell_name(column, row.line)
+        return Finding(reason, row.line, name, cell, params, self.headings.sheet)
+
+
+def _nip_in(text: str) -> str:
+    """The number normalized; where other numbers or words share the cell, the one of 18 digits."""
+    whole = nips.normalize(text)
+    if re.fullmatch(r"[0-9]{18}", whole):
+        return whole
+    parts = {
+        re.sub(r"^nip:?", "", nips.normalize(part).casefold()) for part in _SEVERAL.split(text)
+    }
+    found = [part for part in parts if re.fullmatch(r"[0-9]{18}", part)]
+    return found[0] if len(found) == 1 else whole

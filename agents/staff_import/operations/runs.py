@@ -6,6 +6,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from agents.models import StaffImport
 from agents.staff_import.operations.applying import (
@@ -44,14 +45,30 @@ def begin(upload: "UploadedFile[bytes]", effective_on: date, by: Account) -> Sta
 
 
 @transaction.atomic
-def start(run: StaffImport) -> StaffImport:
-    """Have a checked import applied by the outbox. Raises ImportNotReadyError."""
+def start(run: StaffImport, *, leaving_out_bad_rows: bool = False) -> StaffImport:
+    """Have a checked import applied by the outbox: the whole list, or, of one with errors, its good
+    rows. Raises ImportNotReadyError."""
     run = StaffImport.objects.select_for_update().get(pk=run.pk)
-    if not run.may_be_applied:
+    if not (run.may_be_applied_in_part if leaving_out_bad_rows else run.may_be_applied):
         raise ImportNotReadyError
     run.state, run.progress = State.RUNNING, 0
-    run.save(update_fields=["state", "progress"])
-    outbox.put(f"{APPLY}:{run.pk}", APPLY, {"import": run.pk})
+    run.leaves_out_bad_rows = leaving_out_bad_rows
+    run.save(update_fields=["state", "progress", "leaves_out_bad_rows"])
+    # A list that no longer fitted when it was applied may be started once more.
+    times = OutboxMessage.objects.filter(key__startswith=f"{APPLY}:{run.pk}:").count()
+    outbox.put(f"{APPLY}:{run.pk}:{times}", APPLY, {"import": run.pk})
+    return run
+
+
+@transaction.atomic
+def discard(run: StaffImport, by: Account) -> StaffImport:
+    """Put a checked list aside for good; the registry stays as it is. Raises ImportNotReadyError."""
+    run = StaffImport.objects.select_for_update().get(pk=run.pk)
+    if not run.may_be_discarded:
+        raise ImportNotReadyError
+    run.state, run.finished_at = State.DISCARDED, timezone.now()
+    run.save(update_fields=["state", "finished_at"])
+    log(instance=run, action="agents.discard_staff_list", user=by)
     return run
 
 
@@ -69,8 +86,7 @@ def check(message: OutboxMessage) -> None:
         logger.exception("Staff import %s failed", run.pk)
         _finish(run, State.FAILED, run.counts, {})
     else:
-        state = State.REFUSED if plan.errors else State.CHECKED
-        _finish(run, state, counts_of(plan), result_of(plan))
+        _finish(run, _state_after(plan), counts_of(plan), result_of(plan))
 
 
 def carry_out(message: OutboxMessage) -> None:
@@ -82,8 +98,10 @@ def carry_out(message: OutboxMessage) -> None:
         apply_list(_read(run), run)
     except ImportNotReadyError:
         return
+    except UnreadableListError as error:
+        _finish(run, State.REFUSED, {"errors": len(error.findings)}, refusal(error.findings))
     except ListRefusedError as error:
-        _finish(run, State.REFUSED, counts_of(error.plan), result_of(error.plan))
+        _finish(run, _state_after(error.plan), counts_of(error.plan), result_of(error.plan))
     except Exception:
         logger.exception("Staff import %s failed", run.pk)
         _finish(run, State.FAILED, run.counts, {})
@@ -94,14 +112,16 @@ def dry_run(data: bytes, effective_on: date) -> Plan:
     return make_plan(_parsed(data), effective_on)
 
 
-def import_now(data: bytes, name: str, effective_on: date) -> Plan:
+def import_now(
+    data: bytes, name: str, effective_on: date, *, leaving_out_bad_rows: bool = False
+) -> Plan:
     """Check and apply in one go, leaving no trace when nothing changes or the list is refused.
 
     Raises UnreadableListError, ListRefusedError, RegistryChangedError.
     """
     staff_list = _parsed(data)
     plan = make_plan(staff_list, effective_on)
-    if plan.errors:
+    if plan.errors and not (leaving_out_bad_rows and plan.changes):
         raise ListRefusedError(plan)
     if not plan.changes:
         return plan
@@ -109,13 +129,31 @@ def import_now(data: bytes, name: str, effective_on: date) -> Plan:
     try:
         with transaction.atomic():
             run = StaffImport.objects.create(
-                file=file, effective_on=effective_on, state=State.RUNNING
+                file=file,
+                effective_on=effective_on,
+                state=State.RUNNING,
+                leaves_out_bad_rows=leaving_out_bad_rows,
             )
             return apply_list(staff_list, run)
-    except (ListRefusedError, RegistryChangedError):
+    except (ListRefusedError, RegistryChangedError, UnreadableListError):
         file.file.delete(save=False)
         file.delete()
         raise
+
+
+def rows_to_correct(run: StaffImport) -> tuple[StaffList, list[int]]:
+    """The list as it was sent, and the lines of it that were left out or stand against it. Raises
+    UnreadableListError."""
+    with run.file.file.open("rb") as source:
+        staff_list = _parsed(source.read())
+    return staff_list, [line for line in run.bad_rows if line in staff_list.rows]
+
+
+def _state_after(plan: Plan) -> State:
+    """Of a list that was compared: it may be applied, in part, or not at all."""
+    if not plan.errors:
+        return State.CHECKED
+    return State.DIVIDED if plan.changes else State.REFUSED
 
 
 def _read(run: StaffImport) -> StaffList:

@@ -19,11 +19,11 @@ class NotInAudienceError(Exception):
 
 
 class NotEnrolledError(Exception):
-    """Only somebody enrolled in the course can do this."""
+    """The account has no enrollment in the course that is not withdrawn."""
 
 
 class CompletedError(Exception):
-    """What is completed stays completed: nobody withdraws from it."""
+    """The course is completed: nobody withdraws from it any more."""
 
 
 class ReasonMissingError(Exception):
@@ -36,9 +36,11 @@ class DueInThePastError(Exception):
 
 @transaction.atomic
 def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> Enrollment:
-    """Enroll the person behind `user`. Enrolling again answers the running enrollment.
+    """Enroll the person behind `user`, on her own wish. Enrolling again returns the enrollment
+    there is; whoever withdrew goes on where she left.
 
-    `at`, here and below, tells what is past. Raises NotInAudienceError.
+    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
+    NotInAudienceError.
     """
     at = at or timezone.now()
     if not course.is_visible_to(user):
@@ -61,14 +63,15 @@ def assign(
 ) -> int:
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
-    A due date is set where there is none yet or the new one is earlier. Returns how many were new.
-    Raises DueInThePastError.
+    `due_on` is set where there is none yet or the new one is earlier, and never on what is
+    completed; None sets nothing. The caller has asked whether `by` may (`opds_to_assign`). Returns
+    how many were new. Raises DueInThePastError.
     """
     at = at or timezone.now()
     if due_on is not None and due_on < timezone.localdate(at):
         raise DueInThePastError
     people = list(people)
-    asked_of(course)
+    asked_of(course)  # as in `enroll`
     running = Enrollment.objects.in_progress().filter(course=course, person__in=people)
     # In the order of ids, as whoever completes many at once does: else the two lock each other.
     list(running.select_for_update().order_by("pk").values_list("pk"))
@@ -89,7 +92,7 @@ def assign(
 def withdraw(
     user: Account, course: CoursePage, reason: str, *, at: datetime | None = None
 ) -> Enrollment:
-    """Leave the course. The record stays, with the day and the reason.
+    """Leave the course. The record stays, with the day and the first 250 letters of the reason.
 
     Raises NotEnrolledError, CompletedError or ReasonMissingError.
     """
@@ -108,10 +111,8 @@ def withdraw(
 
 
 def running(user: Account, course: CoursePage) -> Enrollment:
-    """The enrollment that is not withdrawn, locked for a change; inside a transaction.
-
-    Raises NotEnrolledError.
-    """
+    """The enrollment of `user` in the latest cycle that is not withdrawn, locked until the commit;
+    the caller is inside a transaction. Raises NotEnrolledError."""
     mine = Enrollment.objects.select_for_update().of(user).current().filter(course=course)
     enrollment = mine.latest_cycle().first()
     if enrollment is None:
@@ -125,7 +126,7 @@ def _open(person: Person, course: CoursePage, at: datetime) -> tuple[Enrollment,
     if current is not None:
         return current, False
     earlier = mine.order_by("-cycle", "-withdrawn_on", "-pk").first()
-    # Somebody may have been faster: then hers is answered.
+    # The constraint lets one in: where two enroll her at once, both get the same row.
     enrollment, is_new = mine.get_or_create(
         person=person,
         course=course,
@@ -157,7 +158,7 @@ def _bring_progress(earlier: Enrollment, enrollment: Enrollment) -> None:
 def _tighten(
     enrollment: Enrollment, due_on: date | None, assigner: Person, *, is_new: bool
 ) -> bool:
-    """Answers whether anything changed."""
+    """Returns whether anything changed."""
     if is_new:
         enrollment.origin = Enrollment.Origin.ASSIGNED
         enrollment.assigned_by = assigner

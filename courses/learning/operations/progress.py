@@ -18,7 +18,7 @@ class NotMarkedByLearnerError(Exception):
 
 @transaction.atomic
 def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
-    """Note that the activity was opened; the first one starts the course.
+    """Note that the activity was opened, the first time; the first of a course starts it.
 
     A kind that is completed by viewing is done with it. Raises NotEnrolledError.
     """
@@ -32,9 +32,10 @@ def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
 
 @transaction.atomic
 def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
-    """The learner says that she is done. Saying it again changes nothing. `at` tells what is past.
+    """The learner says that she is done. Saying it again changes nothing.
 
-    Raises NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
+    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
+    NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
     """
     if not activity.is_marked_by_learner:
         raise NotMarkedByLearnerError
@@ -48,7 +49,7 @@ def finish_activity(
     """Note that `user` has done the activity, and complete her course if that was all.
 
     What a kind with an operation of its own calls when its learner has passed. Doing it again
-    changes nothing. `at` tells what is past. Raises NotEnrolledError.
+    changes nothing. Raises NotEnrolledError.
     """
     at = at or timezone.now()
     enrollment = running(user, activity.course)
@@ -57,9 +58,11 @@ def finish_activity(
 
 
 def remember_place(user: AnyUser, activity: ActivityPage) -> None:
-    """Keep where she was, so that "continue" leads there from any device."""
+    """Keep the activity as the place where "continue" leads, on any device. Does nothing for
+    visitors and for whoever is not enrolled: reading an open lesson is no refusal."""
     enrollment = activity.enrollment_of(user)
     if enrollment is not None and enrollment.last_activity_id != activity.pk:
+        # Without a lock: the last page that opens wins, and a read writes no more than this.
         Enrollment.objects.filter(pk=enrollment.pk).update(last_activity=activity.pk)
         enrollment.last_activity_id = activity.pk
 

@@ -16,7 +16,7 @@ from foundation.http import SignedInRequest
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: SignedInRequest, course_id: int) -> HttpResponse:
     course = get_object_or_404(CoursePage.objects.visible_to(request.user), pk=course_id)
     opds = opds_to_assign(request.user)

@@ -1,12 +1,14 @@
 """Enroll, view, done, withdraw: each may be sent twice."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.learning import operations
 from courses.learning.forms import WithdrawForm
@@ -14,6 +16,9 @@ from courses.learning.lesson_hours import hours_by_year
 from courses.learning.outline import Outline
 from courses.models import ActivityPage, CoursePage, Enrollment
 from foundation.http import SignedInRequest
+from foundation.once import once
+
+LENGTH = 64
 
 
 @login_required
@@ -41,25 +46,47 @@ def view_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
-    activity = _activity(activity_id)
+    """A form that is answered by a page, or by JSON for the script that sent it, perhaps days later.
+    One client key has one answer, even if the lesson has been taken down since."""
+    key = request.POST.get("client_key", "")[:LENGTH]
+    action = f"courses.finish:{activity_id}"
     try:
-        enrollment = operations.mark_done(request.user, activity)
+        answer = (
+            once(request.user, action, key, lambda: _done(request, activity_id))
+            if key
+            else _done(request, activity_id)
+        )
     except operations.NotEnrolledError:
-        return _back_to(request, activity.course)
+        if _wants_json(request):
+            return JsonResponse({}, status=409)
+        return _back_to(request, _activity(activity_id).course)
     except operations.NotMarkedByLearnerError as error:
         raise Http404 from error
-    following = Outline.of(activity.course, enrollment).after(activity)
-    if enrollment.completed_on is not None:
+    if answer["is_completed"]:
         messages.success(request, _("You have completed this course. Well done!"))
     else:
         messages.success(request, _("Lesson marked as done."))
-    if enrollment.completed_on or following is None:
-        return redirect(activity.course.get_url(request))
-    return redirect(following.url)
+    return JsonResponse({"url": answer["url"]}) if _wants_json(request) else redirect(answer["url"])
+
+
+def _done(request: SignedInRequest, activity_id: int) -> dict[str, Any]:
+    activity = _activity(activity_id)
+    enrollment = operations.mark_done(request.user, activity)
+    is_completed = enrollment.completed_on is not None
+    following = Outline.of(activity.course, enrollment).after(activity)
+    place = None if is_completed else following
+    return {
+        "is_completed": is_completed,
+        "url": place.url if place else activity.course.get_url(request),
+    }
+
+
+def _wants_json(request: SignedInRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
     mine = Enrollment.objects.of(request.user).in_progress().select_related("course")
     enrollment = mine.filter(course_id=course_id).first()
@@ -77,7 +104,7 @@ def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     mine = Enrollment.objects.of(request.user).with_outcome()
     context = {

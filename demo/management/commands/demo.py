@@ -42,6 +42,8 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def build() -> list[Account]:
+    """Build the whole world in an empty database, or nothing of it. Returns the accounts that are
+    told. The order counts: each part uses those before."""
     build_registry()
     accounts = build_accounts()
     library = Library()

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from foundation.app_settings import app_settings
+from foundation.private_folders import close
 from foundation.supervisor import Supervisor
 
 
@@ -18,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        if app_settings.DEMO:  # also what an earlier version wrote for everybody to read
+            close(settings.VAR_DIR)
         self.stdout.write("Preparing the database and the files ...")
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)

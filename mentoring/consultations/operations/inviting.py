@@ -1,4 +1,4 @@
-"""Who is asked: a place in the thread, and a line in the bell, for those who may answer."""
+"""Who hears of a question: those who may answer it."""
 
 from datetime import date, datetime
 
@@ -15,9 +15,12 @@ CLINIC = Appointment.Kind.CLINIC
 
 
 def invite(consultation: Consultation, at: datetime | None = None) -> None:
-    """A place and a line in the bell for each mentor who accompanies; where nobody does, a line
-    for the clinic, which sees to it that somebody takes the question. `at`, here and below, tells
-    what is past."""
+    """Give each mentor who accompanies today a place in the thread, which puts it among her unread,
+    and ring her bell; where nobody does, ring the clinic's, which sees to it that somebody takes
+    the question. Who asked is left out. Inside the transaction that opens the consultation.
+
+    `at`, here and below: the instant to record, for what is entered afterwards; None is now.
+    """
     today = timezone.localdate(at)
     mentors = list(_mentors(consultation, today).exclude(pk=consultation.opened_by_id))
     Participant.objects.bulk_create(
@@ -28,7 +31,8 @@ def invite(consultation: Consultation, at: datetime | None = None) -> None:
 
 
 def welcome(assignment: Assignment) -> None:
-    """A new mentor finds the open talks of what she accompanies among her unread."""
+    """Put the open talks of what a new mentor accompanies among her unread. Nothing before the
+    first day of the assignment; where she has a place already it stays."""
     if assignment.starts_on > timezone.localdate():
         return
     theirs = Consultation.objects.open()
@@ -44,7 +48,7 @@ def welcome(assignment: Assignment) -> None:
             Participant(consultation=each, person=assignment.mentor, part=Part.MENTOR)
             for each in theirs.exclude(opened_by=assignment.mentor)
         ],
-        ignore_conflicts=True,
+        ignore_conflicts=True,  # she may have a place from an assignment before
     )
 
 
@@ -58,7 +62,7 @@ def _mentors(consultation: Consultation, today: date) -> models.QuerySet[Person]
 
 
 def _above(opd_id: int | None) -> list[int]:
-    """The accompanied OPDs to which this one belongs."""
+    """Ids of the accompanied OPDs to which this one belongs, itself among them."""
     tops = Assignment.objects.exclude(opd=None).values_list("opd_id", flat=True).distinct()
     return [top for top in tops if top is not None and opd_id in opds_below([top])]
 

@@ -1,4 +1,4 @@
-"""One mail for a thread that stands unread, and no other until she has read."""
+"""One mail for a thread that stands unread, and no other before its reader has been there."""
 
 from datetime import timedelta
 
@@ -15,11 +15,12 @@ from mentoring.models import Consultation, Message, Participant
 
 SEND = "mentoring.unread_messages"
 PATIENCE = timedelta(minutes=15)
-AT_ONCE = 500
+AT_ONCE = 500  # in one minute; the next takes the rest
 
 
 def queue_unread() -> int:
-    """For whoever has left a message unread for a quarter of an hour. Returns how many."""
+    """The duty "unread_messages": put a mail into the outbox for whoever has left a message unread
+    for PATIENCE and was not told since she read last. Returns how many, AT_ONCE at most."""
     rows = (
         Participant.objects.filter(person__user__is_active=True)
         .with_unread(before=timezone.now() - PATIENCE)
@@ -30,7 +31,8 @@ def queue_unread() -> int:
 
 
 def send(message: OutboxMessage) -> None:
-    """Asked again here: she may have read it, or lost the right to, while the mail waited."""
+    """The sender of SEND. What `queue_unread` asked is asked again: she may have read it, or lost
+    the right to, while the mail waited; then nothing goes out."""
     seq = message.payload["seq"]
     row = (
         Participant.objects.filter(pk=message.payload["participant"])
@@ -51,6 +53,7 @@ def send(message: OutboxMessage) -> None:
 @transaction.atomic
 def _queue(row: Participant) -> bool:
     seq = row.first_unread
+    # Compared and set: of two runs of the duty at once, one queues.
     same = Participant.objects.filter(pk=row.pk, mailed_seq=row.mailed_seq)
     if not same.update(mailed_seq=seq):
         return False
@@ -60,7 +63,8 @@ def _queue(row: Participant) -> bool:
 
 
 def _text(consultation: Consultation, row: Participant, seq: int) -> tuple[str, str]:
-    """The first line of the template is the subject. What was said stays on the site."""
+    """Subject (the first line of the template) and body, in the reader's language. What was said
+    stays on the site."""
     first = Message.objects.select_related("author").get(consultation=consultation, seq=seq)
     context = {
         "consultation": consultation,

@@ -18,6 +18,7 @@ from foundation.live.streams import ACCESS
 from foundation.models import PrivateFile, Stream
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.consultations import attachments
 from mentoring.consultations.notices import note_read
 from mentoring.consultations.operations.inviting import invite
@@ -30,11 +31,12 @@ Upload = UploadedFile[bytes]
 
 
 class ReadOnlyError(Exception):
-    """One may read here, but not speak: a former mentor, or a question that one has not taken."""
+    """The account may not speak here, though it may read: a former mentor, or a mentor before a
+    question that she has not taken."""
 
 
 class TooManyFilesError(Exception):
-    """A message carries three files at most."""
+    """More files than `attachments.MOST` with one message."""
 
 
 @transaction.atomic
@@ -47,10 +49,14 @@ def open_consultation(
     uploads: Iterable[Upload] = (),
     at: datetime | None = None,
 ) -> Consultation:
-    """Ask: of an innovation that one carries, or alone. Those who may answer are told.
+    """Ask, about an `innovation` that the asker carries (the caller has asked whether she does) or
+    without one, with up to three files. Those who may answer are told.
 
-    Raises FileRefusedError and TooManyFilesError. `at`, here and below, tells what is past.
+    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
+    NotConfirmedError, FileRefusedError and TooManyFilesError.
     """
+    if innovation is not None and not innovation.is_confirmed:
+        raise NotConfirmedError
     person, now = person_for(user), at or timezone.now()
     with _kept(uploads, user) as files:
         consultation = Consultation.objects.create(
@@ -85,11 +91,13 @@ def post(
     uploads: Iterable[Upload] = (),
     at: datetime | None = None,
 ) -> Message:
-    """Say something, once for one `key`: every later sending answers the first's message.
+    """Say something, once for one `key` of an author: a later sending returns the message of the
+    first. An empty `key` says it every time. Speaking joins the thread, and opens a closed one
+    again.
 
     `consultation` comes from `for_thread(user)`. Costs the same however many take part: nobody's
-    row is written, what is unread follows from how far each has read.
-    Raises ReadOnlyError, FileRefusedError and TooManyFilesError.
+    row is written, what is unread follows from how far each has read. Raises ReadOnlyError,
+    FileRefusedError and TooManyFilesError.
     """
     part = consultation.my_part
     if part is None:
@@ -104,6 +112,7 @@ def post(
             message = say(consultation, person, part, text=text, key=key, at=at)
             _attach(message, files)
     except IntegrityError:
+        # Not asked before: two sendings at once would both find nothing.
         first = Message.objects.filter(author_id=person.pk, key=key).exclude(key="").first()
         if first is None:
             raise
@@ -114,9 +123,11 @@ def post(
 def mark_read(
     user: Account, consultation: Consultation, seq: int, *, at: datetime | None = None
 ) -> None:
-    """Read up to `seq`, and never back. `consultation` comes from `for_thread(user)`.
+    """Note that `user` has read up to the message `seq`, never back and not beyond the last one;
+    her bell forgets the thread. `consultation` comes from `for_thread(user)`.
 
-    The clinic may look at any thread; it is told of what is new only where it has spoken.
+    Asker and mentor get a place by reading. The clinic may look at any thread and gets none: it is
+    told of what is new only where it has spoken.
     """
     seq, now = min(seq, consultation.stream.last_seq), at or timezone.now()
     me = consultation.me_id
@@ -143,9 +154,11 @@ def say(
     key: str = "",
     at: datetime | None = None,
 ) -> Message:
-    """One line at the end of the thread: its place is given under the lock of the stream.
+    """Add one line to the end of the thread, inside the caller's transaction. Its `seq` is given
+    under the lock of the stream, so nobody ever sees a later line before an earlier one.
 
-    Where a right to read ends with it, sockets are asked anew whether they may follow.
+    Where a right to read begins or ends with it (JOINED, LEFT), sockets are asked anew whether they
+    may follow.
     """
     name = ACCESS if kind in (Kind.JOINED, Kind.LEFT) else kind.value
     (event,) = publish([consultation.stream.name], name, str(consultation.pk), at=at)
@@ -162,7 +175,8 @@ def say(
 
 
 def lock_thread(consultation: Consultation) -> None:
-    """Take the lock of the thread: what is read after it stands until the commit."""
+    """Take the lock of the thread, inside a transaction: what is read after it stands until the
+    commit."""
     list(Stream.objects.select_for_update(no_key=True).filter(pk=consultation.stream_id))
 
 
@@ -174,7 +188,9 @@ def join(
     at: datetime | None = None,
     **fields: Any,
 ) -> None:
-    """Take part from now on; whoever answers is announced by a line."""
+    """Let `person` take part from now on, with `fields` set on her row; a line announces whoever
+    answers. Who takes part already does not join again, unless `fields` are given. Inside a
+    transaction."""
     lock_thread(consultation)
     rows = Participant.objects.filter(consultation=consultation, person=person)
     if not fields and rows.filter(joined_at__isnull=False, left_at=None).exists():
@@ -191,7 +207,7 @@ def join(
 def _note_reopening(
     consultation: Consultation, person: Person, part: Part, at: datetime | None
 ) -> None:
-    """The message opens it by itself; the line says so, once."""
+    """Write the line that says so, once; what opens the thread again is the message itself."""
     lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
         say(consultation, person, part, kind=Kind.REOPENED, at=at)
@@ -203,7 +219,8 @@ def _attach(message: Message, files: Iterable[PrivateFile]) -> None:
 
 @contextmanager
 def _kept(uploads: Iterable[Upload], user: Account) -> Iterator[list[PrivateFile]]:
-    """The files as records; what was written is taken away again if the act fails."""
+    """Keep the files, as records; if the act fails, the transaction takes back the records alone,
+    so the bytes are deleted here."""
     uploads, files = list(uploads), []
     if len(uploads) > attachments.MOST:
         raise TooManyFilesError
@@ -222,6 +239,5 @@ def _keep(upload: Upload, user: Account) -> PrivateFile:
         upload,
         by=user,
         kinds=attachments.KINDS,
-        kind_of=attachments.kind_of,
         limit=attachments.LARGEST,
     )

@@ -18,7 +18,7 @@ Kind = Message.Kind
 
 
 class TakenError(Exception):
-    """Somebody else was faster."""
+    """Somebody else answers already: `by`, her full name."""
 
     def __init__(self, by: str) -> None:
         super().__init__(by)
@@ -27,9 +27,10 @@ class TakenError(Exception):
 
 @transaction.atomic
 def take(user: Account, consultation: Consultation) -> None:
-    """Answer for a question that waits for any mentor: exactly one does. Raises TakenError.
+    """Answer for a question that waits for any mentor: exactly one does. Taking it twice is once.
 
-    `consultation`, here and below, comes from `for_thread(user)`.
+    `consultation`, here and below, comes from `for_thread(user)`. Raises TakenError, and
+    ReadOnlyError for whoever may not take it.
     """
     person = person_for(user)
     lock_thread(consultation)
@@ -49,7 +50,8 @@ def take(user: Account, consultation: Consultation) -> None:
 
 @transaction.atomic
 def give_back(user: Account, consultation: Consultation) -> None:
-    """The question waits for another mentor; whoever gave it back reads it no longer."""
+    """Let the question wait for another mentor; whoever gave it back reads it no longer. Does
+    nothing for whoever does not hold it."""
     lock_thread(consultation)
     mine = _claims(consultation).filter(person_id=consultation.me_id)
     if not mine.update(holds_claim=False, left_at=timezone.now()):
@@ -60,8 +62,8 @@ def give_back(user: Account, consultation: Consultation) -> None:
 
 @transaction.atomic
 def close(user: Account, consultation: Consultation, *, at: datetime | None = None) -> None:
-    """It is answered: nobody waits any more. Closing twice is closing once. `at` tells what is
-    past."""
+    """Close it as answered: nobody waits any more, until somebody writes. Closing twice is once.
+    `at`: the instant to record; None is now. Raises ReadOnlyError."""
     part = _part(consultation)
     lock_thread(consultation)
     if Consultation.objects.closed().filter(pk=consultation.pk).exists():
@@ -81,7 +83,8 @@ def close(user: Account, consultation: Consultation, *, at: datetime | None = No
 
 @transaction.atomic
 def reopen(user: Account, consultation: Consultation) -> None:
-    """What was asked last waits again, since it was asked."""
+    """Take the closing back: what was asked last waits again, since it was asked. Reopening twice
+    is once. Raises ReadOnlyError."""
     part = _part(consultation)
     lock_thread(consultation)
     if Consultation.objects.open().filter(pk=consultation.pk).exists():
@@ -104,6 +107,6 @@ def _claims(consultation: Consultation) -> Any:
 
 
 def _holder(consultation: Consultation) -> Participant | None:
-    """Who answers for it already. Asked under the lock."""
+    """Who answers already and may still; asked under the lock of the thread."""
     rows = Participant.objects.filter(consultation=consultation).select_related("person")
     return rows.answering(timezone.localdate()).first()

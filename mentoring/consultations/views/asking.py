@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.app_settings import app_settings
 from mentoring.consultations.forms import QuestionForm
 from mentoring.consultations.operations.talking import open_consultation
@@ -32,7 +31,7 @@ TABS = {
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Whoever answers begins with what waits, whoever asks with what is new."""
     answers = is_mentor(request.user) or is_clinic(request.user)
@@ -57,7 +56,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: SignedInRequest) -> HttpResponse:
     initial = {"innovation": request.GET.get("inovasi")}
     form = QuestionForm(
@@ -66,7 +65,9 @@ def ask(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_beside(form):
             pk = act_once(request, "ask", lambda: _asked(request, form))
-            messages.success(request, _("Your question has been sent."))
+            made = Consultation.objects.get(pk=pk)
+            told = _("Your question has been sent.")
+            tell_made(request, "ask", told, made.subject, made.get_absolute_url())
             return redirect("mentoring:consultation", pk)
     context = {"form": form, "days": app_settings.ANSWER_WITHIN_DAYS}
     return render(request, "mentoring/consultations/ask.html", context)

@@ -11,12 +11,15 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from foundation.files.operations import FileRefusedError
+from foundation.files.refusals import FileRefusedError
 from foundation.http import SignedInRequest
 from foundation.retry import BusyError, persistently
+from foundation.text import number_in
+from foundation.used_forms import used_up
 from mentoring.consultations.forms import MessageForm
 from mentoring.consultations.lines import lines_of, read_by_others
 from mentoring.consultations.operations import turns
@@ -26,6 +29,7 @@ from mentoring.consultations.operations.talking import (
     mark_read,
     post,
 )
+from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Consultation, Message
 from mentoring.permissions import is_mentor
 from mentoring.templatetags.mentoring_threads import read_words
@@ -35,7 +39,7 @@ JSON = "application/json"
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, thread(request, pk), MessageForm())
 
@@ -43,7 +47,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def send(request: SignedInRequest, pk: int) -> HttpResponse:
-    """A form that is answered by the page, or by JSON for the script that sent it."""
+    """A form, answered by the page; to the script (Accept: application/json) by JSON, the message's
+    `seq` and the key of the next form, or 422 with "errors"."""
     consultation = thread(request, pk)
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
@@ -56,9 +61,10 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What came after ?sejak=, as the page shows it; fifty at once."""
+    """JSON for the script: the lines after ?sejak= as HTML ("html", PER_PAGE at once), whether
+    there are "more", and how far the others have "read"."""
     consultation = thread(request, pk)
     found = consultation.messages.for_thread().after(_number(request, "sejak") or 0)
     some = list(found.order_by("seq")[: PER_PAGE + 1])
@@ -77,10 +83,12 @@ def new_messages(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def read(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Note how far she has read (`seq`); 204 for the script. A `seq` that is no number is left
+    out."""
     consultation = thread(request, pk)
-    text = request.POST.get("seq", "")
-    if text.isascii() and text.isdecimal() and len(text) < 16:
-        mark_read(request.user, consultation, int(text))
+    seq = number_in(request.POST.get("seq", ""))
+    if seq is not None:
+        mark_read(request.user, consultation, seq)
     if request.headers.get("Accept") == JSON:
         return HttpResponse(status=204)
     return redirect(consultation)
@@ -89,7 +97,7 @@ def read(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def take(request: SignedInRequest, pk: int) -> HttpResponse:
-    """To a mentor a question that is gone and one that never was answer alike."""
+    """Take the question. To a mentor one that is gone and one that never was answer alike."""
     try:
         consultation = thread(request, pk)
         turns.take(request.user, consultation)
@@ -123,29 +131,23 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def thread(request: SignedInRequest, pk: int) -> Consultation:
+    """The consultation as `user` may read it, or 404: one that is not hers and none at all are
+    alike."""
     return get_object_or_404(Consultation.objects.for_thread(request.user), pk=pk)
 
 
 @contextmanager
 def refusals_beside(form: BaseForm) -> Iterator[None]:
-    """A refusal of the operation stands in the form, with everything that was typed."""
+    """Put a refusal of the operation inside the block into the form, with everything that was typed
+    kept."""
     try:
         yield
     except ReadOnlyError:
         form.add_error(None, _("You may read this consultation, but not write in it."))
     except (FileRefusedError, TooManyFilesError) as refusal:
-        form.add_error("attachments", _why_not_attached(refusal))
+        form.add_error("attachments", why_not_attached(refusal))
     except BusyError:
         form.add_error(None, _("Many people are writing at this moment. Send it once more."))
-
-
-def _why_not_attached(refusal: Exception) -> str:
-    if getattr(refusal, "code", "") == "no_room":
-        return _(
-            "The site has no room for files at the moment. Send it without the file, or try again "
-            "later. Please tell the clinic: its administrator must make room."
-        )
-    return _("One of the files cannot be attached.")
 
 
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
@@ -155,6 +157,10 @@ def _posted(request: SignedInRequest, consultation: Consultation, form: MessageF
 
 
 def _sent(request: SignedInRequest, message: Message) -> HttpResponse:
+    url = f"{message.consultation.get_absolute_url()}#pesan-{message.seq}"
+    said = request.POST.get("text", "").replace("\r\n", "\n").strip()
+    if message.text.replace("\r\n", "\n").strip() != said:
+        messages.warning(request, used_up(Truncator(message.text).words(12), url))
     if request.headers.get("Accept") == JSON:
         return JsonResponse({"seq": message.seq, "key": uuid.uuid4().hex})
     return redirect(f"{message.consultation.get_absolute_url()}#pesan-{message.seq}")
@@ -172,7 +178,7 @@ def _turn(
 
 
 def _page(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> HttpResponse:
-    """The last fifty lines, or those before ?sebelum=."""
+    """The last PER_PAGE lines, or those before ?sebelum=."""
     before = _number(request, "sebelum")
     found = consultation.messages.for_thread()
     if before is not None:
@@ -195,5 +201,4 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
 
 
 def _number(request: SignedInRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    return number_in(request.GET.get(name, ""))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.calendar import local_time
+from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
 from mentoring.models import Session
 from scheduling.models import Window
@@ -27,7 +28,7 @@ class SlotField(forms.CharField):
         return window, datetime.fromtimestamp(int(instant), UTC)
 
 
-class BookForm(forms.Form):
+class BookForm(CleanFields, forms.Form):
     slot = SlotField(label=_("Time"), error_messages={"required": NO_SLOT})
     topic = forms.CharField(
         label=_("What do you want to talk about?"),
@@ -37,7 +38,7 @@ class BookForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=250,
@@ -45,7 +46,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(CleanFields, forms.Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=250, required=False, help_text=_("You need not say why.")
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
 from mentoring.models import Session
 
@@ -17,7 +18,7 @@ def choices_of(people: Iterable[Person]) -> Choices:
     return [(person.pk, person.full_name) for person in people]
 
 
-class ReportForm(VersionedForm, forms.Form):
+class ReportForm(VersionedForm, CleanFields, forms.Form):
     was_held = forms.TypedChoiceField(
         label=_("Did the session take place?"),
         choices=[("1", _("Yes, it was held")), ("0", _("No, somebody did not come"))],
@@ -48,7 +49,7 @@ class ReportForm(VersionedForm, forms.Form):
     def standing(self, record: Session) -> dict[str, Any]:
         """Before anything is reported: that it was held, and everybody was there."""
         if record.status == Session.Status.CONFIRMED:
-            present = [person.pk for person in record.attendees]
+            present = [person.pk for person in record.sides]
             return {"was_held": "1", "present": present, "minutes": record.minutes}
         came = record.attendances.filter(was_present=True)
         return {
@@ -58,7 +59,7 @@ class ReportForm(VersionedForm, forms.Form):
         }
 
 
-class ActionItemForm(forms.Form):
+class ActionItemForm(CleanFields, forms.Form):
     what = forms.CharField(label=_("To do"), max_length=250)
     owner = forms.TypedChoiceField(label=_("Who"), coerce=int)
     due_on = forms.DateField(

@@ -16,6 +16,8 @@ from mentoring.sessions.operations.invitations import invite, tell, withdraw_inv
 from mentoring.sessions.operations.reminders import plan
 from mentoring.sessions.rules import Wish
 from mentoring.sessions.slots import nearest
+from scheduling.bookings.operations import note_reply
+from scheduling.models import Participant
 from scheduling.windows.slots import Slot
 
 Kind = SessionChange.Kind
@@ -72,6 +74,7 @@ def announce(
     Calendars hear of a session once both sides have agreed: a request is told in words alone.
     """
     notify_concerned(session, kind, by, without, at)
+    _agree(session, kind, by, at)
     if kind in WORDS_ALONE or session.is_waiting:
         _tell(session, kind, reason, without)
     elif kind == Kind.CANCELLED:
@@ -81,6 +84,14 @@ def announce(
         withdraw_invitation(session, without, reason)
     if not session.is_off:
         plan(session)
+
+
+def _agree(session: Session, kind: Kind, by: Account | None, at: datetime | None) -> None:
+    """Whoever chose this time has nothing to answer; with an approval both sides have chosen it."""
+    mine = [each for each in session.attendees if by is not None and each.user_id == by.pk]
+    chose = {Kind.APPROVED: session.attendees, Kind.BOOKED: mine, Kind.MOVED: mine}.get(kind)
+    if chose:
+        note_reply(session.booking, chose, Participant.Reply.ACCEPTED, at)
 
 
 def _tell(session: Session, kind: Kind, reason: str, without: Iterable[Person]) -> None:

@@ -17,8 +17,10 @@ from agents.models.people import person_of
 from agents.registry.operations.people import person_for
 from foundation.users import Account
 from innovations.models import Innovation
+from innovations.refusals import NotConfirmedError
 from mentoring.models import Attendance, Session, SessionChange
-from mentoring.models.sessions import KIND
+from mentoring.models.sessions import KIND, TEAM
+from mentoring.sessions import limits
 from mentoring.sessions.deadlines import answer_by
 from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.calling_off import call_off
@@ -67,16 +69,21 @@ def book(
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Raises SlotTakenError, WithOneselfError,
-    NotAssignedError, TooSoonToAskError, GuardMissingError. `at`: the past.
+    A request holds its time as a booking does. Its team is invited, and holds no time. Raises
+    SlotTakenError, WithOneselfError, NotConfirmedError, NotAssignedError, TooSoonToAskError,
+    TooManyError, GuardMissingError. `at`: the past, in which nothing was limited.
     """
     guard.ensure()
+    if not innovation.is_confirmed:
+        raise NotConfirmedError
     person = person_of(user) or person_for(user)
-    mentor, wish = window.person, Wish(person, innovation)
+    mentor = window.person
+    wish = Wish(person, innovation, user=user if at is None else None)
     # A crowd stands before one lock, of the resources or of SQLite: nobody works behind it in vain.
     refuse_early(window, starts_at, wish)
     with _taking(mentor, starts_at, wish):
         resources = resources_of([mentor, person], window.room)
+        limits.lock(innovation)
         lock(each.pk for each in resources)
         make_room(resources)
         slot = _slot(window, starts_at, mentor)
@@ -114,8 +121,7 @@ def move(
         unless(session)
         wish = wish_to_move(session, user)
         slot = _slot(window, starts_at, session.mentor)
-        rules = wish.rules([session.mentor.pk])
-        check(slot, wish.people, rules=rules, moving=session.booking)
+        check(slot, wish.people, rules=wish.rules([slot.window.person_id]), moving=session.booking)
         was = session.starts_at
         bookings.move(
             session.booking,
@@ -214,7 +220,7 @@ def _book(
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         expires_at=answer_by(slot.starts_at) if window.needs_approval else None,
-        participants={mentor: "mentor", person: "innovator"},
+        participants=_participants(innovation, mentor, person),
         at=at,
         room=window.room,
         link=window.link,
@@ -228,9 +234,15 @@ def _book(
         topic=topic.strip()[:200],
     )
     Attendance.objects.bulk_create(
-        Attendance(session=session, person=each) for each in session.attendees
+        Attendance(session=session, person=each) for each in session.sides
     )
     return session
+
+
+def _participants(innovation: Innovation, mentor: Person, person: Person) -> dict[Person, str]:
+    team = Person.objects.filter(memberships__innovation=innovation)
+    others = team.exclude(pk__in=[mentor.pk, person.pk]).order_by("pk")
+    return {mentor: "mentor", person: "innovator", **dict.fromkeys(others, TEAM)}
 
 
 def _given(reason: str) -> str:

@@ -25,6 +25,11 @@ def invite(session: Session, kind: Kind, reason: str) -> None:
         _mail(session, person, "REQUEST", kind.value, reason, session.attendees)
 
 
+def invite_also(session: Session, person: Person) -> None:
+    """One more, to what the others know already."""
+    _mail(session, person, "REQUEST", Kind.BOOKED.value, "", session.attendees)
+
+
 def withdraw_invitation(session: Session, people: Iterable[Person], reason: str) -> None:
     people = list(people)
     for person in people:

@@ -29,7 +29,7 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _asked(request, pk)
     form = ReasonForm(request.POST or None)

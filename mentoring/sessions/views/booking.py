@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models import Person
 from agents.models.people import person_of
@@ -21,7 +21,7 @@ from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from foundation.stale import StaleError
 from innovations.models import Innovation
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.models import Assignment, Session
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
@@ -33,7 +33,7 @@ from scheduling.windows.slots import Slot
 
 
 @login_required
-@require_GET
+@require_safe
 def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
     """Skipped where there is nothing to choose."""
     innovation = _bookable(request, pk)
@@ -46,11 +46,11 @@ def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
     innovation = _bookable(request, pk)
     mentor = _mentor(request, innovation, mentor_id)
-    wish = Wish(person_of(request.user), innovation)
+    wish = Wish(person_of(request.user), innovation, user=request.user)
     form = BookForm(request.POST or None)
     context: dict[str, Any] = {"innovation": innovation, "mentor": mentor, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,8 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
                 first=lambda: booking.refuse_early(window, starts_at, wish),
             )
-            messages.success(request, _told(Session.objects.get(pk=answer)))
+            made = Session.objects.with_names().get(pk=answer)
+            tell_made(request, f"book:{pk}", _told(made), _named(made), made.get_absolute_url())
             return redirect("mentoring:session", answer)
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
@@ -75,7 +76,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
@@ -97,7 +98,9 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
                 ),
                 first=lambda: booking.refuse_early(window, starts_at, wish),
             )
-            messages.success(request, _("The session has been moved. Both sides get the new time."))
+            moved = Session.objects.with_names().get(pk=pk)
+            told = _("The session has been moved. Both sides get the new time.")
+            tell_made(request, f"move:{pk}", told, _named(moved), moved.get_absolute_url())
             return redirect("mentoring:session", pk)
         except StaleError:
             context["is_stale"] = True
@@ -110,7 +113,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
@@ -191,6 +194,8 @@ def _with_slots(
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
     context["earlier"] = max(today, first - timedelta(days=DAYS)) if first > today else None
+    reached = wish.reached.booking or (wish.reached.asking if not slots else None)
+    context["limit"] = words(reached) if reached and "refusal" not in context else ""
     is_refused = {"is_taken", "refusal", "is_stale"} & context.keys()
     return render(request, template, context, status=409 if is_refused else 200)
 
@@ -208,8 +213,13 @@ def _told(session: Session) -> str:
     return _("The session is booked. An invitation is on its way to you.")
 
 
+def _named(session: Session) -> str:
+    return f"{session}, {local_time.day_and_hours(session.starts_at, session.ends_at)}"
+
+
 def _bookable(request: SignedInRequest, pk: int) -> Innovation:
-    editable = Innovation.objects.editable_by(request.user).select_related("opd")
+    """What is not confirmed is accompanied by nobody."""
+    editable = Innovation.objects.editable_by(request.user).confirmed().select_related("opd")
     return get_object_or_404(editable, pk=pk)
 
 
@@ -231,7 +241,7 @@ def _with_next_time(
 ) -> list[tuple[Assignment, Slot | None]]:
     """Each with the first time that is free within the days of the first page."""
     mentors = [each.mentor for each in assignments]
-    wish = Wish(person_of(request.user), innovation)
+    wish = Wish(person_of(request.user), innovation, user=request.user)
     free = offered(mentors, *local_time.span(timezone.localdate(), DAYS), wish)
     first: dict[int, Slot] = {}
     for slot in sorted(free, key=lambda slot: slot.starts_at):

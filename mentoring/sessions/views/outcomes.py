@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from agents.models import Person
 from foundation.http import SignedInRequest
-from mentoring.acting import act_once
+from mentoring.acting import act_once, tell_made
 from mentoring.models import ActionItem, Session
 from mentoring.sessions.forms.outcomes import ActionItemForm, ReportForm
 from mentoring.sessions.operations import outcomes
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _reportable(request, pk)
     people = _people(session)
@@ -31,19 +31,19 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _reportable(request, pk)
     people = {person.pk: person for person in _people(session)}
     form = ActionItemForm(request.POST or None, people=people.values())
     if request.method == "POST" and form.is_valid():
         item = form.cleaned_data | {"owner": people[form.cleaned_data["owner"]]}
-        act_once(
-            request,
-            f"item:{pk}",
-            lambda: outcomes.add_action_item(session, request.user, **item).pk,
+        action = f"item:{pk}"
+        made = act_once(
+            request, action, lambda: outcomes.add_action_item(session, request.user, **item).pk
         )
-        messages.success(request, _("Added."))
+        made = ActionItem.objects.get(pk=made)
+        tell_made(request, action, _("Added."), made, session.get_absolute_url())
         return redirect("mentoring:session", pk)
     return render(request, "mentoring/sessions/item.html", {"session": session, "form": form})
 

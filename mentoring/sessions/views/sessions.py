@@ -2,6 +2,7 @@
 
 from calendar import Calendar
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,14 +13,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
 from innovations.models import Member
-from mentoring.models import Session
+from mentoring.models import Attendance, Session
 from mentoring.permissions import is_clinic, is_mentor
+from mentoring.sessions.reach import has_day, has_month
 from mentoring.sessions.views.booking import parse_date_or_none
 from scheduling.calendars import ics
 
@@ -28,7 +30,7 @@ MONDAY = 0
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Coming sessions first; ?lalu=1 for those that are over."""
     is_past = request.GET.get("lalu") == "1"
@@ -47,19 +49,19 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def month(request: SignedInRequest) -> HttpResponse:
     first = parse_date_or_none(f"{request.GET.get('bulan', '')}-01") or timezone.localdate()
     first = first.replace(day=1)
-    if not 2000 <= first.year <= 2100:
+    if not has_month(first):
         first = timezone.localdate().replace(day=1)
     weeks = Calendar(MONDAY).monthdatescalendar(first.year, first.month)
     sessions = _between(request, weeks[0][0], len(weeks) * 7)
     context = {
         "first": first,
         "weeks": [[(day, sessions[day]) for day in week] for week in weeks],
-        "previous": (first - timedelta(days=1)).replace(day=1),
-        "following": (first + timedelta(days=32)).replace(day=1),
+        "previous": _if((first - timedelta(days=1)).replace(day=1), has_month),
+        "following": _if((first + timedelta(days=32)).replace(day=1), has_month),
         "today": timezone.localdate(),
         "tabs": tabs(request, "month"),
     }
@@ -67,20 +69,25 @@ def month(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def day(request: SignedInRequest, on: date) -> HttpResponse:
     context = {
         "on": on,
         "sessions": _between(request, on, 1)[on],
-        "previous": on - timedelta(days=1),
-        "following": on + timedelta(days=1),
+        "previous": _if(on - timedelta(days=1), has_day),
+        "following": _if(on + timedelta(days=1), has_day),
         "tabs": tabs(request, "month"),
     }
     return render(request, "mentoring/sessions/day.html", context)
 
 
+def _if(day: date, has_page: Callable[[date], bool]) -> date | None:
+    """A neighbour to which there is a page."""
+    return day if has_page(day) else None
+
+
 @login_required
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     session = visible(request, pk)
     mine = Session.objects.filter(pk=pk)
@@ -92,14 +99,14 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_withdraw": mine.withdrawable_by(request.user).exists(),
         "may_report": mine.reportable_by(request.user).exists(),
         "changes": session.changes.select_related("by"),
-        "attendances": session.attendances.select_related("person"),
+        "attendances": _expected(session),
         "items": session.action_items.select_related("owner"),
     }
     return render(request, "mentoring/sessions/detail.html", context)
 
 
 @login_required
-@require_GET
+@require_safe
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.of(request.user).with_names(), pk=pk)
     response = HttpResponse(
@@ -107,6 +114,17 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="sesi-{pk}.ics"'
     return response
+
+
+def _expected(session: Session) -> list[tuple[Attendance, str]]:
+    """Who is expected or came, with what she has said to the invitation while that still counts."""
+    said = {}
+    if session.status == Session.Status.CONFIRMED:
+        said = {
+            each.person_id: each.get_reply_display() for each in session.booking.participants.all()
+        }
+    rows = session.attendances.select_related("person")
+    return [(row, said.get(row.person_id, "")) for row in rows]
 
 
 def visible(request: SignedInRequest, pk: int) -> Session:

@@ -53,19 +53,25 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "foundation.middleware.SecurityHeadersMiddleware",
+    "foundation.middleware.CookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "foundation.middleware.RequestCacheMiddleware",
+    "agents.accounts.middleware.RefusalLogMiddleware",
     "foundation.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "foundation.middleware.ReadableMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "agents.accounts.middleware.KnownBrowserMiddleware",
+    "agents.accounts.middleware.IdleMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "agents.accounts.middleware.SecondFactorMiddleware",
     "agents.accounts.middleware.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
+    "foundation.drafts.DraftMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -84,7 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.context_processors.page",
-                "home.account.menu",
+                "home.navigation.account.menu",
             ],
         },
     },
@@ -182,23 +188,27 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_USER_DISPLAY = "agents.accounts.adapters.display_name"
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
-# An office of sixty sits behind one address (allauth's defaults stop the first
-# minute of a bimtek); guessing is stopped per account instead. The account's limit
-# stands first, so that a guesser does not use up the tries of the whole office.
+# An office of sixty sits behind one address (allauth's defaults stop the first minute of a bimtek):
+# what counts an address is generous, and over in a minute. Guesses at an account are counted per
+# account and origin, mails per mailbox and origin (`agents.accounts.limits`): whoever uses those up
+# stops himself. What each counts: `tests/guards/test_limits.py`.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
+    # The key stands first, so that a guesser does not use up the tries of the whole office.
     "login_failed": "10/5m/key,60/m/ip",
     "signup": "120/m/ip",
-    "reset_password": "5/m/key,20/h/key,60/m/ip",
+    "reset_password": "60/m/ip",
     "reset_password_from_key": "120/m/ip",
-    "request_login_code": "3/m/key,20/h/key,60/m/ip",
-    # A second tap on "sign up" is answered like the first, not with "too many requests".
-    "confirm_email": "6/5m/key",
+    "request_login_code": "60/m/ip",
+    "confirm_email": "120/m/ip",
 }
 MFA_ADAPTER = "agents.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "agents.accounts.forms.SecondFactorForm",
     "reauthenticate": "agents.accounts.forms.ConfirmSecondFactorForm",
+    "authenticate_webauthn": "agents.accounts.forms.SecondFactorPasskeyForm",
+    "login_webauthn": "agents.accounts.forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "agents.accounts.forms.ConfirmPasskeyForm",
     "activate_totp": "agents.accounts.forms.AuthenticatorAppForm",
     "add_webauthn": "agents.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "agents.accounts.forms.RenamePasskeyForm",
@@ -210,6 +220,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; production says n
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 AGENTS_CLINIC_GROUP, AGENTS_EDITORS_GROUP = "Klinik", "Editor"
 AGENTS_MFA_REQUIRED = False  # the demonstration must open with a password; production says yes
+# An unattended screen of the clinic; learners stay signed in on their phones.
+AGENTS_IDLE_SECONDS = env.number("STAFF_IDLE_MINUTES", 30) * 60
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Language, place and time
@@ -243,6 +255,8 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
 FOUNDATION_MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Klinik Inoba <klinik@balangan.example>")
+# Where calendar programs answer invitations; without it nobody is asked to.
+SCHEDULING_REPLIES_IMAP = env.text("REPLIES_IMAP", "")
 
 # Addresses
 BASE_URL = env.base_url("BASE_URL", "http://127.0.0.1:8000")
@@ -271,8 +285,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Handout"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.library_forms.HandoutForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.library_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.files.HandoutForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.files.PictureForm"
 WAGTAILDOCS_EXTENSIONS = [
     *["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx"],
     *["mp3", "m4a", "mp4", "webm"],
@@ -302,11 +316,20 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "foundation.secret_addresses.SecretAddressFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "filters": {"refusals": {"()": "foundation.security_log.WithoutRefusals"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "django.server": {"level": "WARNING"},
+        # Without Django's own handlers, whose lines would keep the secrets of addresses.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"filters": ["refusals"]},
         "wagtail": {"level": "WARNING"},  # who published what stands in the page's history
     },
 }

@@ -1,7 +1,15 @@
 """The demonstration: production's arrangement on one machine with nothing but Python."""
 
+import os
+
 from config.settings.base import *
 from foundation.secrets import local_secret
+
+# A machine has other users: whatever a process of the demonstration writes is its owner's alone,
+# the database, its log, mails and media, which no other program has to read here.
+os.umask(0o077)
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 DEBUG = False
 SECRET_KEY = local_secret(VAR_DIR / "secret-key")

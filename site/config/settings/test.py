@@ -20,4 +20,5 @@ COMPONENTS_PAGE = True
 # A year of real holidays would move the deadlines of tests that let the minute run.
 FOUNDATION_HOLIDAY_COUNTRY = ""
 # A line for each task and a traceback for each refusal, which pytest would keep for every test.
-LOGGING["loggers"] |= {"django_tasks": {"level": "WARNING"}, "django.request": {"level": "ERROR"}}
+LOGGING["loggers"]["django_tasks"] = {"level": "WARNING"}
+LOGGING["loggers"]["django.request"]["level"] = "ERROR"

@@ -65,6 +65,19 @@ def newest_code() -> Callable[[str], str]:
 
 
 @pytest.fixture
+def outbox_to() -> Callable[[str], dict[str, Any]]:
+    """What the last mail says, which must be to that address."""
+
+    def read(email: str) -> dict[str, Any]:
+        mail = OutboxMessage.objects.order_by("-pk").first()
+        assert mail is not None
+        assert mail.payload["to"] == [email]
+        return mail.payload
+
+    return read
+
+
+@pytest.fixture
 def prove(password: str) -> Callable[[Client], None]:
     """Enter the password once more, as the pages about protection demand."""
 

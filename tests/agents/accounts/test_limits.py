@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agents.accounts import known_browsers, limits
+from foundation.limits import Limit
+
 OFFICE = "203.0.113.7"
 TRIES = 10
 
@@ -72,14 +75,65 @@ def test_five_minutes_later_the_door_opens_again(sari, knock, monkeypatch):
     assert _is_in(client)
 
 
-def test_e_mail_nip_spelling_host_and_address_are_one_account_to_the_limit(sari, knock, settings):
+def test_e_mail_nip_spelling_and_host_are_one_account_to_the_limit(sari, knock, settings):
     settings.ALLOWED_HOSTS = ["*"]
     nip = sari.person.nip
     names = [sari.email, sari.email.upper(), nip, f"{nip[:8]} {nip[8:]}", f"{nip[:8]}.{nip[8:]}"]
     for n in range(TRIES):
-        origin = {"REMOTE_ADDR": f"198.51.100.{n}", "HTTP_HOST": f"host{n}.example"}
+        origin = {"REMOTE_ADDR": "198.51.100.1", "HTTP_HOST": f"host{n}.example"}
         assert knock(names[n % len(names)], f"tebak-{n}", **origin).status_code == 200
-    assert knock(nip, "tebak", REMOTE_ADDR="198.51.100.99").status_code == 429
+    assert knock(nip, "tebak", REMOTE_ADDR="198.51.100.1").status_code == 429
+
+
+def test_a_stranger_elsewhere_locks_nobody_out(sari, knock):
+    for n in range(TRIES + 5):
+        knock(sari.email, f"tebak-{n}", REMOTE_ADDR="198.51.100.1")
+    client = Client()
+    knock(sari.email, client=client, REMOTE_ADDR=OFFICE)
+    assert _is_in(client)
+
+
+def test_a_stranger_in_the_same_office_locks_no_known_browser_out(sari, knock):
+    client = Client()
+    knock(sari.email, client=client, REMOTE_ADDR=OFFICE)
+    client.post(reverse("account_logout"))
+    for n in range(TRIES + 5):
+        knock(sari.email, f"tebak-{n}", REMOTE_ADDR=OFFICE)
+    knock(sari.email, client=client, REMOTE_ADDR=OFFICE)
+    assert _is_in(client)
+
+
+def test_a_known_browser_buys_no_guesses(sari, rini, knock, password):
+    """Neither at its own account nor at another's; nor does a cookie that was made up."""
+    client = Client()
+    knock(sari.email, client=client)
+    client.post(reverse("account_logout"))
+    guesses = [knock(sari.email, f"tebak-{n}", client).status_code for n in range(TRIES + 1)]
+    assert guesses == [200] * TRIES + [429]
+    others = [knock(rini.email, f"tebak-{n}", client).status_code for n in range(TRIES + 1)]
+    assert others == [200] * TRIES + [429]
+    client.cookies[known_browsers.COOKIE] = "palsu"
+    assert knock(rini.email, "tebak", client).status_code == 429
+
+
+def test_guessers_from_everywhere_are_stopped_and_a_known_browser_is_not(sari, knock, monkeypatch):
+    monkeypatch.setattr(limits, "GUESSES", Limit("sign_in.test", 20, 3600))
+    client = Client()
+    knock(sari.email, client=client)
+    client.post(reverse("account_logout"))
+    answers = [
+        knock(sari.email, f"tebak-{n}", REMOTE_ADDR=f"198.51.100.{n}").status_code
+        for n in range(22)
+    ]
+    assert answers == [200] * 20 + [429] * 2
+    knock(sari.email, client=client)
+    assert _is_in(client)
+
+
+def test_one_address_alone_never_gets_as_far_as_that():
+    """Ten in five minutes are 120 in an hour, twenty mails are twenty."""
+    assert limits.GUESSES.most > 12 * TRIES
+    assert limits.MAILS.most > limits.MAILS_AN_HOUR.most
 
 
 def test_an_account_that_does_not_exist_is_closed_like_one_that_does(db, knock):
@@ -141,6 +195,19 @@ def test_nobody_fills_anothers_mailbox_with_codes(sari, view):
     answers = [Client().post(reverse(view), {"email": sari.email}) for _n in range(7)]
     assert [answer.status_code for answer in answers].count(302) <= 5
     assert answers[-1].status_code != 302
+
+
+@pytest.mark.parametrize(
+    "view", ["account_reset_password", "account_request_login_code", "account_signup"]
+)
+def test_a_stranger_does_not_keep_mails_from_whoever_waits_for_one(sari, view):
+    """Neither from an address with an account nor from one that will have one."""
+    rest = {"name": "Siti", "password1": "jembatan-paringin-9"}
+    for email in (sari.email, "siti@contoh.example"):
+        for _ in range(8):
+            Client().post(reverse(view), {"email": email, **rest}, REMOTE_ADDR="198.51.100.1")
+        answer = Client().post(reverse(view), {"email": email, **rest}, REMOTE_ADDR=OFFICE)
+        assert answer.status_code == 302
 
 
 def test_guessing_the_second_step_is_limited_as_well(sari, give_second_factor, knock):

@@ -11,13 +11,21 @@ from django.utils import timezone
 from agents.claims.operations import asking, linking
 from agents.claims.operations.refusals import AlreadyLinkedError, NotProvenError
 from agents.claims.operations.tidying import tidy_claims
-from agents.claims.views.claim import NOT_PROVEN, PER_ACCOUNT, PER_RECORD
+from agents.claims.operations.warning import WARN
+from agents.claims.views.claim import (
+    NOT_PROVEN,
+    PER_ACCOUNT,
+    PER_ACCOUNT_AND_RECORD,
+    PER_RECORD,
+)
 from agents.models import Claim, ClaimCode, Person
-from foundation.models import OutboxMessage
+from foundation.limits import Limit
+from foundation.models import Notice, OutboxMessage
 from foundation.privacy import retention
 
 NIP = "199104122017032001"
 ASK, CODE = "/akun/pegawai/surel/", "/akun/pegawai/surel/kode/"
+PRINTED = "/akun/pegawai/kode/"
 
 
 @pytest.fixture
@@ -147,13 +155,51 @@ def test_whoever_has_a_staff_record_asks_for_none(sari, nurul):
         asking.ask_by_email(sari, NIP)
 
 
-def test_a_guesser_of_one_record_is_stopped_whatever_account_he_uses(nurul, make_user, as_user):
-    for number in range(PER_RECORD.most):
+def test_a_stranger_at_one_record_locks_out_nobody_else(nurul, make_user, as_user):
+    """The owner comes after as many strangers as the alarm takes, and after more."""
+    for number in range(PER_RECORD.most + 2):
         client = as_user(make_user(f"akun{number}@contoh.example"))
         assert client.post(ASK, {"named": NIP}).status_code == 302
-    client = as_user(make_user("lagi@contoh.example"))
-    assert client.post(ASK, {"named": NIP}).status_code == 429
-    assert client.post(ASK, {"named": "199104122017032009"}).status_code == 302
+    client = as_user(make_user("pemilik@contoh.example"))
+    assert client.post(ASK, {"named": NIP}).status_code == 302
+
+
+def test_control_arm_one_account_is_stopped_at_one_record(nurul, make_user, as_user, monkeypatch):
+    """A slow guesser: the hour's limit of his account is never reached."""
+    monkeypatch.setattr("agents.claims.views.claim.PER_ACCOUNT", Limit("hour", 1000, 3600))
+    client = as_user(make_user("penebak@contoh.example"))
+    answers = [
+        client.post(PRINTED, {"named": NIP, "code": "AAAA-AAAA-AAAA"}).status_code
+        for _ in range(PER_ACCOUNT_AND_RECORD.most + 1)
+    ]
+    assert answers == [200] * PER_ACCOUNT_AND_RECORD.most + [429]
+    other = {"named": "199104122017032009", "code": "AAAA-AAAA-AAAA"}
+    assert client.post(PRINTED, other).status_code == 200
+
+
+def test_the_office_is_told_of_many_tries_at_one_record_once(
+    nurul, make_user, as_user, rizki, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(PER_RECORD.most + 5):
+            client = as_user(make_user(f"akun{number}@contoh.example"))
+            client.post(PRINTED, {"named": f" {NIP[:8]} {NIP[8:]}", "code": "AAAA-AAAA-AAAA"})
+    assert [mail.to for mail in mailoutbox] == [[rizki.email]]
+    assert nurul.full_name in mailoutbox[0].subject
+    assert NIP not in mailoutbox[0].body
+    notice = Notice.objects.get(kind="agents.office_guesses")
+    assert notice.data == {"name": nurul.full_name}
+
+
+def test_nobody_is_told_of_tries_at_a_number_that_no_record_has(
+    make_user, as_user, rizki, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(PER_RECORD.most):
+            client = as_user(make_user(f"akun{number}@contoh.example"))
+            client.post(PRINTED, {"named": NIP, "code": "AAAA-AAAA-AAAA"})
+    assert mailoutbox == []
+    assert OutboxMessage.objects.filter(kind=WARN).count() == 1  # alike for one that a record has
 
 
 def test_a_guesser_of_codes_is_stopped_and_the_right_code_does_not_help(

@@ -54,7 +54,10 @@ def test_a_number_is_never_shown_in_full(staff, rizki, as_user):
     ("query", "found"),
     [
         ("?q=nurul", {"nurul"}),
-        ("?q=1991 0412 2017", {"nurul"}),
+        ("?q=1991 0412 2017 0320 01", {"nurul"}),
+        ("?q=2001", {"nurul"}),
+        ("?q=1991 0412", set()),
+        ("?q=0412", set()),
         ("?q=guru", set()),
         ("?q=%00", {"nurul", "hasan"}),
         ("?account=none", {"nurul", "hasan"}),

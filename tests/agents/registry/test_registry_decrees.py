@@ -114,3 +114,12 @@ def test_a_form_sent_twice_records_one_decree(client):
     sent = [client.post(url("add"), details(client_key="a-key")) for _ in range(2)]
     assert sent[0].url == sent[1].url
     assert recorded().file == PrivateFile.objects.get()
+
+
+def test_a_form_that_comes_back_and_says_something_else_says_what_it_made(client):
+    client.post(url("add"), details(client_key="a-key"))
+    html = client.post(
+        url("add"), details(client_key="a-key", about="Lain"), follow=True
+    ).content.decode()
+    made = recorded()
+    assert f"{made}</a>" in html.partition("sudah pernah dikirim")[2]

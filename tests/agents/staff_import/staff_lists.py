@@ -12,6 +12,9 @@ SARI = "199104122017032999"
 BUDI = "198001012006041999"
 RINI = "198805062014022999"
 PPPK = "198901012024211999"
+CONTENT_TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Override PartName="/xl/workbook.xml" ContentType=
+"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""
 HEADINGS = ["NIP", "Nama", "Jabatan", "Pangkat/Gol", "OPD", "Email"]
 
 
@@ -73,6 +76,7 @@ def encrypted_xlsx() -> bytes:
 def zip_bomb(megabytes: int = 21) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/workbook.xml", "<workbook/>")
+        package.writestr("[Content_Types].xml", CONTENT_TYPES)
+        package.writestr("xl/workbook.xml", "<workbook")
         package.writestr("xl/worksheets/sheet1.xml", b" " * megabytes * 1024 * 1024)
     return target.getvalue()

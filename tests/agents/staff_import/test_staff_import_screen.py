@@ -147,7 +147,7 @@ def test_the_page_looks_again_only_while_the_work_goes_on(dewis, send):
 
 
 def test_long_lists_of_errors_are_cut_and_whole_in_the_download(dewis, send):
-    rows = [person("123", email="") for _ in range(SHOWN + 5)]
+    rows = [person("123", f"Pegawai {n}", email="") for n in range(SHOWN + 5)]
     run = send(csv_file(rows), "pegawai.csv")
     shown = page(dewis, run)
     assert shown.count("<td>NIP</td>") == SHOWN
@@ -191,9 +191,9 @@ def test_the_list_of_imports_takes_no_more_queries_when_it_grows(dewis, send, qu
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_is_a_sentence_in_indonesian(reason):
-    words = "first second column value candidates sheets columns name opd"
+    words = "first second column value candidates sheets columns name opd read format"
     params = {**dict.fromkeys(words.split(), "X"), "on": "2026-03-12"}
-    params |= dict.fromkeys(["other", "digits", "length", "limit"], 7)
+    params |= dict.fromkeys(["other", "digits", "length", "limit", "last", "number"], 7)
     finding = Finding(reason, params=params)
     with translation.override("en"):
         english = sentence(finding)

@@ -1,5 +1,6 @@
 """Lessons seen and done; the last required one completes the course."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -184,3 +185,19 @@ def test_a_place_that_did_not_change_is_not_written(sari, course, enrollment, qu
     assert other.course == course  # asked once, remembered by the lesson
     second = queries_of(lambda: remember_place(sari, other))
     assert second == first + 1
+
+
+def test_lesson_hours_stand_by_year_on_the_page_of_all_ones_courses(
+    sari, make_course, as_user, set_clock
+):
+    for clock, title, jp in (("2026-05-04 09:00", "Ide", 3), ("2027-05-04 09:00", "Bukti", 4)):
+        set_clock(clock)
+        course = make_course(title, lessons=1, jp=jp)
+        enroll(sari, course)
+        finish_activity(sari, course.lessons[0])
+    html = as_user(sari).get(reverse("courses:history")).content.decode()
+    words = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    assert "Ide" in words
+    assert "Bukti" in words
+    assert re.search(r"2027\D{0,20}4\D", words)
+    assert re.search(r"2026\D{0,20}3\D", words)

@@ -218,7 +218,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(committed_archive, 
 
     swap = folders.Exchange.swap
     monkeypatch.setattr(folders.Exchange, "swap", fail)
-    with pytest.raises(OSError, match="disk gone"):
+    with pytest.raises(RestoreRefusedError, match="disk gone"):
         backups.restore(committed_archive, force=True)
     assert not User.objects.exists()
     _assert_files_stand()

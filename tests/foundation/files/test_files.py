@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from foundation.files.operations import FileRefusedError, keep
+from foundation.files.operations import keep
+from foundation.files.refusals import FileRefusedError
 from foundation.models import PrivateFile
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 4

@@ -18,7 +18,9 @@ def open_to(monkeypatch):
     """Streams `test:…` that those named in the set may follow."""
     allowed: set[str] = set()
     monkeypatch.setattr(streams, "_rules", dict(streams._rules))
-    register_stream("test", lambda user, key: f"{key}/{user.first_name}" in allowed)
+    register_stream(
+        "test", lambda user, keys: [key for key in keys if f"{key}/{user.first_name}" in allowed]
+    )
     return allowed
 
 

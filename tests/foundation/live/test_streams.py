@@ -88,7 +88,7 @@ SIZES = (("few", 2), ("many", 60))
     ],
 )
 def test_names_are_read_with_care(text, parsed):
-    assert parse_names([text]) == parsed
+    assert parse_names([text], 5) == parsed
 
 
 @pytest.mark.smoke

@@ -6,7 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from foundation.limits import Limit
 from foundation.live import streams
+from foundation.live.following import MOST_ASKED
 from foundation.live.operations import publish
 from foundation.live.streams import register_stream
 from foundation.models import Notice
@@ -162,7 +164,7 @@ def test_the_poll_costs_little(client, bell, queries_of, monkeypatch):
     monkeypatch.setattr(streams, "_rules", dict(streams._rules))
     monkeypatch.setattr(streams, "_followed", [bell_only])
     monkeypatch.setattr(bells, "_unread", [])
-    register_stream("test", lambda user, key: True)
+    register_stream("test", lambda user, keys: keys)
     _fill(bell, 3)
     publish(["test:5"], "said")
     at_rest = {"sejak": f"{bell}@3", "ikuti": "test:5@1"}
@@ -170,6 +172,22 @@ def test_the_poll_costs_little(client, bell, queries_of, monkeypatch):
     assert queries_of(lambda: client.get(POLL, {"jumlah": "1"})) == 4
     assert queries_of(lambda: client.get(POLL, at_rest)) == 5
     assert queries_of(lambda: client.get(POLL, with_news)) == 6
+
+
+def test_the_poll_asks_once_for_all_names_and_leaves_out_the_ninth(client, bell, monkeypatch):
+    asked = []
+    monkeypatch.setattr(streams, "_rules", dict(streams._rules))
+    register_stream("test", lambda user, keys: asked.append(list(keys)) or [])
+    client.get(POLL, {"ikuti": [f"test:{number}@0" for number in range(200)]})
+    assert asked == [[str(number) for number in range(MOST_ASKED)]]
+
+
+def test_an_account_that_asks_too_often_waits(client, bell, rini, as_user, monkeypatch):
+    monkeypatch.setattr("foundation.notices.views.POLLS", Limit("notices.poll", 2, 60))
+    answers = [client.get(POLL) for _ in range(3)]
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"] == "60"
+    assert as_user(rini).get(POLL).status_code == 200
 
 
 def bell_only(user) -> list[str]:
@@ -183,7 +201,7 @@ def test_the_poll_may_just_count(client, bell):
 
 def test_the_poll_answers_what_the_socket_sends(committed_db, client, bell, monkeypatch):
     monkeypatch.setattr(streams, "_rules", dict(streams._rules))
-    register_stream("test", lambda user, key: key == "5")
+    register_stream("test", lambda user, keys: {"5"} & set(keys))
     for number in range(3):
         announce(bell, str(number))
         announce("test:5", str(number))

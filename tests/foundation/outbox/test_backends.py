@@ -17,9 +17,9 @@ def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings):
     (file,) = settings.FOUNDATION_MAIL_DIR.iterdir()
     assert file.name == f"{message.pk:06d}.eml"
     content = file.read_bytes()
-    assert b"\r\n" in content
+    assert b"\r\nSubject: Jadwal - klinik\r\n" in content
     mail = message_from_bytes(content, policy=default)
-    assert mail["Subject"] == "Jadwal – klinik"
+    assert mail["Subject"] == "Jadwal - klinik"
     assert mail["To"] == "s@balangan.example"
     assert mail.get_content().strip() == "Besok 09.00 WITA"
     assert mail["Message-ID"].startswith("<outbox-")

@@ -216,3 +216,93 @@ def test_csv_opens_in_excel_and_starts_no_formula():
 
 def test_the_limits_are_those_that_the_refusal_names():
     assert (tables.MAX_ROWS, tables.MAX_COLUMNS) == (20_000, 60)
+
+
+def package(**parts: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (
+            package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "OpenDocument (.ods)",
+            "other_format",
+        ),
+        (
+            package(mimetype=b"application/vnd.oasis.opendocument.text"),
+            "OpenDocument (.odt)",
+            "document_format",
+        ),
+        (package(xl__workbook_dot_bin=b""), "Excel Binary Workbook (.xlsb)", "other_format"),
+        (package(Index__Document_dot_iwa=b""), "Apple Numbers (.numbers)", "other_format"),
+        (package(word__document_dot_xml=b""), "Microsoft Word (.docx)", "document_format"),
+        (package(ppt__slides=b""), "Microsoft PowerPoint (.pptx)", "document_format"),
+        (b"\xef\xbb\xbf\r\n<table><tr><td>NIP", "HTML (.htm)", "other_format"),
+        (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook", "HTML (.htm)", "other_format"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "XML Spreadsheet 2003 (.xml)",
+            "other_format",
+        ),
+        (b"%PDF-1.7", "PDF", "document_format"),
+        (b"{\\rtf1 NIP;Nama}", "RTF", "document_format"),
+        (
+            old_xls().replace("Workbook".encode("utf-16-le"), "WordDocument".encode("utf-16-le")),
+            "Microsoft Word (.doc)",
+            "document_format",
+        ),
+    ],
+)
+def test_other_formats_are_refused_by_their_name(data, name, code):
+    with pytest.raises(refusals.OtherFormatError) as refused:
+        read(data, known)
+    assert (refused.value.params, refused.value.code) == ({"format": name}, code)
+
+
+@pytest.mark.parametrize("start", [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x08\x08\x00"])
+def test_xls_without_a_wrapper_is_an_old_excel_file_too(start):
+    with pytest.raises(refusals.LegacyFormatError):
+        read(start + b"\x00" * 200, known)
+
+
+def test_a_table_of_contents_with_entities_is_not_read():
+    data = package(
+        **{"[Content_Types]_dot_xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><Types>&b;</Types>"}
+    )
+    with pytest.raises(refusals.NotASpreadsheetError):
+        read(data, known)
+
+
+def test_a_forged_merged_cell_costs_nothing():
+    rows = [["NIP", "Nama"], *[[str(n), "x"] for n in range(2000)]]
+    forged = "".join(f'<mergeCell ref="A{n}:A1048576"/>' for n in range(1, 1000))
+    data = merged(xlsx_file(rows), forged)
+    with pytest.raises(refusals.TooLargeError):
+        read(data, known)
+
+
+def merged(data: bytes, cells: str) -> bytes:
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    behind = f"</sheetData><mergeCells>{cells}</mergeCells>".encode()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as rewritten:
+        for name in source.namelist():
+            content = source.read(name).replace(b"</sheetData>", behind)
+            rewritten.writestr(name, content)
+    return target.getvalue()
+
+
+def test_a_merged_cell_is_said_of_each_row_that_it_covers():
+    data = merged(
+        xlsx_file([["1", "Dinkes"], ["2", ""], [], ["3", ""], ["4", "Setda"]], ["NIP", "OPD"]),
+        '<mergeCell ref="B2:B5"/>',
+    )
+    rows = read(data, known).rows[1:]
+    assert [row.cell(1).text for row in rows] == ["Dinkes", "Dinkes", "Dinkes", "Setda"]
+    assert [row.cell(1).filled_from for row in rows] == ["", "B2:B5", "B2:B5", ""]
+    assert [row.line for row in rows] == [2, 3, 5, 6]  # the blank row stays blank

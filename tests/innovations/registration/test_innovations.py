@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from agents.claims.operations import linking, undoing
 from agents.models import Claim
-from innovations.models import Innovation, Member
+from innovations.models import Innovation
 from innovations.registration import operations
+from innovations.team.operations import members
 
 
 @pytest.fixture
@@ -57,28 +58,18 @@ def test_a_head_looks_and_an_admin_changes(innovation, fauzi, rizki):
 
 
 def test_the_team_grows_and_keeps_somebody(innovation, sari, rini):
-    member = operations.add_member(innovation, rini.person, "member", sari)
-    with pytest.raises(operations.AlreadyMemberError):
-        operations.add_member(innovation, rini.person, "member", sari)
-    operations.remove_member(member, sari)
-    with pytest.raises(operations.LastMemberError):
-        operations.remove_member(innovation.members.get(), sari)
+    member = members.add_member(innovation, rini.person, "member", sari)
+    with pytest.raises(members.AlreadyMemberError):
+        members.add_member(innovation, rini.person, "member", sari)
+    members.remove_member(member, sari)
+    with pytest.raises(members.LastMemberError):
+        members.remove_member(innovation.members.get(), sari)
 
 
 def test_what_is_changed_is_kept(innovation, sari):
     operations.change(innovation, sari, name="Antrean Cepat")
     innovation.refresh_from_db()
     assert (innovation.name, innovation.stage) == ("Antrean Cepat", "trial")
-
-
-def test_somebody_is_added_by_nip_or_email_as_the_staff_list_has_them(
-    innovation, sari, budi, as_user
-):
-    address = reverse("innovations:members", args=[innovation.pk])
-    as_user(sari).post(address, {"who": budi.person.nip, "part": "member"})
-    assert Member.objects.filter(person=budi.person).exists()
-    answer = as_user(sari).post(address, {"who": "000000000000000000", "part": "member"})
-    assert "Tidak ada orang dengan NIP" in answer.content.decode()
 
 
 def test_an_innovation_follows_its_account_into_the_staff_record(

@@ -7,7 +7,7 @@ import pytest
 from agents.models import Appointment
 from agents.registry.operations import appointments
 from innovations.models import Innovation
-from innovations.registration.operations import add_member
+from innovations.team.operations.members import add_member
 from mentoring.assignments import operations as assignments
 from mentoring.assignments.loads import mentors
 from mentoring.assignments.operations import assign, end_assignment, hand_over

@@ -1,9 +1,7 @@
 """Consultations as pages: list, question, thread, fragment, marks, files, mail."""
 
 import re
-import zipfile
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.core import mail
@@ -17,6 +15,7 @@ from mentoring.consultations.operations import turns
 from mentoring.consultations.operations.mails import queue_unread
 from mentoring.consultations.operations.talking import mark_read, open_consultation
 from mentoring.models import Consultation, Message, Participant
+from tests.foundation.files import office, photos
 from tests.mentoring.consultations.talks import pdf, say, seen
 
 JSON = "application/json"
@@ -83,22 +82,14 @@ def test_a_wrong_file_is_refused_in_words_and_the_text_stays(talk, sari, as_user
     assert not PrivateFile.objects.exists()
 
 
-def _office(*names: str) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in ("[Content_Types].xml", *names):
-            archive.writestr(name, "<x/>")
-    return packed.getvalue()
-
-
 @pytest.mark.parametrize(
     ("content", "taken"),
     [
-        (_office("word/document.xml"), "surat.docx"),
-        (_office("xl/workbook.xml"), "surat.xlsx"),
-        (_office("word/document.xml", "word/vbaProject.bin"), None),
-        (_office("word/document.xml", "xl/workbook.xml"), None),
-        (_office("setup.exe"), None),
+        (office.docx(), "surat.docx"),
+        (office.xlsx(), "surat.xlsx"),
+        (office.docx({"word/vbaProject.bin": b"x"}), None),
+        (office.docx({"setup.exe": b"x"}), None),
+        (photos.heic(), "surat.jpg"),
         (b"PK\x03\x04" + b"0" * 300, None),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 64, "surat.png"),
     ],

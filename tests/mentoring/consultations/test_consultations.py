@@ -14,7 +14,7 @@ from foundation.calendar import operations as calendar
 from foundation.calendar import working_days
 from foundation.models import Event, Notice
 from innovations.models import Member
-from innovations.registration.operations import add_member, remove_member
+from innovations.team.operations.members import add_member, remove_member
 from mentoring.assignments.operations import assign, end_assignment, hand_over
 from mentoring.consultations import following as consultation_following
 from mentoring.consultations.operations import talking as consultations

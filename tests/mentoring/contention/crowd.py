@@ -150,6 +150,6 @@ def _is_whole(session: Session) -> bool:
         for hold in session.holds.filter(active=True).select_related("resource")
     }
     time_span = (session.starts_at, session.ends_at)
-    needed = {(person.pk, None, *time_span) for person in session.attendees}
+    needed = {(person.pk, None, *time_span) for person in session.sides}
     needed |= {(None, session.room.pk, *time_span)} if session.room else set()
     return held == (set() if session.stored_status in CALLED_OFF else needed)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agents.claims.operations import linking
 from agents.models import Claim, Person
-from innovations.registration.operations import add_member
+from innovations.team.operations.members import add_member
 from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Resource

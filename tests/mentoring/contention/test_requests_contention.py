@@ -20,7 +20,7 @@ from tests.mentoring.contention.crowd import (
     overlaps,
 )
 
-pytestmark = pytest.mark.smoke
+pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("unlimited")]
 HALF = timedelta(minutes=30)
 SECOND = timedelta(seconds=1)
 ANSWERS = ("approved", "declined", "expired", "withdrawn")

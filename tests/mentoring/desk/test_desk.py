@@ -336,6 +336,7 @@ def _many(innovation, sari, budi, make_window, number: int) -> None:
         open_consultation(sari, subject=f"Tanya {nth}", text="?", innovation=innovation)
 
 
+@pytest.mark.usefixtures("unlimited")
 def test_the_desk_shows_five_of_each_and_leads_to_all(
     session, innovation, sari, budi, make_window, as_user, set_clock
 ):
@@ -355,6 +356,7 @@ def test_the_desk_shows_five_of_each_and_leads_to_all(
     assert client.get(unknown).status_code == 404
 
 
+@pytest.mark.usefixtures("unlimited")
 def test_the_desk_takes_fifteen_queries_at_most_and_no_more_with_more(
     session, request_, talk, innovation, make_innovation, pamong, dewi, sari, budi, make_window,
     as_user, queries_of, set_clock,

@@ -7,7 +7,7 @@ import pytest
 from agents.models import Appointment
 from agents.registry.operations import appointments
 from foundation.models import OutboxMessage, Reminder
-from innovations.registration.operations import add_member
+from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.sessions import rules

@@ -8,7 +8,7 @@ from django.utils import timezone
 from agents.claims.operations import linking, undoing
 from agents.models import Appointment, Claim, Person
 from foundation.models import Reminder
-from innovations.registration.operations import add_member
+from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import ActionItem, Session, SessionChange
 from mentoring.sessions.operations.booking import book
@@ -66,13 +66,13 @@ def _reminded(session: Session) -> set[Person]:
     return {Person.objects.get(pk=each.recipient.removeprefix("person:")) for each in rows}
 
 
-def test_a_session_follows_with_all_that_belongs_to_it(booked, account, record, budi, link):
+def test_a_session_follows_with_all_that_belongs_to_it(booked, account, record, budi, sari, link):
     item = ActionItem.objects.create(session=booked, what="Unggah SK", owner=account.person)
     link()
     booked.refresh_from_db()
     assert booked.booked_by == record
     assert {each.person for each in booked.attendances.all()} == {record, budi.person}
-    assert _reminded(booked) == {record, budi.person}
+    assert _reminded(booked) == {record, budi.person, sari.person}
     assert {each.resource.person for each in booked.holds.all()} == {record, budi.person}
     assert booked.changes.get().by == record
     item.refresh_from_db()

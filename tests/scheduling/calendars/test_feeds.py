@@ -1,8 +1,10 @@
 """A feed holds bookings of every kind, each told by its own kind, with one query for each kind."""
 
 import re
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from scheduling.bookings import operations as bookings
@@ -42,6 +44,43 @@ def test_a_tentative_booking_is_marked_as_such(make_booking, sari):
     text = ics.feed(Booking.objects.all())
     assert "STATUS:TENTATIVE" in text
     assert "DESCRIPTION" not in text
+
+
+def test_a_cancelled_booking_says_so_and_takes_no_time(make_booking, sari, client):
+    on, off = make_booking("2026-03-12 09:00", sari), make_booking("2026-03-13 09:00", sari)
+    bookings.cancel(off)
+    found = {str(each["UID"]): each for each in _events(client, sari)}
+    told = found[off.uid]
+    assert str(told["SUMMARY"]) == f"Dibatalkan: Rapat {off.pk}"
+    assert (told["STATUS"], told["TRANSP"], told["SEQUENCE"]) == ("CANCELLED", "TRANSPARENT", 1)
+    assert (found[on.uid]["STATUS"], found[on.uid]["TRANSP"]) == ("CONFIRMED", "OPAQUE")
+
+
+def test_what_nobody_confirmed_in_time_is_in_no_feed(make_booking, sari, client, set_clock):
+    make_booking("2026-03-12 09:00", sari, expires_at=local("2026-03-10 09:00"))
+    assert [each["STATUS"] for each in _events(client, sari)] == ["TENTATIVE"]
+    set_clock("2026-03-10 09:00")  # nobody has written it down yet
+    assert _events(client, sari) == []
+
+
+def test_a_feed_says_when_to_look_again_and_is_the_same_until_something_changes(
+    make_booking, sari, client, set_clock
+):
+    make_booking("2026-03-12 09:00", sari)
+    address = reverse("scheduling:feed", args=[renew_feed(sari).secret])
+    text = client.get(address).content
+    calendar = Calendar.from_ical(text)
+    assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=1)
+    assert b"\r\nX-PUBLISHED-TTL:PT1H\r\n" in text
+    assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
+    assert b"COMMENT" not in text
+    (event,) = calendar.walk("VEVENT")
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=30)
+    assert "DURATION" not in event
+    assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == timezone.now()
+    assert event["DTSTAMP"].to_ical().endswith(b"Z")
+    set_clock("2026-03-10 09:00")
+    assert client.get(address).content == text
 
 
 def _text(response):

@@ -3,15 +3,19 @@
 // [data-live] is the bell's link. Elements with data-live-follow="consultation:5@12" ask for one more stream each,
 // from after seq 12 on. Each event reaches the page once, in order, as `live:event` on the document, with detail
 // { stream, seq, kind, ref }, or { stream, seq, resync: true }: read the page's part again.
-// Where no socket gets through, the same answers come by asking.
+// A page asks for a few: the server leaves out the ninth. Where no socket gets through, or one that is open
+// is let in late, the same answers come by asking.
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20000;
 const ASK_EVERY = 30000;
 const PATIENCE = 8000; // for a handshake; some proxies keep it waiting for ever
-const SETTLED = 5000; // an open socket that lasts as long is no flapping one
+const LATE = 2000; // an open socket that has said nothing by then waits in a queue
+const SETTLED = 5000; // a socket that was let in and lasts as long is no flapping one
 const SIGNED_OUT = 4401;
 const FORBIDDEN = 4403;
+const CROWDED = 4429; // too many tabs of this account: no reason to hurry back
+const TOO_OFTEN = 429;
 
 const bell = document.querySelector("[data-live]");
 const title = document.title;
@@ -21,11 +25,13 @@ const asked = new Set();
 let socket = null;
 let failures = 0;
 let isStopped = false;
+let isIn = false;
 let wasIn = false;
 let connectTimer = 0;
 let askTimer = 0;
 let countTimer = 0;
 let settleTimer = 0;
+let lateTimer = 0;
 
 const show = (name, isShown) => {
   const notice = document.querySelector(`[data-live-notice="${name}"]`);
@@ -77,13 +83,12 @@ const stop = () => {
   socket?.close();
 };
 
-const isOpen = () => socket?.readyState === WebSocket.OPEN;
-
 const ask = async () => {
   try {
-    const response = await fetch(`${bell.dataset.live}?${isOpen() ? "jumlah=1" : query()}`, {
+    const response = await fetch(`${bell.dataset.live}?${isIn ? "jumlah=1" : query()}`, {
       headers: { Accept: "application/json" },
     });
+    if (response.status === TOO_OFTEN) return;
     if (response.redirected || (response.status >= 400 && response.status < 500)) {
       stop();
       return;
@@ -99,10 +104,10 @@ const ask = async () => {
 
 const askInRounds = () => {
   // Tries to connect come more often than the rounds: they must not put the next round off.
-  if (askTimer || isStopped || isOpen()) return;
+  if (askTimer || isStopped || isIn) return;
   askTimer = setTimeout(async () => {
     askTimer = 0;
-    if (!document.hidden && !isOpen()) await ask();
+    if (!document.hidden && !isIn) await ask();
     askInRounds();
   }, ASK_EVERY * (0.8 + 0.2 * Math.random()));
 };
@@ -120,20 +125,33 @@ const connectLater = () => {
   connectTimer = setTimeout(connect, wait * (0.5 + 0.5 * Math.random()));
 };
 
+const askMeanwhile = () => {
+  show("blocked", true);
+  ask();
+  askInRounds();
+};
+
 const fall = (code) => {
   socket = null;
+  isIn = false;
   clearTimeout(settleTimer);
+  clearTimeout(lateTimer);
   if (isStopped) return;
   if (code === SIGNED_OUT || code === FORBIDDEN) {
     stop();
     return;
   }
-  if (failures >= 2) {
-    show("blocked", true);
-    if (failures === 2) ask();
-  }
+  if (code === CROWDED) failures = Math.max(failures, 5);
+  if (code === CROWDED || failures === 2) askMeanwhile();
   askInRounds();
   connectLater();
+};
+
+const enter = () => {
+  isIn = wasIn = true;
+  clearTimeout(lateTimer);
+  settleTimer = setTimeout(() => (failures = 0), SETTLED);
+  show("blocked", false);
 };
 
 const connect = () => {
@@ -145,12 +163,11 @@ const connect = () => {
   const giveUp = setTimeout(() => opened.close(), PATIENCE);
   opened.addEventListener("open", () => {
     clearTimeout(giveUp);
-    settleTimer = setTimeout(() => (failures = 0), SETTLED);
+    lateTimer = setTimeout(askMeanwhile, LATE);
   });
   opened.addEventListener("message", (event) => {
     const frame = JSON.parse(event.data);
-    wasIn = true;
-    show("blocked", false);
+    if (!isIn) enter();
     if (frame.unread !== undefined) showCount(frame.unread);
     else if (take(frame)) countSoon();
   });
@@ -177,8 +194,10 @@ if (bell) {
   window.addEventListener("online", hurry);
   window.addEventListener("pagehide", () => {
     clearTimeout(connectTimer);
+    clearTimeout(lateTimer);
     const closing = socket;
     socket = null;
+    isIn = false;
     closing?.close();
   });
   window.addEventListener("pageshow", (event) => {

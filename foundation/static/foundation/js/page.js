@@ -1,6 +1,10 @@
-// Comfort on top of pages that already work without it: dialogs, menus, toasts, the error summary, sending once.
+// Comfort on top of pages that already work without it: dialogs, menus, toasts, the error summary, drafts,
+// sending later, sending once.
 
 const SEND_AGAIN_AFTER = 8000;
+const KEPT_FOR = 7 * 24 * 3600 * 1000;
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 30000;
 
 // Dialogs: the opener is a link to the dialog's id, so that :target shows it where this file did not load.
 document.addEventListener("click", (event) => {
@@ -51,6 +55,300 @@ for (const region of document.querySelectorAll("[data-toasts]")) {
 
 // autofocus on the summary is enough in current browsers; older ones honour it on form controls only.
 document.querySelector("[data-error-summary][autofocus]")?.focus();
+
+// What is kept on this device lies under the account of the page, and only that account's page asks for it.
+
+const account = document.body.dataset.account;
+const isKeeping = { draft: `draft ${account} `, later: `later ${account} ` };
+
+const freshKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const load = (slot) => {
+  try {
+    return JSON.parse(localStorage.getItem(slot));
+  } catch {
+    return null; // nothing kept, or nothing readable
+  }
+};
+
+const store = (slot, what) => {
+  try {
+    if (what) localStorage.setItem(slot, JSON.stringify({ ...what, at: Date.now() }));
+    else localStorage.removeItem(slot);
+  } catch {
+    // Storage is full or forbidden; the page itself still holds the text.
+  }
+  showWipers();
+};
+
+const slots = (start) => {
+  try {
+    return Object.keys(localStorage).filter((slot) => slot.startsWith(start));
+  } catch {
+    return [];
+  }
+};
+
+// Signing out may take along what is kept, on a device that others use.
+const showWipers = () => {
+  const isAnything = Boolean(account) && Object.values(isKeeping).some((start) => slots(start).length);
+  for (const button of document.querySelectorAll("[data-draft-wipe]")) button.hidden = !isAnything;
+};
+
+document.addEventListener("submit", (event) => {
+  if (!event.submitter?.hasAttribute("data-draft-wipe")) return;
+  for (const start of Object.values(isKeeping)) slots(start).forEach((slot) => localStorage.removeItem(slot));
+});
+
+// Drafts: a form with [data-draft] in it keeps what is typed until the server says that it has it.
+// Another module that sends such a form itself says so on the form: `draft:tried` before, `draft:sent` after.
+
+const SECRET = new Set(["password", "hidden", "file", "submit", "button", "image", "reset"]);
+const drafts = new Map(); // by form
+
+const isKept = (field) =>
+  field.name && !SECRET.has(field.type) && field.tagName !== "BUTTON" && field.tagName !== "FIELDSET" &&
+  !/one-time-code|password|cc-/.test(field.autocomplete ?? "");
+
+const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
+
+const chosen = (field, isDefault) => {
+  if (field.tagName === "SELECT") {
+    const options = [...field.options];
+    const found = options.filter((each) => (isDefault ? each.defaultSelected : each.selected));
+    // One of several is always chosen, also where the page names none.
+    return (found.length || field.multiple ? found : options.slice(0, 1)).map((each) => each.value);
+  }
+  if (isTicked(field)) return (isDefault ? field.defaultChecked : field.checked) ? [field.value] : [];
+  return [isDefault ? field.defaultValue : field.value];
+};
+
+const contents = (form, isDefault = false) => {
+  const found = {};
+  for (const field of form.elements) {
+    if (isKept(field)) found[field.name] = [...(found[field.name] ?? []), ...chosen(field, isDefault)];
+  }
+  return found;
+};
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+const fill = (form, values) => {
+  const left = structuredClone(values);
+  for (const field of form.elements) {
+    if (!isKept(field) || !left[field.name]) continue;
+    if (field.tagName === "SELECT") {
+      for (const option of field.options) option.selected = left[field.name].includes(option.value);
+    } else if (isTicked(field)) field.checked = left[field.name].includes(field.value);
+    else if (left[field.name].length) field.value = left[field.name].shift();
+  }
+};
+
+// A time that is taken by now is not chosen again.
+const isOffered = (form, name, values) => {
+  const fields = [...form.elements].filter((field) => field.name === name);
+  const offers = fields.flatMap((field) => (field.options ? [...field.options] : isTicked(field) ? [field] : []));
+  return !offers.length || values.every((value) => offers.some((each) => each.value === value));
+};
+
+const say = (form, what) => {
+  const box = form.querySelector("[data-draft]");
+  const words = box.querySelector("[data-draft-words]");
+  box.hidden = !what;
+  if (words.textContent !== (words.dataset[what] ?? "")) words.textContent = words.dataset[what] ?? "";
+};
+
+const keep = (form, more = {}) => {
+  const draft = drafts.get(form);
+  const values = contents(form);
+  const changed = Object.keys(values).filter((name) => !isSame(values[name], draft.base[name]));
+  const pick = (from) => Object.fromEntries(changed.map((name) => [name, from[name]]));
+  store(draft.slot, changed.length ? { values: pick(values), base: pick(draft.base), ...more } : null);
+  if (!changed.length) say(form, "");
+  else if (form.querySelector("[data-draft]").hidden) say(form, "kept");
+};
+
+const drop = (form) => {
+  store(drafts.get(form).slot, null);
+  drafts.get(form).base = contents(form, true);
+  delete form.dataset.draftTried;
+  say(form, "");
+};
+
+const restore = (form, draft, kept) => {
+  const page = draft.base;
+  draft.base = { ...page, ...kept.base };
+  const names = Object.keys(kept.values).filter(
+    (name) => name in page && !isSame(page[name], kept.values[name]) && isOffered(form, name, kept.values[name]),
+  );
+  // The server has answered with the form as it was sent: what it shows is newer than what is kept.
+  if (form.querySelector("[data-error-summary]") || (kept.token && !names.length)) {
+    keep(form);
+    say(form, "restored");
+    return;
+  }
+  if (!names.length) {
+    draft.base = page;
+    store(draft.slot, null);
+    return;
+  }
+  fill(form, Object.fromEntries(names.map((name) => [name, kept.values[name]])));
+  say(form, names.every((name) => isSame(page[name], kept.base[name])) ? "restored" : "changed");
+  // Perhaps the server has it already: with the same key it is not done twice.
+  if (!kept.key || !form.elements.client_key) return;
+  form.elements.client_key.value = kept.key;
+  form.dataset.draftTried = "true";
+};
+
+// What has been confirmed is let go, in whichever tab the answer came.
+const forgetConfirmed = () => {
+  const cookie = document.cookie.split("; ").find((each) => each.startsWith("terkirim="));
+  const tokens = new Set(cookie?.slice("terkirim=".length).split(".") ?? []);
+  for (const slot of [...slots("draft "), ...slots("later ")]) {
+    const kept = load(slot);
+    const isOld = slot.startsWith("draft ") && Date.now() - (kept?.at ?? 0) > KEPT_FOR;
+    if (!kept || isOld || tokens.has(kept.token)) localStorage.removeItem(slot);
+  }
+  if (cookie) document.cookie = "terkirim=; path=/; max-age=0; samesite=lax";
+};
+
+const addHidden = (form, name, value) => {
+  const field = form.querySelector(`input[type=hidden][name="${name}"]`) ?? document.createElement("input");
+  Object.assign(field, { type: "hidden", name, value });
+  form.append(field);
+};
+
+const askForWord = (form, token) => {
+  addHidden(form, "draft", token);
+  addHidden(form, "draft_page", location.pathname + location.search);
+};
+
+const markTried = (form, more = {}) => {
+  if (load(drafts.get(form).slot)) keep(form, { ...more, key: form.elements.client_key?.value });
+  form.dataset.draftTried = "true";
+};
+
+if (account) {
+  forgetConfirmed();
+  for (const box of document.querySelectorAll("form [data-draft]")) {
+    const form = box.closest("form");
+    const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
+    const draft = { slot: `${isKeeping.draft}${pathname}`, base: contents(form, true) };
+    drafts.set(form, draft);
+    const kept = load(draft.slot);
+    if (kept) restore(form, draft, kept);
+    form.addEventListener("draft:tried", () => markTried(form));
+    form.addEventListener("draft:sent", () => drop(form));
+    box.querySelector("[data-draft-discard]").addEventListener("click", () => {
+      fill(form, form.querySelector("[data-error-summary]") ? drafts.get(form).base : contents(form, true));
+      drop(form);
+      [...form.elements].find((field) => isKept(field) && !isTicked(field))?.focus();
+    });
+  }
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, ({ target }) => {
+      if (!drafts.has(target.form) || !isKept(target)) return;
+      // Another text is another form: the old key would answer with what was sent before.
+      if (target.form.dataset.draftTried && target.form.elements.client_key) {
+        target.form.elements.client_key.value = freshKey();
+      }
+      delete target.form.dataset.draftTried;
+      keep(target.form);
+    });
+  }
+}
+
+document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
+  if (defaultPrevented || !drafts.has(form) || form.dataset.sending) return;
+  const token = freshKey();
+  askForWord(form, token);
+  markTried(form, { token });
+});
+
+// Sending later: a form with data-later="what it does" that meets no network, or no answer, is sent as soon as there is
+// one again, from whichever page is open then. Its client key lets the server do it once.
+
+const notice = document.querySelector("[data-later-notice]");
+const onTheirWay = new Set();
+let laterPause = FIRST_PAUSE;
+let laterTimer = 0;
+
+const tell = (state, { what }, link = "", label = "") => {
+  const words = notice.querySelector("[data-later-words]");
+  const anchor = notice.querySelector("[data-later-link]");
+  words.parentElement.hidden = false;
+  words.textContent = notice.dataset[state].replace("{what}", what);
+  anchor.hidden = !link;
+  anchor.href = link || "#main";
+  if (label) anchor.textContent = anchor.dataset[label];
+};
+
+const wait = (item) => {
+  tell("waiting", item);
+  clearTimeout(laterTimer);
+  laterTimer = setTimeout(sendAll, laterPause);
+  laterPause = Math.min(2 * laterPause, LONGEST_PAUSE);
+};
+
+const send = async (slot) => {
+  const item = load(slot);
+  if (!item || onTheirWay.has(slot)) return;
+  onTheirWay.add(slot);
+  try {
+    const response = await fetch(item.url, {
+      method: "POST",
+      body: new URLSearchParams({ client_key: item.key }),
+      headers: { Accept: "application/json", "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value },
+    });
+    if (response.status >= 500 || response.status === 429) throw new Error("try again");
+    await take(slot, item, response);
+  } catch {
+    wait(item);
+  } finally {
+    onTheirWay.delete(slot);
+  }
+};
+
+const take = async (slot, item, response) => {
+  if (response.redirected) {
+    const door = new URL(response.url);
+    door.searchParams.set("next", location.pathname + location.search);
+    tell("signedOut", item, door.pathname + door.search, "signIn");
+  } else if (response.status === 403) {
+    tell("stale", item, location.href, "reload");
+  } else if (response.ok) {
+    const { url } = await response.json();
+    store(slot, null);
+    laterPause = FIRST_PAUSE;
+    tell("sent", item, url, "goOn");
+  } else {
+    store(slot, null);
+    tell("refused", item);
+  }
+};
+
+const sendAll = () => slots(isKeeping.later).forEach(send);
+
+if (account && notice) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.dataset.later === undefined) return;
+    const { pathname } = new URL(form.action);
+    const slot = `${isKeeping.later}${pathname}`;
+    const key = load(slot)?.key ?? form.elements.client_key.value;
+    form.elements.client_key.value = key;
+    askForWord(form, key);
+    store(slot, { url: pathname, key, token: key, what: form.dataset.later });
+    if (navigator.onLine || !load(slot)) return; // goes the way of every form; the word of it ends what is kept
+    event.preventDefault();
+    wait(load(slot));
+  });
+  addEventListener("online", sendAll);
+  sendAll();
+}
+
+showWipers();
 
 // A double tap on a slow network sends a form once. The server decides the same; this saves the wait.
 document.addEventListener("submit", (event) => {

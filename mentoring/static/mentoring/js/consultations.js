@@ -1,9 +1,9 @@
-// One thread: what others write appears, what one writes is kept until the server has it, what is seen is marked.
+// One thread: what others write appears, what one writes is sent until the server has it, what is seen is marked.
+// What is typed is kept by page.js.
 // Everything here also works as plain forms.
 
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 30000;
-const KEPT_FOR = 7 * 24 * 3600 * 1000;
 const JSON_ONLY = { Accept: "application/json" };
 
 const thread = document.querySelector("[data-thread]");
@@ -115,42 +115,12 @@ if (thread) {
 const text = composer?.querySelector("textarea");
 const keyField = composer?.querySelector("[name=client_key]");
 const state = composer?.querySelector("[data-state]");
-const slot = thread && composer ? `draft ${stream} ${thread.dataset.person}` : "";
 let pause = FIRST_PAUSE;
 let retryTimer;
 let isSending = false;
 let wasTried = false;
 
-const freshKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-const keep = () => {
-  if (!slot) return;
-  try {
-    const draft = { text: text.value, key: keyField.value, wasTried, at: Date.now() };
-    if (text.value) localStorage.setItem(slot, JSON.stringify(draft));
-    else localStorage.removeItem(slot);
-  } catch {
-    // Storage is full or forbidden; the page itself still holds the text.
-  }
-};
-
-const restore = () => {
-  try {
-    for (const name of Object.keys(localStorage).filter((each) => each.startsWith("draft "))) {
-      if (Date.now() - (JSON.parse(localStorage[name]).at ?? 0) > KEPT_FOR) localStorage.removeItem(name);
-    }
-    const draft = JSON.parse(localStorage.getItem(slot));
-    if (!draft || text.value) return;
-    text.value = draft.text;
-    wasTried = draft.wasTried;
-    // Perhaps the server has it already: with the same key it is not said twice.
-    if (wasTried) keyField.value = draft.key;
-    state.textContent = composer.dataset.draftWords;
-  } catch {
-    // Nothing kept, or nothing readable.
-  }
-};
+const tellKeeper = (what) => composer.dispatchEvent(new CustomEvent(`draft:${what}`));
 
 const send = async () => {
   clearTimeout(retryTimer);
@@ -162,7 +132,7 @@ const send = async () => {
   isSending = true;
   wasTried = true;
   text.readOnly = true;
-  keep();
+  tellKeeper("tried");
   state.textContent = composer.dataset.sendingWords;
   try {
     await answer(await fetch(composer.action, { method: "POST", body: new FormData(composer), headers: JSON_ONLY }));
@@ -189,7 +159,7 @@ const answer = async (response) => {
     keyField.value = key;
     wasTried = false;
     pause = FIRST_PAUSE;
-    keep();
+    tellKeeper("sent");
     state.textContent = composer.dataset.sentWords;
     await fetchNews();
     lines.lastElementChild?.scrollIntoView({ block: "nearest" });
@@ -204,13 +174,10 @@ const later = (words) => {
 };
 
 if (thread && composer) {
-  restore();
+  wasTried = composer.dataset.draftTried !== undefined;
   text.addEventListener("input", () => {
     clearTimeout(retryTimer);
-    // Another text is another message: the old key would answer with what was sent before.
-    if (wasTried) keyField.value = freshKey();
     wasTried = false;
-    keep();
   });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) composer.requestSubmit();

@@ -1,0 +1,1 @@
+"""Drafts that editors send to colleagues for approval: Wagtail's workflow, with people in it."""

@@ -1,0 +1,33 @@
+"""What the base template shows of the site: the account menu and the way to the search."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from foundation.navigation import Link
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """What a context processor adds to every page: `account_links`, a callable so that pages
+    without the menu do not make it, and `site_search_url`."""
+    return {
+        "account_links": lambda: _links(get_language()),
+        "site_search_url": reverse("home:search"),
+    }
+
+
+@lru_cache  # the addresses of a language never change while the process runs
+def _links(language: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Staff record"), "user", reverse("agents:claim")),
+        Link(_("My data"), "file", reverse("agents:own_data")),
+        Link(_("My training"), "certificate", reverse("courses:history")),
+        Link(_("E-mail addresses"), "mail", reverse("account_email")),
+        Link(_("Password"), "lock", reverse("account_change_password")),
+        Link(_("Two-step sign-in"), "phone", reverse("mfa_index")),
+        Link(_("My sessions"), "login", reverse("usersessions_list")),
+    )

@@ -1,0 +1,1 @@
+"""Who carries an innovation: asked, not entered."""

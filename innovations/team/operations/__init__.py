@@ -1,0 +1,1 @@
+"""Change a team, and ask people into it."""

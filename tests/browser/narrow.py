@@ -1,0 +1,40 @@
+"""The narrowest screen that WCAG 2.2 asks for (1.4.10), and words that are longer than it."""
+
+from playwright.sync_api import Page
+
+NARROW = 320
+# A name of an office without a space, and what somebody pastes into a search.
+WORD = "Pertanggungjawabankeberlanjutanpenyelenggaraanpemerintahanan"
+# One of each kind of element with words of its own gets the long one too.
+LENGTHEN = """word => {
+  const seen = new Set();
+  for (const node of document.querySelectorAll('body *')) {
+    const text = [...node.childNodes].find(each => each.nodeType === 3 && each.data.trim());
+    const kind = node.tagName + '.' + (node.getAttribute('class') || '');
+    const kept = node.closest('script, style, svg, option, [hidden], .visually-hidden');
+    if (!text || kept || seen.has(kind)) continue;
+    seen.add(kind);
+    text.data = text.data + ' ' + word;
+  }
+}"""
+# What reaches beyond the screen and does not scroll by itself.
+BEYOND = """() => {
+  if (document.documentElement.scrollWidth <= innerWidth) return [];
+  const wide = [...document.querySelectorAll('body *')].filter(node =>
+    node.getBoundingClientRect().right > innerWidth + 1);
+  const inmost = wide.filter(node => ![...node.children].some(child => wide.includes(child)));
+  return inmost.slice(0, 4).map(node =>
+    `${node.tagName}.${node.getAttribute('class') || ''} in ${node.parentElement.className}`);
+}"""
+
+
+def sideways(page: Page, back_to: int) -> list[str]:
+    """Why the page scrolls sideways at 320 px, as it is and with a long word in each kind of
+    element."""
+    height = 800
+    page.set_viewport_size({"width": NARROW, "height": height})
+    found = [f"320 px: {each}" for each in page.evaluate(BEYOND)]
+    page.evaluate(LENGTHEN, WORD)
+    found = found or [f"320 px, a long word: {each}" for each in page.evaluate(BEYOND)]
+    page.set_viewport_size({"width": back_to, "height": height})
+    return found

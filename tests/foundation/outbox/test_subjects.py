@@ -1,0 +1,48 @@
+"""The subject of a mail: one clean line, which begins where its name stands."""
+
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from django.core import mail
+
+from foundation.outbox import operations as outbox
+from foundation.outbox.mail import LONGEST_SUBJECT, subject_of
+
+CASES = {
+    "Jadwal – klinik — besok": "Jadwal - klinik - besok",
+    "Siti\r\nBcc: x@contoh.example": "Siti Bcc: x@contoh.example",
+    " Siti\rAminah\t \u2028 Hadir\x0b": "Siti Aminah Hadir",
+    "Dinas\u00a0Kesehatan": "Dinas Kesehatan",
+    "“Antrean” é 📎": "“Antrean” é 📎",
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_subject_is_one_clean_line(text):
+    assert subject_of(text) == CASES[text]
+
+
+def _sent(subject: str) -> bytes:
+    message = outbox.put(
+        subject[:50], "mail", {"subject": subject, "body": "x", "to": ["s@contoh.example"]}
+    )
+    assert outbox.deliver(message.pk)
+    return bytes(mail.outbox[-1].message().as_bytes())
+
+
+@pytest.mark.parametrize("subject", [*CASES, "a" * 400, "Antrean Pelayanan " * 20, "é" * 150])
+def test_the_value_stands_on_the_line_of_the_header(db, subject):
+    raw = _sent(subject)
+    (line,) = [each for each in raw.splitlines() if each.startswith(b"Subject:")]
+    assert line.removeprefix(b"Subject:").strip()
+    read = message_from_bytes(raw, policy=default)
+    assert read["Subject"] == subject_of(subject)
+    assert read["Bcc"] is None
+    if subject_of(subject).isascii():
+        assert line == f"Subject: {subject_of(subject)}".encode()
+
+
+def test_a_long_subject_is_cut():
+    assert len(subject_of("Inovasi " * 100)) <= LONGEST_SUBJECT
+    assert subject_of("Inovasi " * 100).endswith("...")
