@@ -16,6 +16,7 @@ from django.urls import reverse
 from courses.learning.operations import enroll
 from courses.models import ActivityProgress, Enrollment
 from foundation.once import once
+from tests.edits import opened
 from tests.guards import matrix
 from tests.guards.repository import OURS
 from tests.guards.visits import client_of
@@ -73,6 +74,8 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "mentoring:close_consultation": ("innovator", "own", {}),
     "scheduling:renew_feed": ("innovator", "-", {"client_key": "k"}),
 }
+# Those that carry the version of a record.
+EDITS = {"innovations:edit"}
 # Addresses that take a POST and write nothing.
 WITHOUT_EFFECT = {"components"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
@@ -137,6 +140,8 @@ def test_a_form_sent_twice_is_one_effect_and_one_answer(world, request, address)
     if "who" in typed:
         typed = typed | {"who": request.getfixturevalue("budi").person.nip}
     client = client_of(world, role)
+    if address in EDITS:
+        typed = opened(client, world.path(address, whose), typed)
     before = _rows()
     first = client.post(world.path(address, whose), typed)
     after = _rows()
