@@ -39,6 +39,12 @@ def _shown(user):
     return sorted({f"{slot.starts_at:%m-%d}" for slot in free})
 
 
+def test_a_saturday_and_a_sunday_are_offered_like_any_day(budi):
+    _open(budi, "2026-03-14")
+    _open(budi, "2026-03-15")
+    assert _shown(budi) == ["03-14", "03-15"]
+
+
 def test_weeks_with_a_holiday_are_left_out_of_a_series(budi, nyepi):
     assert len(_open(budi, "2026-03-12", weeks=3)) == 2
     assert _shown(budi) == ["03-12", "03-26"]
