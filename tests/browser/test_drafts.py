@@ -177,6 +177,28 @@ def test_passwords_codes_files_and_hidden_fields_are_never_kept(page):
     assert draft["values"].keys() == {"subject", "text"}
 
 
+def test_a_draft_over_an_older_text_is_shown_beside_the_newer_one(open_page, sari, paringin):
+    """It goes with the version over which it was typed, so it does not undo what it never saw."""
+    innovation = register(
+        sari, name="Posyandu Keliling", summary="Ringkas", stage="trial", opd=paringin
+    )
+    page = open_page(f"{innovation.get_absolute_url()}ubah/", sari)
+    page.fill("[name=summary]", "Ketikan saya")
+    innovation.summary = "Ditulis rekan"
+    innovation.save()
+    page.goto(page.url)
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator(".stale")).to_contain_text("Ditulis rekan")
+    expect(page.locator(".stale")).to_contain_text("Ketikan saya")
+    innovation.refresh_from_db()
+    assert innovation.summary == "Ditulis rekan"
+    page.get_by_label("Yang Anda ketik").check()
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("h1")).to_have_text("Posyandu Keliling")
+    innovation.refresh_from_db()
+    assert innovation.summary == "Ketikan saya"
+
+
 def test_what_somebody_else_changed_meanwhile_is_not_hidden(open_page, sari, paringin):
     innovation = register(
         sari, name="Posyandu Keliling", summary="Ringkas", stage="trial", opd=paringin

@@ -17,7 +17,7 @@ from agents.models import Appointment
 from foundation.models import Holiday
 from mentoring.assignments.operations import assign, end_assignment, hand_over
 from mentoring.models import Assignment, Session
-from mentoring.sessions import refusals, rules
+from mentoring.sessions import limits, refusals, rules
 from mentoring.sessions.operations import booking
 from mentoring.sessions.slots import free_slots, offered
 from mentoring.sessions.terms import Terms
@@ -323,3 +323,23 @@ def test_holidays_are_local_days(assignment, innovation, make_window, budi, sari
     Holiday.objects.filter(pk=sunday.pk).update(day=date(2026, 3, 16))
     assert count() == 0
     assert local("2026-03-16 07:00").astimezone(UTC).date() == date(2026, 3, 15)
+
+
+def test_whoever_has_as_many_as_may_be_is_shown_none_and_told_why(
+    session, innovation, window, make_window, budi, sari, as_user, settings
+):
+    """The limit of requests leaves the times that need none."""
+    asking = make_window(budi, "2026-03-16 09:00", needs_approval=True)
+    settings.MENTORING_WAITING_PER_PERSON = 0
+    wish = rules.Wish(sari.person, innovation, user=sari)
+    shown = _agree([budi.person], wish, lambda w, s: booking.book(sari, innovation, w, s))
+    assert shown == (3, 10)
+    url = reverse("mentoring:book", args=[innovation.pk, budi.person.pk])
+    page = as_user(sari).get(url).content.decode()
+    assert {key.split("-")[0] for key in _keys(page)} == {str(window.pk)} != {str(asking.pk)}
+    settings.MENTORING_OPEN_PER_PERSON = 1
+    wish = rules.Wish(sari.person, innovation, user=sari)
+    assert _agree([budi.person], wish, lambda w, s: booking.book(sari, innovation, w, s))[0] == 0
+    page = as_user(sari).get(url).content.decode()
+    assert _keys(page) == set()
+    assert refusals.words(limits.TooManyOfPersonError(1)) in page

@@ -164,13 +164,19 @@ const keep = (form, more = {}) => {
   const values = contents(form);
   const changed = Object.keys(values).filter((name) => !isSame(values[name], draft.base[name]));
   const pick = (from) => Object.fromEntries(changed.map((name) => [name, from[name]]));
-  store(draft.slot, changed.length ? { values: pick(values), base: pick(draft.base), ...more } : null);
+  store(draft.slot, changed.length ? { values: pick(values), base: pick(draft.base), version: draft.version, ...more } : null);
   if (!changed.length) say(form, "");
   else if (form.querySelector("[data-draft]").hidden) say(form, "kept");
 };
 
+const setVersion = (form, version) => {
+  drafts.get(form).version = version;
+  if (form.elements.version) form.elements.version.value = version;
+};
+
 const drop = (form) => {
   store(drafts.get(form).slot, null);
+  setVersion(form, drafts.get(form).newest);
   drafts.get(form).base = contents(form, true);
   delete form.dataset.draftTried;
   say(form, "");
@@ -194,7 +200,10 @@ const restore = (form, draft, kept) => {
     return;
   }
   fill(form, Object.fromEntries(names.map((name) => [name, kept.values[name]])));
-  say(form, names.every((name) => isSame(page[name], kept.base[name])) ? "restored" : "changed");
+  const isChanged = names.some((name) => !isSame(page[name], kept.base[name]));
+  say(form, isChanged ? "changed" : "restored");
+  // What was typed over an older text goes with the version of that text: the server shows both.
+  if (isChanged) setVersion(form, kept.version ?? "");
   // Perhaps the server has it already: with the same key it is not done twice.
   if (!kept.key || !form.elements.client_key) return;
   form.elements.client_key.value = kept.key;
@@ -234,7 +243,8 @@ if (account) {
   for (const box of document.querySelectorAll("form [data-draft]")) {
     const form = box.closest("form");
     const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
-    const draft = { slot: `${isKeeping.draft}${pathname}`, base: contents(form, true) };
+    const draft = { slot: `${isKeeping.draft}${pathname}`, base: contents(form, true), newest: form.elements.version?.value ?? "" };
+    draft.version = draft.newest;
     drafts.set(form, draft);
     const kept = load(draft.slot);
     if (kept) restore(form, draft, kept);
