@@ -19,7 +19,7 @@ from agents.personal_data.operations.exporting import archive_of
 from agents.personal_data.operations.overview import overview_of
 from foundation.http import SignedInRequest
 from foundation.limits import Limit, TooManyTriesError, count_try
-from foundation.once import once
+from foundation.once import key_in, once
 
 # An archive costs work; nobody needs more than a few.
 EXPORTS = Limit("data.export", 10, 3600)
@@ -53,7 +53,7 @@ def ask_erasure(request: SignedInRequest) -> HttpResponse:
     form = ErasureForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
-    key = request.POST.get("client_key", "")[:LENGTH]
+    key = key_in(request.POST)[:LENGTH]
     reason = form.cleaned_data["reason"]
     once(request.user, "agents.ask_erasure", key, lambda: requests.ask(request.user, reason).pk)
     messages.success(request, _("Your request has been sent to the clinic."))

@@ -18,7 +18,7 @@ from agents.staff_import.operations import runs
 from agents.staff_import.operations.applying import ImportNotReadyError
 from agents.staff_import.tables import tables_of, workbook_of
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.spreadsheets.reading import XLSX
 
 PER_PAGE = 20
@@ -55,7 +55,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: SignedInRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(StaffImport, pk=pk)
-    key = request.POST.get("client_key", "")[:64] or new_key()
+    key = key_in(request.POST) or new_key()
     try:
         once(request.user, APPLY, key, lambda: runs.start(run).pk)
     except ImportNotReadyError:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.text import as_meant
 from innovations.models import Innovation, Member
 from innovations.panels import panels_for
@@ -53,7 +53,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def register(request: SignedInRequest) -> HttpResponse:
     form = InnovationForm(request.POST or None, initial={"opd": _own_opd(request)})
     if request.method == "POST" and form.is_valid():
-        key = request.POST.get("client_key", "")[:64]
+        key = key_in(request.POST)
         pk = once(request.user, "innovations.register", key, lambda: _registered(request, form))
         messages.success(request, _("The innovation has been registered."))
         return redirect("innovations:detail", pk)

@@ -17,6 +17,7 @@ from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
+from foundation.once import key_in
 from foundation.text import number_in
 
 SPREADABLE_KEY = 64
@@ -25,7 +26,7 @@ SPREADABLE_KEY = 64
 @require_POST
 @in_charge
 def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
-    key = request.POST.get("client_key", "")[:SPREADABLE_KEY] or new_key()
+    key = key_in(request.POST)[:SPREADABLE_KEY] or new_key()
     slips = _slips(request, charge, key, _chosen(request, charge))
     if not slips:
         messages.info(request, _("Choose people who are not linked yet."))
@@ -38,7 +39,7 @@ def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
 @in_charge
 def codes_pdf(request: SignedInRequest, charge: Charge) -> HttpResponse:
     """The slips of the page before; a key that printed nothing prints nothing here."""
-    slips = _slips(request, charge, request.POST.get("client_key", "")[:SPREADABLE_KEY], [])
+    slips = _slips(request, charge, key_in(request.POST)[:SPREADABLE_KEY], [])
     if not slips:
         raise Http404
     response = HttpResponse(slips_pdf(slips, _address()), content_type="application/pdf")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from foundation.files.operations import FileRefusedError
 from foundation.http import SignedInRequest
+from foundation.once import key_in
 from foundation.retry import BusyError, persistently
 from foundation.text import number_in
 from mentoring.consultations.forms import MessageForm
@@ -158,7 +159,7 @@ def _why_not_attached(refusal: Exception) -> str:
 
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
     data = form.cleaned_data
-    key = request.POST.get("client_key", "")[:64]
+    key = key_in(request.POST)
     return post(request.user, consultation, data["text"], key=key, uploads=data["attachments"])
 
 
