@@ -1,12 +1,22 @@
 """One effect for one rendered form, however often it is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
 
 from foundation.models import ClientKey
+from foundation.text import is_storable
 from foundation.users import Account
+
+LONGEST_KEY = 64
+
+
+def key_in(sent: Mapping[str, Any], name: str = "client_key") -> str:
+    """The key that a form brought along; empty where it brought none, or one that is none of ours
+    and that PostgreSQL would raise at."""
+    key = str(sent.get(name, ""))[:LONGEST_KEY]
+    return key if is_storable(key) else ""
 
 
 @transaction.atomic

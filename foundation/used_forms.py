@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from foundation.models import ClientKey
+from foundation.once import key_in
 from foundation.users import Account
 
 UNSAID = ("csrfmiddlewaretoken", "client_key")
@@ -47,7 +48,7 @@ def tell_made(request: HttpRequest, action: str, text: str, made: object, url: s
     """After `once`: say `text`; or what a form with this key had made before, and that what it says
     now was not saved."""
     assert request.user.is_authenticated  # noqa: S101  (whoever has no account has no key)
-    key = request.POST.get("client_key", "")[:64]
+    key = key_in(request.POST)
     if was_other(request.user, action, key, said_by(request)):
         messages.warning(request, used_up(made, url))
     else:

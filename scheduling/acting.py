@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from foundation.models import ClientKey
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.retry import persistently
 from foundation.used_forms import said_by
 from foundation.users import Account
@@ -17,7 +17,7 @@ def act_once(
 
     `first` may refuse before any lock is taken, but not what this form has done already.
     """
-    key = request.POST.get("client_key", "")[:64]
+    key = key_in(request.POST)
     return run_once(request.user, action, key, act, first, said_by(request))
 
 

@@ -20,7 +20,7 @@ from agents.personal_data.operations.exporting import archive_of
 from agents.personal_data.operations.overview import overview_of
 from foundation.http import SignedInRequest
 from foundation.limits import Counts, Limit, TooManyTriesError, count_try
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.used_forms import said_by, tell_made
 
 # An archive costs work; nobody needs more than a few.
@@ -55,7 +55,7 @@ def ask_erasure(request: SignedInRequest) -> HttpResponse:
     form = ErasureForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
-    key = request.POST.get("client_key", "")[:LENGTH]
+    key = key_in(request.POST)[:LENGTH]
     reason = form.cleaned_data["reason"]
     act = "agents.ask_erasure"
     once(request.user, act, key, lambda: requests.ask(request.user, reason).pk, said_by(request))

@@ -19,7 +19,7 @@ from agents.staff_import.operations.applying import ImportNotReadyError
 from agents.staff_import.operations.findings import UnreadableListError
 from agents.staff_import.tables import correction_of, tables_of, workbook_of
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.spreadsheets.reading import XLSX
 from foundation.used_forms import used_up
 
@@ -112,7 +112,7 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _key(request: HttpRequest) -> str:
-    return request.POST.get("client_key", "")[:64] or new_key()
+    return key_in(request.POST) or new_key()
 
 
 def _download(data: bytes, name: str) -> HttpResponse:

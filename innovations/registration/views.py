@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.text import as_meant
 from foundation.used_forms import said_by, tell_made, was_used
 from innovations.models import Innovation, Invitation
@@ -119,7 +119,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _made(request: SignedInRequest, form: InnovationForm) -> Innovation | None:
     """What was registered; None with the refusal in the form."""
-    key = request.POST.get("client_key", "")[:64]
+    key = key_in(request.POST)
     try:
         pk = once(
             request.user,
@@ -154,7 +154,7 @@ def _near(request: SignedInRequest, form: InnovationForm) -> list[Innovation]:
 
 
 def _was_sent(request: SignedInRequest) -> bool:
-    return was_used(request.user, REGISTER, request.POST.get("client_key", "")[:64])
+    return was_used(request.user, REGISTER, key_in(request.POST))
 
 
 def _fields(form: InnovationForm) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.used_forms import said_by, tell_made
 from innovations.models import Innovation, Invitation, Member
 from innovations.team.forms import InviteForm, PartForm
@@ -127,7 +127,7 @@ def _entered(request: SignedInRequest, innovation: Innovation, form: InviteForm)
 
 
 def _invite(request: SignedInRequest, innovation: Innovation, named: str, part: str) -> None:
-    key, action = request.POST.get("client_key", "")[:64], f"{INVITE}:{innovation.pk}"
+    key, action = key_in(request.POST), f"{INVITE}:{innovation.pk}"
     pk = once(
         request.user,
         action,

@@ -18,6 +18,7 @@ from agents.claims.views.unit import filtered, in_charge
 from agents.models import Person
 from foundation.app_settings import app_settings
 from foundation.http import SignedInRequest
+from foundation.once import key_in
 from foundation.text import number_in
 from foundation.used_forms import said_by, used_up, was_other
 
@@ -27,7 +28,7 @@ SPREADABLE_KEY = 64
 @require_POST
 @in_charge
 def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
-    key = request.POST.get("client_key", "")[:SPREADABLE_KEY] or new_key()
+    key = key_in(request.POST)[:SPREADABLE_KEY] or new_key()
     said = said_by(request)
     slips = _slips(request, charge, key, _chosen(request, charge), said)
     if not slips:
@@ -44,7 +45,7 @@ def codes(request: SignedInRequest, charge: Charge) -> HttpResponse:
 @in_charge
 def codes_pdf(request: SignedInRequest, charge: Charge) -> HttpResponse:
     """The slips of the page before; a key that printed nothing prints nothing here."""
-    slips = _slips(request, charge, request.POST.get("client_key", "")[:SPREADABLE_KEY], [])
+    slips = _slips(request, charge, key_in(request.POST)[:SPREADABLE_KEY], [])
     if not slips:
         raise Http404
     response = HttpResponse(slips_pdf(slips, _address()), content_type="application/pdf")

@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from foundation.forms import CleanFields
 from foundation.models import ClientKey
-from foundation.once import once
+from foundation.once import key_in, once
 from foundation.stale import StaleError, VersionedForm
 from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
@@ -66,7 +66,7 @@ class RegistryForm(CleanFields, forms.Form):
 
     def answer_given(self, by: Account) -> Any:
         """The primary key that the first sending of this form was answered with, or None."""
-        key = self.data.get(self.add_prefix("client_key"), "")
+        key = key_in(self.data, self.add_prefix("client_key"))
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 

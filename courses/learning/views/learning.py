@@ -16,7 +16,7 @@ from courses.learning.lesson_hours import hours_by_year
 from courses.learning.outline import Outline
 from courses.models import ActivityPage, CoursePage, Enrollment
 from foundation.http import SignedInRequest
-from foundation.once import once
+from foundation.once import key_in, once
 
 LENGTH = 64
 
@@ -48,7 +48,7 @@ def view_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
 def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
     """A form that is answered by a page, or by JSON for the script that sent it, perhaps days later.
     One client key has one answer, even if the lesson has been taken down since."""
-    key = request.POST.get("client_key", "")[:LENGTH]
+    key = key_in(request.POST)
     action = f"courses.finish:{activity_id}"
     try:
         answer = (

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from foundation.files.refusals import FileRefusedError
 from foundation.http import SignedInRequest
+from foundation.once import key_in
 from foundation.retry import BusyError, persistently
 from foundation.text import number_in
 from foundation.used_forms import used_up
@@ -152,7 +153,7 @@ def refusals_beside(form: BaseForm) -> Iterator[None]:
 
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
     data = form.cleaned_data
-    key = request.POST.get("client_key", "")[:64]
+    key = key_in(request.POST)
     return post(request.user, consultation, data["text"], key=key, uploads=data["attachments"])
 
 
