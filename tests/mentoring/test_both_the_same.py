@@ -23,7 +23,8 @@ from mentoring.assignments.operations import (
 )
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment
-from mentoring.sessions.operations.booking import WithOneselfError, book
+from mentoring.sessions.operations.booking import book
+from mentoring.sessions.rules import WithOneselfError
 from scheduling.bookings import operations as bookings
 
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from agents.models import Appointment
-from innovations.registration.operations import add_member
+from innovations.team.operations.members import add_member
 from mentoring.sessions.operations.booking import cancel
 
 
@@ -19,7 +19,9 @@ def test_minutes_are_read_by_the_whole_team_and_by_no_stranger(
     add_member(session.innovation, friend.person, "member", sari)
     set_clock("2026-03-12 10:00")
     url = reverse("mentoring:report", args=[session.pk])
+    shown = as_user(budi).get(url).context["form"]
     form = {"was_held": "1", "minutes": "Bukti lengkap", "present": [sari.person.pk]}
+    form["version"] = shown["version"].value()
     assert as_user(budi).post(url, form).status_code == 302
     for user in (sari, friend):
         assert "Bukti lengkap" in as_user(user).get(session.get_absolute_url()).content.decode()

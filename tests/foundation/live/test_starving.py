@@ -29,7 +29,9 @@ from tests.foundation.live.sockets import Tab, announce, aside, drive
 
 HOSTILE = 60
 INVENTED = "&".join(f"ikuti=consultation:{number}@0" for number in range(200))
-SOON = 1.0  # seconds
+# Seconds. The bar is one on a machine of its own; the suite shares two cores with its other half,
+# and the reader of the control arm would wait for half a minute.
+SOON = 4.0
 
 
 @pytest.fixture

@@ -178,6 +178,11 @@ def test_the_queue_shows_what_is_ones_own_to_confirm(
     assert address in as_user(rizki).get(reverse("innovations:list")).content.decode()
 
 
+def _version(client, address) -> dict[str, str]:
+    """What the form of the page carries beside its fields."""
+    return {"version": client.get(address).context["form"]["version"].value()}
+
+
 def test_the_screens_confirm_reject_and_show_the_state(stranger, dinkes, rizki, as_user):
     innovation = _register(stranger, dinkes)
     page = innovation.get_absolute_url()
@@ -188,7 +193,8 @@ def test_the_screens_confirm_reject_and_show_the_state(stranger, dinkes, rizki, 
     html = as_user(stranger).get(page).content.decode()
     assert "Tanyakan dulu kepada kami" in html
     fields = {"name": "Antrean", "stage": "trial", "summary": "x", "opd": dinkes.pk}
-    as_user(stranger).post(reverse("innovations:edit", args=[innovation.pk]), fields)
+    edit = reverse("innovations:edit", args=[innovation.pk])
+    as_user(stranger).post(edit, {**fields, **_version(as_user(stranger), edit)})
     as_user(rizki).post(reverse("innovations:confirm", args=[innovation.pk]))
     assert Innovation.objects.confirmed().count() == 1
 
@@ -200,6 +206,7 @@ def test_the_form_says_that_it_waits_and_refuses_a_foreign_owner(
     page = as_user(stranger).post(reverse("innovations:register"), fields, follow=True)
     assert "menunggu konfirmasi pemiliknya" in page.content.decode()
     own = _register(sari, paringin)
-    answer = as_user(sari).post(reverse("innovations:edit", args=[own.pk]), fields)
+    edit = reverse("innovations:edit", args=[own.pk])
+    answer = as_user(sari).post(edit, {**fields, **_version(as_user(sari), edit)})
     assert "boleh menjadikannya pemilik" in answer.content.decode()
     assert Innovation.objects.get(pk=own.pk).opd == paringin

@@ -17,7 +17,12 @@ WANTED_BY_NAME = {
     "agents.accounts.adapters",
     "agents.accounts.backends",
     "agents.accounts.forms",
+    "agents.accounts.limits",
+    "agents.accounts.lock_outs",
     "agents.accounts.middleware",
+    "agents.accounts.receivers",
+    "agents.accounts.unproven",
+    "agents.accounts.used_codes",
     "foundation.cache",
 }
 WANTED_BY_NAME |= {"foundation.live.redis", "foundation.backups.postgres"}
