@@ -38,13 +38,6 @@ make_member = _maker("make_member")
 make_course = _maker("make_course")
 
 
-@pytest.fixture
-def everybody(request: pytest.FixtureRequest, database) -> Cast:
-    """Nobody yet; in the guards' world those who are there."""
-    is_world = "world_template" in request.fixturenames
-    return request.getfixturevalue("world").cast if is_world else Cast()
-
-
 def _member(name: str) -> Any:
     @pytest.fixture(name=name)
     def member(everybody: Cast) -> Any:

@@ -20,7 +20,9 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 from tests import databases
 from tests.databases import Template
 from tests.guards.world import WORLD, World, find_world
+from tests.makers import Cast
 from tests.scratch import keep_private_files_in
+from tests.standing import CAST, NAMES, StandingCast
 
 pytest_plugins = ["tests.cast"]
 _numbers = count(1)
@@ -39,8 +41,12 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
 
 
 def _template(request: pytest.FixtureRequest) -> Template:
-    """The guards' world stands on a template of its own."""
-    return WORLD if "world_template" in request.fixturenames else databases.MIGRATED
+    """The guards' world and the cast stand on templates of their own."""
+    if "world_template" in request.fixturenames:
+        return WORLD
+    wants_cast = NAMES.intersection(request.fixturenames)
+    is_alone = request.node.get_closest_marker("nobody_yet")
+    return CAST if wants_cast and not is_alone else databases.MIGRATED
 
 
 @pytest.fixture
@@ -57,21 +63,42 @@ def world_copy(django_db_setup, django_db_blocker) -> Iterator[str]:
         yield name
 
 
-@pytest.fixture
-def _in_the_world(world_copy, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), databases.pointed_at(world_copy):
+@pytest.fixture(scope="session")
+def cast_copy(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The same with the cast, for all tests that ask for one of it."""
+    with django_db_blocker.unblock(), databases.copy_of(CAST) as name:
+        yield name
+
+
+COPIES = {WORLD: "world_copy", CAST: "cast_copy"}
+
+
+@pytest.fixture(autouse=True)
+def _in_its_copy(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Before `db` begins its transaction."""
+    copy = COPIES.get(_template(request))
+    if copy is None or "committed_db" in request.fixturenames:
+        yield
+        return
+    name = request.getfixturevalue(copy)
+    with request.getfixturevalue("django_db_blocker").unblock(), databases.pointed_at(name):
         yield
 
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> None:
     """What makers stand on: the committed copy if the test asked for it, else `db`."""
-    if "committed_db" in request.fixturenames:
-        request.getfixturevalue("committed_db")
-        return
-    if _template(request) is WORLD:
-        request.getfixturevalue("_in_the_world")
-    request.getfixturevalue("db")
+    is_committed = "committed_db" in request.fixturenames
+    request.getfixturevalue("committed_db" if is_committed else "db")
+
+
+@pytest.fixture
+def everybody(request: pytest.FixtureRequest, database: None) -> Cast:
+    """The cast by name: found in the template, or made where nobody stands yet."""
+    template = _template(request)
+    if template is WORLD:
+        return request.getfixturevalue("world").cast
+    return StandingCast() if template is CAST else Cast()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from agents.models import Appointment, Decree, Employment, Opd, Person, Posting, User
 from agents.registry.operations import appointments, opds
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -105,12 +107,15 @@ def make_appointment(person: Person, kind: Kind, *scope: Opd, **fields: Any) -> 
     )
 
 
+def address_of(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@balangan.example"
+
+
 def make_member(name: str, opd: Opd | None = None, **fields: Any) -> User:
     """An account with the person behind it: `make_member("Sari Wulandari", opd)`."""
     fields.setdefault("nip", nip_number(next(_numbers)))
     person = make_person(name, opd=opd, **fields)
-    email = f"{name.lower().replace(' ', '.')}@balangan.example"
-    return make_user(email, person, first_name=name)
+    return make_user(address_of(name), person, first_name=name)
 
 
 def make_course(
@@ -125,10 +130,12 @@ def make_course(
 ) -> CoursePage:
     """A published course with its modules and lessons; `course.lessons` in reading order."""
     catalogue = CourseIndexPage.objects.get()
+    if published:
+        # As publishing leaves it, without the revision, which no reader asks for.
+        fields = {"first_published_at": timezone.now(), **fields}
+        fields.setdefault("last_published_at", fields["first_published_at"])
     course = CoursePage(title=title, audience=audience, jp=jp, live=published, **fields)
     catalogue.add_child(instance=course)
-    if published:
-        course.save_revision().publish()
     pages = [_add_lessons(course, number, lessons) for number in range(1, modules + 1)]
     course = CoursePage.objects.get(pk=course.pk)
     course.lessons = [lesson for module in pages for lesson in module]
@@ -154,7 +161,7 @@ class Cast(dict[str, Any]):
         elif name in MEMBERS:
             self[name] = self._make_member(name)
         else:
-            self[name] = make_user(f"{name}@balangan.example", superuser=True)
+            self[name] = make_user(address_of(name), superuser=True)
         return self[name]
 
     def _make_member(self, name: str) -> User:

@@ -20,6 +20,8 @@ from agents.registry.operations.people import person_for
 from foundation.models import OutboxMessage
 from foundation.outbox.operations import deliver
 
+pytestmark = pytest.mark.nobody_yet
+
 NIP = "199104122017032001"
 ASK = "/akun/pegawai/persetujuan/"
 

@@ -23,6 +23,8 @@ from foundation.notices.operations import notify
 from foundation.outbox import operations as outbox
 from tests.makers import PASSWORD
 
+pytestmark = pytest.mark.nobody_yet
+
 PDF = b"%PDF-1.7\n" + b"0" * 100
 
 

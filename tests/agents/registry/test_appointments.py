@@ -19,6 +19,8 @@ from agents.registry.operations.appointments import (
 from agents.registry.operations.refusals import EndsBeforeStartError
 from foundation.models import Notice
 
+pytestmark = pytest.mark.nobody_yet
+
 Kind = Appointment.Kind
 START, END = date(2026, 1, 5), date(2026, 6, 30)
 

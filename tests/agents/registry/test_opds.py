@@ -12,6 +12,8 @@ from agents.models.opds import opds_below
 from agents.registry.operations import opds
 from agents.registry.operations.refusals import OpdNotInForceError
 
+pytestmark = pytest.mark.nobody_yet
+
 NEW_YEAR = date(2026, 1, 1)
 LAST_DAY = date(2025, 12, 31)
 MARCH = date(2026, 3, 1)

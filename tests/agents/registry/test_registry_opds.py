@@ -7,6 +7,8 @@ from wagtail.models import ModelLogEntry
 from agents.models import Opd
 from tests.edits import send
 
+pytestmark = pytest.mark.nobody_yet
+
 
 @pytest.fixture
 def client(clinic_user, as_user):

@@ -9,6 +9,8 @@ from agents.models import Expertise, Person
 from agents.registry.operations import person_records
 from tests.edits import send
 
+pytestmark = pytest.mark.nobody_yet
+
 NIP = "199001012015032999"
 OTHER_NIP = "198001012006041999"
 

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from agents.models import Person
 from tests.agents.staff_import.staff_lists import HEADINGS, PPPK, SARI, csv_file, person
+
+pytestmark = pytest.mark.nobody_yet
 
 
 def test_the_employment_is_what_the_status_says_or_what_the_nip_suggests(run):

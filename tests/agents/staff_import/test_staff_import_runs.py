@@ -15,6 +15,8 @@ from foundation.models import OutboxMessage, PrivateFile
 from foundation.outbox import operations as outbox
 from tests.agents.staff_import.staff_lists import BUDI, SARI, csv_file, person, xlsx_file
 
+pytestmark = pytest.mark.nobody_yet
+
 State = StaffImport.State
 ON = date(2026, 3, 1)
 

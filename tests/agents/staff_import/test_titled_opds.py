@@ -6,6 +6,8 @@ from agents.models import OpdAlias, Posting
 from tests.agents.staff_import.office_lists import book, duk, duk_row
 from tests.agents.staff_import.staff_lists import BUDI, RINI, SARI, csv_file
 
+pytestmark = pytest.mark.nobody_yet
+
 HEADINGS = ["No", "Nama", "NIP", "Jabatan"]
 SARIS, BUDIS, RINIS = (
     [1, name, nip, "Staf"] for name, nip in zip("SBR", (SARI, BUDI, RINI), strict=True)

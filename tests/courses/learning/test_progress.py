@@ -77,6 +77,8 @@ def test_all_but_one_is_not_complete(sari, course, enrollment):
 
 
 def test_completion_freezes_what_it_was_worth(sari, course, enrollment, paringin, today):
+    course.save_revision().publish()
+    course.refresh_from_db()
     done = _finish_all(sari, course)
     assert done.completed_on == today
     assert (done.opd, done.jp) == (paringin, 4)
@@ -94,6 +96,7 @@ def test_what_is_frozen_follows_no_later_change(
     before = Enrollment.objects.values().get()
     course.jp = 10
     course.save_revision().publish()
+    course.refresh_from_db()
     course.lessons[0].is_required = False
     course.lessons[0].save()
     post(sari.person, dinkes, on=today)

@@ -15,6 +15,8 @@ from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
 from foundation.notices.sentences import sentence_of
 from foundation.request_cache import request_cache
 
+pytestmark = pytest.mark.nobody_yet
+
 LINE = {"kind": "agents.claim_linked", "data": {"name": "Sari"}, "url": "/akun/pegawai/"}
 
 

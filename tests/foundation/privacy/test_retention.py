@@ -21,7 +21,7 @@ from foundation.models import ClientKey, Event, Notice, OutboxMessage, PrivateFi
 from foundation.notices.operations import notify
 from foundation.privacy import retention
 
-pytestmark = pytest.mark.smoke
+pytestmark = [pytest.mark.smoke, pytest.mark.nobody_yet]
 PDF = b"%PDF-1.7\n" + b"0" * 100
 Make = Callable[[Any, Any], Any]
 
