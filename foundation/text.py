@@ -10,6 +10,8 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Format signs, controls, halves of signs; then emoji, their skin tones and frames.
 _UNSEEN = {"Cf", "Cc", "Cs", "So", "Sk", "Me"}
+# Most texts are so; a list of thousands of people is read in half the time.
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:;/@_()'&-]*")
 NUL = "\0"
 MOST_DIGITS = 18
 
@@ -29,6 +31,8 @@ def number_in(text: str) -> int | None:
 def one_line(text: str) -> str:
     """`text` for a field of one line: each run of line breaks, tabs and other controls is one space.
     Signs that are merely unusual stay. A NUL stays too, for whoever takes it in to refuse."""
+    if text.isprintable():
+        return text.strip(" ")
     return _BREAKS.sub(" ", _SURROGATES.sub("", text)).strip(" ")
 
 
@@ -42,6 +46,8 @@ def as_meant(text: str) -> str:
     """`text` for looking something up, such as a number, a code or a name: without what nobody sees
     (zero-width spaces, soft hyphens, marks of direction) and without emoji; full-width letters and
     digits as plain ones; every kind of space as one. Never stored in place of what was written."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     plain = unicodedata.normalize("NFKC", text)
     kept = (" " if sign.isspace() else sign for sign in plain if not _is_unseen(sign))
     return " ".join("".join(kept).split())

@@ -20,12 +20,14 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from agents.accounts import limits, unproven, used_codes
 from agents.registry.operations.people import person_for
 from foundation.forms import CleanFields
+from foundation.locks import lock_name
 from foundation.security_log import Event, facts_of, note
 from foundation.users import Account
 
@@ -86,8 +88,15 @@ class SignUpForm(Labelled, account.SignupForm):
         return email
 
     def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
-        email, password = self.cleaned_data["email"], self.cleaned_data["password1"]
+        email = self.cleaned_data["email"]
         limits.count_mail(request, email)
+        # The second of two taps at the same instant must find the account of the first, whole.
+        with transaction.atomic():
+            lock_name(f"sign-up:{email.lower()}")
+            return self._first_or_saved(request)
+
+    def _first_or_saved(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
+        email, password = self.cleaned_data["email"], self.cleaned_data["password1"]
         # Looking for a first tap costs one hash, a new account another; whoever measures must not
         # see which of the three ways it was.
         first = unproven.signed_up_as(email, self.cleaned_data["name"], password)

@@ -130,6 +130,9 @@ class IdleMiddleware:
         last = request.session.get(self.KEY)
         if is_background or (last is not None and self._idle_for(request) < WRITTEN_EVERY):
             return
+        # Who somebody is, pages ask for their header anyway; what a script fetches does not.
+        if last is None and "text/html" not in request.headers.get("Accept", "text/html"):
+            return
         if app_settings.IDLE_SECONDS and runs_the_site(request.user):
             request.session[self.KEY] = int(timezone.now().timestamp())
 

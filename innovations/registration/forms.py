@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd
 from foundation.forms import CleanFields
+from foundation.stale import VersionedForm
 from innovations.models import Innovation
 
 
-class InnovationForm(CleanFields, forms.ModelForm[Innovation]):
+class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
     is_another = forms.BooleanField(
         label=_("It is another innovation: register it all the same"),
         required=False,

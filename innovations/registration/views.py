@@ -103,13 +103,18 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = InnovationForm(request.POST or None, instance=innovation)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = operations.change(innovation, request.user, **_fields(form))
+            is_saved = form.guarded(
+                lambda: operations.change(innovation, request.user, **_fields(form))
+            )
         except tuple(REFUSALS) as refusal:
             form.add_error(*REFUSALS[type(refusal)])
         else:
-            messages.success(request, _("Saved.") if changed.is_confirmed else _told(changed))
-            return redirect("innovations:detail", pk)
-    return render(request, "innovations/form.html", {"form": form, "innovation": innovation})
+            if is_saved:
+                changed = Innovation.objects.get(pk=pk)
+                messages.success(request, _("Saved.") if changed.is_confirmed else _told(changed))
+                return redirect("innovations:detail", pk)
+    context = {"form": form, "innovation": innovation}
+    return render(request, "innovations/form.html", context, status=form.status)
 
 
 def _made(request: SignedInRequest, form: InnovationForm) -> Innovation | None:

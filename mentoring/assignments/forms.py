@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd
 from foundation.forms import CleanFields
+from foundation.stale import VersionedForm
 from innovations.models import Innovation
 from mentoring.assignments.loads import mentors
+from mentoring.models import Assignment
 
 
 class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -101,7 +103,8 @@ class AssignForm(WithMentorForm):
         return self.cleaned_data["innovation"] or self.cleaned_data["opd"]
 
 
-class HandOverForm(WithMentorForm):
+class HandOverForm(VersionedForm, WithMentorForm):
+    shows = frozenset()
     on = _day(_("First day of the successor"))
     note = forms.CharField(
         label=_("Where do things stand?"),
@@ -110,7 +113,14 @@ class HandOverForm(WithMentorForm):
         help_text=_("What is agreed, what is open, what comes next. The successor reads it."),
     )
 
+    def standing(self, record: Assignment) -> dict[str, Any]:
+        return {"ends_on": record.ends_on}
 
-class EndForm(CleanFields, forms.Form):
+
+class EndForm(VersionedForm, CleanFields, forms.Form):
+    shows = frozenset()
     on = _day(_("Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=250)
+
+    def standing(self, record: Assignment) -> dict[str, Any]:
+        return {"on": record.ends_on, "reason": record.end_reason}

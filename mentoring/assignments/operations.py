@@ -57,7 +57,8 @@ class NoteMissingError(Exception):
 
 @dataclass
 class HandOver:
-    """`kept`: sessions that stay with the predecessor, because the successor is busy then."""
+    """`kept`: sessions that stay with the predecessor, because the successor is busy then or no
+    longer appointed."""
 
     assignment: Assignment
     kept: list[Session] = field(default_factory=list)

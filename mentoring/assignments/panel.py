@@ -8,6 +8,7 @@ from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from innovations.panels import InnovationPanel
 from mentoring.models import Assignment, Session
+from mentoring.sessions.rules import bookable
 
 
 def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, An
         "assignments": assignments,
         "coming": sessions.coming(timezone.now()).with_names()[:3],
         "has_past": sessions.past(timezone.now()).exists(),
-        "may_book": may_book and bool(assignments),
+        "may_book": may_book and bool(bookable(innovation)),
     }
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
+from foundation.stale import StaleError, VersionedForm
 from mentoring.acting import act_once, tell_made
 from mentoring.assignments import operations as assignments
 from mentoring.assignments.forms import AssignForm, EndForm, HandOverForm, WithMentorForm
@@ -71,7 +72,8 @@ def assign(request: SignedInRequest) -> HttpResponse:
 @clinic_only
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)
-    form = HandOverForm(request.POST or None, initial={"on": timezone.localdate()})
+    today = {"on": timezone.localdate()}
+    form = HandOverForm(request.POST or None, record=assignment, initial=today)
     if request.method == "POST" and form.is_valid():
         kept = _done(request, form, f"hand_over:{pk}", lambda *args: _handed(assignment, *args))
         if kept is not None:
@@ -85,12 +87,14 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
 @clinic_only
 def end(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = _running(pk)
-    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
+    today = {"on": timezone.localdate()}
+    form = EndForm(request.POST or None, record=assignment, initial=today)
     if request.method == "POST" and form.is_valid():
+        last = form.cleaned_data
         try:
-            assignments.end_assignment(assignment, request.user, **form.cleaned_data)
-            messages.success(request, _("The assignment has been ended."))
-            return redirect("mentoring:assignments")
+            if form.guarded(lambda: assignments.end_assignment(assignment, request.user, **last)):
+                messages.success(request, _("The assignment has been ended."))
+                return redirect("mentoring:assignments")
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
     title, label = _("End the assignment"), _("End it")
@@ -102,7 +106,8 @@ def _form_page(
 ) -> HttpResponse:
     """`look`: `title`, and `label`, `icon` or `variant` of the button."""
     context = {"form": form, "assignment": assignment, **look}
-    return render(request, "mentoring/assignments/form.html", context)
+    status = form.status if isinstance(form, VersionedForm) else 200
+    return render(request, "mentoring/assignments/form.html", context, status=status)
 
 
 def _running(pk: int) -> Assignment:
@@ -118,6 +123,8 @@ def _done(
     """The answer of `act`, or None with the refusal in the form."""
     try:
         answer: dict[str, Any] = act_once(request, action, lambda: act(request, form))
+    except StaleError:
+        """Both texts stand in the form."""
     except assignments.SameUnitError:
         form.ask_about_unit()
     except REFUSALS as refusal:
@@ -138,6 +145,7 @@ def _assigned(request: SignedInRequest, form: AssignForm) -> dict[str, Any]:
 
 def _handed(assignment: Assignment, request: SignedInRequest, form: HandOverForm) -> dict[str, Any]:
     data = form.cleaned_data
+    form.refuse_stale()
     names = ("on", "note", "accepts_same_unit")
     result = assignments.hand_over(
         assignment, data["mentor"], request.user, **{name: data[name] for name in names}
@@ -151,8 +159,10 @@ def _tell_hand_over(request: SignedInRequest, pk: int, kept: int) -> None:
     tell_made(request, f"hand_over:{pk}", told, made, reverse("mentoring:assignments"))
     if kept:
         told = ngettext(
-            "%(count)s session stays with the predecessor, because the successor is busy then.",
-            "%(count)s sessions stay with the predecessor, because the successor is busy then.",
+            "%(count)s session stays with the predecessor: the successor is busy then, or no longer"
+            " appointed.",
+            "%(count)s sessions stay with the predecessor: the successor is busy then, or no longer"
+            " appointed.",
             kept,
         )
         messages.warning(request, told % {"count": kept})

@@ -19,9 +19,9 @@ def answer_by(starts_at: datetime) -> datetime:
     return min(within, _last_moment(starts_at))
 
 
-def may_be_asked(starts_at: datetime) -> bool:
-    """Asked for every slot of a list, so it does without the calendar."""
-    return _last_moment(starts_at) > timezone.now()
+def last_asked() -> datetime:
+    """Up to this moment, itself included, a session begins too soon to be asked for now."""
+    return timezone.now() + app_settings.ANSWER_BEFORE
 
 
 def _last_moment(starts_at: datetime) -> datetime:

@@ -1,5 +1,8 @@
 """How much of the mentors' time one person, and one innovation, may take at once."""
 
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from agents.models import Person
@@ -7,6 +10,7 @@ from foundation.users import Account
 from innovations.models import Innovation
 from mentoring.app_settings import app_settings
 from mentoring.models import Session
+from mentoring.models.sessions import in_status
 from mentoring.permissions import is_clinic
 
 
@@ -41,23 +45,44 @@ def lock(innovation: Innovation) -> None:
     list(rows.values_list("pk"))
 
 
-def refuse_more(user: Account, person: Person, innovation: Innovation, *, asks: bool) -> None:
-    """Under the locks, before one more is booked or (`asks`) requested. Raises a TooManyError."""
+# Refusal, what is counted, and how many there may be.
+Limits = list[tuple[type[TooManyError], str, int]]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Why nothing more may be booked, and why nothing more may be asked for; None where it may."""
+
+    booking: TooManyError | None
+    asking: TooManyError | None
+
+
+def reached(user: Account, person: Person, innovation: Innovation) -> Reached:
+    """What keeps `user` from one more session of `person` for `innovation`: one query. A booking
+    asks under its locks."""
     now = timezone.now()
-    ours = Session.objects.coming(now).filter(innovation=innovation)
-    theirs = Session.objects.coming(now).filter(booked_by=person)
-    _refuse(TooManyOfInnovationError, ours, app_settings.OPEN_PER_INNOVATION)
-    if asks:
-        waiting = ours.waiting(now)
-        _refuse(TooManyAskedForInnovationError, waiting, app_settings.WAITING_PER_INNOVATION)
-    if is_clinic(user):
-        return
-    _refuse(TooManyOfPersonError, theirs, app_settings.OPEN_PER_PERSON)
-    if asks:
-        waiting = theirs.waiting(now)
-        _refuse(TooManyAskedByPersonError, waiting, app_settings.WAITING_PER_PERSON)
+    ours, theirs = Q(innovation=innovation), Q(booked_by=person)
+    waits = in_status(Session.Status.REQUESTED) & Q(booking__expires_at__gt=now)
+    counts = (
+        Session.objects.coming(now)
+        .filter(ours | theirs)
+        .order_by()
+        .aggregate(
+            ours=Count("pk", filter=ours),
+            asked_for=Count("pk", filter=ours & waits),
+            theirs=Count("pk", filter=theirs),
+            asked_by=Count("pk", filter=theirs & waits),
+        )
+    )
+    most = app_settings
+    booking: Limits = [(TooManyOfInnovationError, "ours", most.OPEN_PER_INNOVATION)]
+    asking: Limits = [(TooManyAskedForInnovationError, "asked_for", most.WAITING_PER_INNOVATION)]
+    if not is_clinic(user):
+        booking.append((TooManyOfPersonError, "theirs", most.OPEN_PER_PERSON))
+        asking.append((TooManyAskedByPersonError, "asked_by", most.WAITING_PER_PERSON))
+    return Reached(_first(booking, counts), _first(asking, counts))
 
 
-def _refuse(error: type[TooManyError], sessions: object, most: int) -> None:
-    if sessions.count() >= most:  # type: ignore[attr-defined]
-        raise error(most)
+def _first(limits: Limits, counts: dict[str, int]) -> TooManyError | None:
+    found = (error(most) for error, name, most in limits if counts[name] >= most)
+    return next(found, None)

@@ -33,7 +33,7 @@ WORDS: dict[type[Exception], Any] = {
     NotConfirmedError: _(
         "This innovation awaits confirmation by its owner. Sessions can be booked after that."
     ),
-    booking.WithOneselfError: _("You cannot book a session with yourself."),
+    rules.WithOneselfError: _("You cannot book a session with yourself."),
     booking.NotOpenError: _("This session has begun, is over or was cancelled already."),
     rules.TooSoonToAskError: _(
         "This time begins too soon for the mentor to approve it. Choose a later one."
@@ -42,6 +42,7 @@ WORDS: dict[type[Exception], Any] = {
         "Only the mentor moves a session to a time that she approves herself. Yours stays as it is; "
         "choose another time, or ask for this one as a new session."
     ),
+    rules.SameTimeError: _("The session is at this time already. Choose another one."),
     answering.NotWaitingError: _(
         "This request has been answered, withdrawn or has expired meanwhile."
     ),

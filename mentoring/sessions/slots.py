@@ -1,10 +1,12 @@
 """The free slots of a mentor, for somebody who wants to meet her."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from agents.models import Person
+from innovations.models import Innovation
 from mentoring.models import Session
-from mentoring.sessions.rules import rules_of
+from mentoring.sessions.rules import Wish
 from scheduling.models import Window
 from scheduling.windows import slots
 from scheduling.windows.slots import Slot
@@ -18,34 +20,35 @@ def free_slots(
     end: datetime,
     innovator: Person | None = None,
     *,
+    innovation: Innovation | None = None,
     moving: Session | None = None,
     at_once: bool = False,
 ) -> list[Slot]:
     """What begins from now on between `start` and `end`; `moving` does not stand in its own way.
 
-    `at_once`: only what nobody needs to approve.
+    Without `innovation`: of some innovation that she accompanies. `at_once`: only what nobody needs
+    to approve. Five queries at most.
     """
+    if moving is not None:
+        innovation = moving.innovation
+    return offered([mentor], start, end, Wish(innovator, innovation, moving, at_once))
+
+
+def offered(mentors: Iterable[Person], start: datetime, end: datetime, wish: Wish) -> list[Slot]:
+    """The same of many mentors, in as many queries; in the order in which their windows begin."""
+    asked = [mentor.pk for mentor in mentors]
     return slots.free_slots(
-        Window.objects.filter(person=mentor),
+        Window.objects.filter(person__in=asked),
         start,
         end,
-        [innovator] if innovator else [],
-        rules=rules_of(is_move=moving is not None, at_once=at_once),
-        moving=moving.booking if moving else None,
+        wish.people,
+        rules=wish.rules(asked),
+        moving=wish.moving.booking if wish.moving else None,
     )
 
 
-def nearest(
-    mentor: Person,
-    at: datetime,
-    innovator: Person | None,
-    moving: Session | None = None,
-    *,
-    at_once: bool = False,
-    count: int = 3,
-) -> list[Slot]:
+def nearest(mentor: Person, at: datetime, wish: Wish, *, count: int = 3) -> list[Slot]:
     """The free slots that begin closest to `at`."""
-    span = (at - SEARCHED, at + SEARCHED)
-    found = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
+    found = offered([mentor], at - SEARCHED, at + SEARCHED, wish)
     closest = sorted(found, key=lambda slot: (abs(slot.starts_at - at), slot.starts_at))[:count]
     return sorted(closest, key=lambda slot: slot.starts_at)

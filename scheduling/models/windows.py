@@ -42,6 +42,9 @@ class Window(models.Model):
     )
     link = models.URLField(_("online link"), max_length=300, blank=True)
     needs_approval = models.BooleanField(_("approved one by one"), default=False)
+    # Slots of a holiday are offered only where somebody meant that very day. A window made before
+    # the day became a holiday was not meant for one.
+    on_holiday = models.BooleanField(_("on a holiday, on purpose"), default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -71,8 +74,8 @@ class Window(models.Model):
 
     def starts(self) -> list[datetime]:
         """Where a slot may begin; a rest shorter than a slot is nobody's."""
-        count = (self.ends_at - self.starts_at) // self.length
-        return [self.starts_at + self.length * nth for nth in range(count)]
+        first, length = self.starts_at, self.length
+        return [first + length * nth for nth in range((self.ends_at - first) // length)]
 
     def has_slot(self, starts_at: datetime) -> bool:
         since = starts_at - self.starts_at

@@ -56,6 +56,12 @@ class WindowForm(CleanFields, forms.Form):
         help_text=_("The same day and time each week."),
     )
 
+    on_holidays = forms.BooleanField(
+        label=_("Also on holidays"),
+        required=False,
+        help_text=_("Without this, weeks in which the day is a holiday are left out."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         room = self.fields["room"]
@@ -76,6 +82,6 @@ class WindowForm(CleanFields, forms.Form):
         return cleaned
 
     def offer(self) -> dict[str, Any]:
-        names = ("starts_at", "ends_at", "slot_minutes", "room", "needs_approval", "weeks")
-        offer = {name: self.cleaned_data[name] for name in names}
+        names = ("starts_at", "ends_at", "slot_minutes", "room", "needs_approval")
+        offer = {name: self.cleaned_data[name] for name in (*names, "weeks", "on_holidays")}
         return {**offer, "link": self.cleaned_data["online_link"]}

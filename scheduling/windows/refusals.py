@@ -15,10 +15,15 @@ WORDS: dict[type[Exception], Any] = {
     windows.WindowTooShortError: _("Not one session fits between these times."),
     windows.WindowOverlapsError: _("You offer some of this time already."),
 }
-REFUSALS: tuple[type[Exception], ...] = (MayNotOfferError, *WORDS)
+REFUSALS: tuple[type[Exception], ...] = (MayNotOfferError, windows.OnHolidayError, *WORDS)
 
 
 def words(refusal: Exception) -> str:
     if isinstance(refusal, MayNotOfferError):
         return why_not_in_words()
+    if isinstance(refusal, windows.OnHolidayError):
+        sentence = _(
+            "Nobody works then: %(names)s. Tick the box if you mean this day all the same."
+        )
+        return str(sentence) % {"names": ", ".join(refusal.names)}
     return str(WORDS[type(refusal)])

@@ -1,24 +1,31 @@
-"""Slots: an open window, minus what its person, its room and whoever comes are held by.
+"""Slots: an open window, minus everything that stands in the way of its times.
 
-`why_not` alone decides: the list offers that of which it says nothing, and a booking is refused
-with what it says.
+`blocks_of` alone decides. A list offers the slots that none of its blocks touches; a booking is
+refused with the first one that touches its slot.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from itertools import repeat
+from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
 from agents.models import Person
+from foundation.calendar import local_time
+from foundation.models import Holiday
 from scheduling.models import Booking, Hold, Resource, Window
 from scheduling.models.windows import WindowQuerySet
 
+Span = tuple[datetime, datetime]
+EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+TICK = timedelta.resolution
 
-@dataclass(frozen=True)
-class Slot:
+
+class Slot(NamedTuple):
     window: Window
     starts_at: datetime
 
@@ -31,42 +38,65 @@ class Slot:
         """What a form posts."""
         return f"{self.window.pk}-{int(self.starts_at.timestamp())}"
 
-    def is_offered(self, at: datetime) -> bool:
-        """Its window is open, it lies ahead and on the grid."""
-        return (
-            self.window.closed_at is None
-            and self.starts_at > at
-            and self.window.has_slot(self.starts_at)
-        )
-
 
 class NotOfferedError(Exception):
-    """The window is closed, or has no such slot, or the slot has begun."""
+    """The window is closed, or has no such slot, or the slot has begun, or nobody works then."""
 
 
 class NotFreeError(Exception):
     """Somebody or something that is needed is busy then."""
 
 
-# What an app above adds: why a slot that is offered is not for these people, or nothing.
-Rule = Callable[[Slot], Exception | None]
+class Block(NamedTuple):
+    """From … to …, the end excluded, no slot may lie: `why` is what a booking is refused with."""
+
+    start: datetime
+    end: datetime
+    why: Callable[[], Exception]
+
+    def touches(self, start: datetime, end: datetime) -> bool:
+        return self.start < end and start < self.end
+
+
+# What an app above adds: which times of a window are not for these people.
+Rule = Callable[[Window], Iterable[Block]]
+
+
+def until(moment: datetime, why: Callable[[], Exception]) -> Block:
+    """Nothing that begins up to this moment, the moment included."""
+    return Block(EVER[0], moment + TICK, why)
+
+
+def never(why: Callable[[], Exception]) -> Block:
+    return Block(*EVER, why)
+
+
+def blocks_of(window: Window, diary: "Diary", rules: Sequence[Rule], at: datetime) -> list[Block]:
+    """Whatever stands in the way of slots of this window, in the order in which it is said.
+
+    The rules of apps above are asked in their order, before the diary. `at`: now, or in the past.
+    """
+    found: list[Block] = []
+    if at >= window.starts_at:
+        found.append(until(at, NotOfferedError))
+    if window.closed_at is not None:
+        found.append(never(NotOfferedError))
+    for rule in rules:
+        found += rule(window)
+    found += diary.blocks(window)
+    start, end = window.starts_at, window.ends_at
+    return [block for block in found if block[0] < end and start < block[1]]
 
 
 def why_not(
     slot: Slot, diary: "Diary", rules: Sequence[Rule] = (), *, at: datetime | None = None
 ) -> Exception | None:
-    """Why nobody may book the slot; None where it is free. The one place that decides.
-
-    The rules of apps above are asked in their order, before the diary. `at`: now, or in the past.
-    """
-    if not slot.is_offered(at or timezone.now()):
+    """Why nobody may book the slot; None where it is free."""
+    if not slot.window.has_slot(slot.starts_at):
         return NotOfferedError()
-    for rule in rules:
-        refusal = rule(slot)
-        if refusal is not None:
-            return refusal
-    if not diary.is_free(slot.window.room_id, slot.starts_at, slot.ends_at):
-        return NotFreeError()
+    for block in blocks_of(slot.window, diary, rules, at or timezone.now()):
+        if block.touches(slot.starts_at, slot.ends_at):
+            return block.why()
     return None
 
 
@@ -79,22 +109,43 @@ def free_slots(
     rules: Sequence[Rule] = (),
     moving: Booking | None = None,
 ) -> list[Slot]:
-    """What begins from now on between `start` and `end` in `windows`, all of one person.
+    """What begins from `start` on, before `end`, in `windows`, of one person or of many.
 
     `people` come too, so they must be free; `moving` does not stand in its own way.
-    Three queries, whatever the history.
+    Three queries, whatever the history and however many windows.
     """
-    start = max(start, timezone.now())
-    offered = list(windows.open().overlapping(start, end).select_related("room", "person"))
+    now = timezone.now()
+    rows = windows.open().overlapping(max(start, now), end).select_related("room")
+    offered = list(rows.defer("created_at"))
     if not offered:
         return []
-    diary = Diary.of_windows(offered, people, (start, end), moving)
-    slots = (Slot(window, begin) for window in offered for begin in window.starts())
-    return [
-        slot
-        for slot in slots
-        if start < slot.starts_at < end and why_not(slot, diary, rules) is None
-    ]
+    # The last slots may reach beyond `end`, and into what is held there.
+    span = (max(start, now), max(each.ends_at for each in offered))
+    diary = Diary.of_windows(offered, people, span, moving)
+    found: list[Slot] = []
+    for window in offered:
+        free = _free_in(window, blocks_of(window, diary, rules, now))
+        if window.starts_at < start or window.ends_at > end:
+            free = [begin for begin in free if start <= begin < end]
+        found += map(Slot, repeat(window), free)
+    return found
+
+
+def _free_in(window: Window, blocks: list[Block]) -> list[datetime]:
+    """The slots that no block touches, counted off for each block: a day of slots and a day of
+    holds would be many comparisons."""
+    starts = window.starts()
+    if not blocks:
+        return starts
+    first, length = window.starts_at, window.length
+    touched = bytearray(len(starts))
+    for start, end, _why in blocks:
+        # Those that end after it begins, up to those that begin before it ends.
+        lowest = max((start - first) // length, 0)
+        above = min(-((first - end) // length), len(starts))
+        for nth in range(lowest, above):
+            touched[nth] = 1
+    return [begin for begin, is_touched in zip(starts, touched, strict=True) if not is_touched]
 
 
 def check(
@@ -113,56 +164,82 @@ def check(
         raise refusal
 
 
-class _Busy:
-    """Holds of one resource, in order; the guard keeps them from overlapping."""
+class _Spans:
+    """In order, and not overlapping: holds of one resource, or days."""
 
     def __init__(self) -> None:
         self.starts: list[datetime] = []
         self.ends: list[datetime] = []
 
-    def is_free(self, start: datetime, end: datetime) -> bool:
-        following = bisect_right(self.ends, start)
-        return following == len(self.starts) or self.starts[following] >= end
+    def touching(self, start: datetime, end: datetime) -> list[Span]:
+        first, above = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return list(zip(self.starts[first:above], self.ends[first:above], strict=True))
 
 
 class Diary:
-    """Who and what is busy in a span of time: two queries."""
+    """In a span of time: who and what is busy, and on which days nobody works. Two queries."""
 
     def __init__(
         self,
         people: Iterable[int],
         rooms: Iterable[int],
-        span: tuple[datetime, datetime],
+        span: Span,
+        *,
+        guests: Iterable[int] = (),
         without: Booking | None = None,
     ) -> None:
-        owners = Resource.objects.filter(person__in=list(people)) | Resource.objects.filter(
-            room__in=list(rooms)
-        )
-        self._room = dict(owners.values_list("pk", "room_id"))
-        self._busy: dict[int | None, dict[int, _Busy]] = defaultdict(dict)
-        holds = Hold.objects.counting(timezone.now()).within(*span).filter(resource__in=self._room)
+        """`guests` come to every slot; `people` only to those of their own windows."""
+        self._guests = frozenset(guests)
+        self._people: dict[int, _Spans] = defaultdict(_Spans)
+        self._rooms: dict[int, _Spans] = defaultdict(_Spans)
+        persons = {*people, *self._guests}
+        owners = Resource.objects.filter(Q(person__in=persons) | Q(room__in=set(rooms)))
+        holds = Hold.objects.counting(timezone.now()).within(*span)
+        holds = holds.filter(resource__in=owners.values("pk"))
         if without is not None:
             holds = holds.exclude(booking=without)
-        rows = holds.order_by("busy_from").values_list("resource", "busy_from", "busy_to")
-        for resource, busy_from, busy_to in rows:
-            busy = self._busy[self._room[resource]].setdefault(resource, _Busy())
-            busy.starts.append(busy_from)
-            busy.ends.append(busy_to)
+        rows = holds.order_by("busy_from").values_list(
+            "resource__person", "resource__room", "busy_from", "busy_to"
+        )
+        for person, room, busy_from, busy_to in rows:
+            spans = self._rooms[room] if person is None else self._people[person]
+            spans.starts.append(busy_from)
+            spans.ends.append(busy_to)
+        self._days_off = _days_off(span)
 
     @classmethod
     def of_windows(
         cls,
         windows: Iterable[Window],
         people: Iterable[Person],
-        span: tuple[datetime, datetime],
+        span: Span,
         without: Booking | None = None,
     ) -> "Diary":
         found = list(windows)
-        persons = {*(each.person_id for each in found), *(each.pk for each in people)}
+        persons = {each.person_id for each in found}
         rooms = {each.room_id for each in found if each.room_id}
-        return cls(persons, rooms, span, without)
+        guests = {each.pk for each in people}
+        return cls(persons, rooms, span, guests=guests, without=without)
 
-    def is_free(self, room: int | None, start: datetime, end: datetime) -> bool:
-        """For the people, whose holds count everywhere, and for this room."""
-        relevant = {**self._busy[None], **(self._busy[room] if room else {})}
-        return all(busy.is_free(start, end) for busy in relevant.values())
+    def blocks(self, window: Window) -> list[Block]:
+        span = (window.starts_at, window.ends_at)
+        off = () if window.on_holiday else self._days_off.touching(*span)
+        found = [Block(*each, NotOfferedError) for each in off]
+        needed = [self._people.get(pk) for pk in {window.person_id, *self._guests}]
+        needed.append(self._rooms.get(window.room_id or 0))
+        for spans in needed:
+            if spans is not None:
+                found += [Block(*each, NotFreeError) for each in spans.touching(*span)]
+        return found
+
+
+def _days_off(span: Span) -> _Spans:
+    """From midnight to midnight in the site's zone. One query."""
+    zone, found = local_time.zone(), _Spans()
+    first, last = (moment.astimezone(zone).date() for moment in span)
+    days = Holiday.objects.in_force().filter(day__range=(first, last))
+    for day in days.order_by("day").values_list("day", flat=True):
+        start, end = local_time.span(day, 1)
+        found.starts.append(start.astimezone(UTC))
+        found.ends.append(end.astimezone(UTC))
+    return found

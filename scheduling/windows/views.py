@@ -17,6 +17,7 @@ from scheduling.acting import act_once
 from scheduling.frame import frame_of
 from scheduling.models import Window
 from scheduling.windows.forms import WindowForm
+from scheduling.windows.holidays import names_of
 from scheduling.windows.offering import offers_times
 from scheduling.windows.operations import close_window, open_windows
 from scheduling.windows.refusals import REFUSALS, words
@@ -36,13 +37,22 @@ def windows(request: SignedInRequest) -> HttpResponse:
             )
             told, url = told % {"count": count}, reverse("scheduling:windows")
             tell_made(request, "scheduling.open_windows", told, told, url)
+            left_out = form.cleaned_data["weeks"] - count
+            if left_out:
+                sentence = ngettext(
+                    "%(count)s week is left out: the day is a holiday.",
+                    "%(count)s weeks are left out: the day is a holiday.",
+                    left_out,
+                )
+                messages.info(request, sentence % {"count": left_out})
             return redirect("scheduling:windows")
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
     mine = Window.objects.open().of(request.user).filter(ends_at__gt=timezone.now())
+    offered = list(mine.select_related("room"))
     context = {
         "form": form,
-        "windows": mine.select_related("room"),
+        "windows": list(zip(offered, names_of(offered), strict=True)),
         "frame": frame_of(request, "windows"),
     }
     return render(request, "scheduling/windows/index.html", context)

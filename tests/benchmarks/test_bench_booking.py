@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from agents.models import Appointment
+from agents.models import Appointment, Person
 from innovations.registration.operations import register
 from mentoring.assignments.operations import assign
-from mentoring.models import Session
-from mentoring.sessions.slots import free_slots
+from mentoring.models import Assignment, Session
+from mentoring.sessions.rules import Wish
+from mentoring.sessions.slots import free_slots, offered
 from scheduling.models import Resource, Window
-from tests.benchmarks.conftest import wall_ms
+from tests.benchmarks.conftest import cpu_in_turns, wall_ms
 from tests.mentoring.conftest import local
 from tests.mentoring.contention.crowd import booker, crowd, incomplete, overlaps
 from tests.mentoring.makers import make_sessions
@@ -80,7 +81,7 @@ def test_slots_of_a_month_are_flat_in_the_history(clinic, budi, sari, queries_of
         span = (local("2026-03-09 00:00"), local("2026-04-08 00:00"))
 
         def ask(span=span) -> list:
-            return free_slots(mentor, *span, sari.person)
+            return free_slots(mentor, *span, sari.person, innovation=clinic)
 
         spent = wall_ms(ask, 20)
         table(title, f"{history:,}", str(len(ask())), str(queries_of(ask)), f"{spent:.1f}")
@@ -99,4 +100,76 @@ def _fill(innovation, mentor, innovator, resource, total) -> None:
             "resource": resource,
         }
         for number in range(done, total)
+    )
+
+
+MENTORS, DAYS = 200, 60
+
+
+@pytest.mark.parametrize("hours", [2, 8])
+def test_slots_of_two_hundred_mentors_for_sixty_days(clinic, budi, sari, queries_of, table, hours):
+    """Each offers some hours of every working day and has eighty sessions in them."""
+    begin = local("2026-03-09 08:00")
+    days = [begin + timedelta(days=nth) for nth in range(DAYS)]
+    days = [day for day in days if day.weekday() < 5]
+    mentors = _mentors(clinic, budi, sari.person, begin.date())
+    _offer(mentors, days, hours)
+    _book(clinic, mentors, sari.person, days)
+    span = (local("2026-03-09 00:00"), local("2026-05-08 00:00"))
+
+    def ask() -> list:
+        return offered(mentors, *span, Wish(sari.person, clinic))
+
+    spent = cpu_in_turns({"ask": ask}, 5)["ask"]
+    title = f"Free slots of {MENTORS} mentors for {DAYS} days, {connection.vendor}"
+    table(title, "hours a day", "windows", "slots", "queries", "CPU ms", "ms")
+    counts = (Window.objects.count(), len(ask()), queries_of(ask))
+    cells = [*map(str, counts), f"{statistics.median(spent):.0f}", f"{wall_ms(ask, 5):.0f}"]
+    table(title, str(hours), *cells)
+
+
+def _mentors(innovation, budi, by, since) -> list[Person]:
+    mentors = Person.objects.bulk_create(
+        Person(name=f"Pamong {number}", employment="non_asn", email=f"p{number}@contoh.example")
+        for number in range(MENTORS)
+    )
+    decree = Appointment.objects.get(person=budi.person).decree
+    given = Appointment.objects.bulk_create(
+        Appointment(person=mentor, kind="pamong", decree=decree, starts_on=since)
+        for mentor in mentors
+    )
+    Assignment.objects.bulk_create(
+        Assignment(appointment=each, innovation=innovation, starts_on=since, assigned_by=by)
+        for each in given
+    )
+    return mentors
+
+
+def _offer(mentors, days, hours) -> None:
+    Window.objects.bulk_create(
+        Window(
+            person=mentor,
+            starts_at=day,
+            ends_at=day + timedelta(hours=hours),
+            slot_minutes=30,
+            link="https://t.example",
+        )
+        for mentor in mentors
+        for day in days
+    )
+
+
+def _book(innovation, mentors, by, days) -> None:
+    resources = Resource.objects.bulk_create(Resource(person=mentor) for mentor in mentors)
+    make_sessions(
+        {
+            "innovation": innovation,
+            "mentor": mentor,
+            "booked_by": by,
+            "starts_at": days[nth % len(days)] + HALF * (nth // len(days)),
+            "ends_at": days[nth % len(days)] + HALF * (nth // len(days) + 1),
+            "resource": resource,
+        }
+        for mentor, resource in zip(mentors, resources, strict=True)
+        for nth in range(80)
     )

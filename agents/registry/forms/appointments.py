@@ -10,6 +10,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_
 from agents.registry.forms.choosers import DecreeChooser, OpdsField, PersonChooser
 from agents.registry.operations import appointments
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.stale import VersionedForm
 from foundation.users import Account
 
 
@@ -67,8 +68,9 @@ class AppointForm(RegistryForm):
         )
 
 
-class EndAppointmentForm(RegistryForm):
+class EndAppointmentForm(VersionedForm, RegistryForm):
     action = "agents.end_appointment"
+    shows = frozenset()
     refusals: Refusals = {
         EndsBeforeStartError: ("on", _("The appointment begins after this day.")),
         appointments.AppointmentEndedError: ("on", _("The appointment has ended before this day.")),
@@ -80,6 +82,9 @@ class EndAppointmentForm(RegistryForm):
         max_length=300,
         help_text=_("For example: moved to another OPD, or a new decree. The history keeps it."),
     )
+
+    def standing(self, record: Appointment) -> dict[str, Any]:
+        return {"on": record.ends_on}
 
     def perform(self, by: Account) -> Appointment:
         on, reason = self.cleaned_data["on"], self.cleaned_data["reason"]

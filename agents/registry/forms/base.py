@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 from foundation.forms import CleanFields
 from foundation.models import ClientKey
 from foundation.once import once
+from foundation.stale import StaleError, VersionedForm
 from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
 
@@ -52,6 +53,8 @@ class RegistryForm(CleanFields, forms.Form):
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
         self.instance = instance
         super().__init__(*args, **kwargs)
+        # As it came: forms bring it into shape, and put in what one chose.
+        self.said = digest_of(self.data, self.files)
         for field in self.fields.values():
             field.label = capfirst(field.label or "")
 
@@ -67,10 +70,6 @@ class RegistryForm(CleanFields, forms.Form):
         used = ClientKey.objects.filter(actor=by, action=self.action, key=key)
         return used.values_list("result", flat=True).first() if key else None
 
-    @property
-    def said(self) -> str:
-        return digest_of(self.data, self.files)
-
     def says_otherwise(self, by: Account) -> bool:
         """Whether the first sending of this form said something else."""
         key = self.data.get(self.add_prefix("client_key"), "")
@@ -80,10 +79,17 @@ class RegistryForm(CleanFields, forms.Form):
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self.perform(by).pk, self.said)
+            return once(by, self.action, key, lambda: self._performed(by), self.said)
+        except StaleError:
+            return None
         except tuple(self.refusals) as refusal:
             self.refuse(refusal)
             return None
+
+    def _performed(self, by: Account) -> Any:
+        if isinstance(self, VersionedForm):
+            self.refuse_stale()
+        return self.perform(by).pk
 
     def refuse(self, refusal: Exception) -> None:
         self.add_error(*self.refusals[type(refusal)])

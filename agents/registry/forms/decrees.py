@@ -8,6 +8,7 @@ from agents.models import Decree
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from agents.registry.operations import decrees
 from foundation.files.refusals import FileRefusedError
+from foundation.stale import VersionedForm
 from foundation.users import Account
 
 _FIELDS = ("kind", "number", "issued_on", "about")
@@ -71,16 +72,18 @@ class RecordDecreeForm(DecreeForm):
         return decrees.record(by=by, **self.values())
 
 
-class CorrectDecreeForm(DecreeForm):
+class CorrectDecreeForm(VersionedForm, DecreeForm):
     action = "agents.correct_decree"
 
     def __init__(self, *args: Any, instance: Decree, **kwargs: Any) -> None:
-        initial = {name: getattr(instance, name) for name in _FIELDS}
-        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+        super().__init__(*args, instance=instance, **kwargs)
         if instance.file:
             self.fields["upload"].help_text = _(
                 "PDF, JPG, PNG or HEIC, 10 MB at most. A new file takes the place of the present one."
             )
+
+    def standing(self, record: Decree) -> dict[str, Any]:
+        return {**{name: getattr(record, name) for name in _FIELDS}, "file": record.file}
 
     def perform(self, by: Account) -> Decree:
         return decrees.correct(self.instance, by=by, **self.values())

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_of
 from foundation.calendar import operations as calendar
 from foundation.models import Holiday
+from foundation.stale import VersionedForm
 from foundation.users import Account
 
 _FIELDS = ("kind", "name", "source")
@@ -33,21 +34,24 @@ class DeclareHolidayForm(HolidayForm):
         return calendar.record(self.cleaned_data["day"], **self.values(), by=by)
 
 
-class CorrectHolidayForm(HolidayForm):
+class CorrectHolidayForm(VersionedForm, HolidayForm):
     action = "foundation.correct_holiday"
 
-    def __init__(self, *args: Any, instance: Holiday, **kwargs: Any) -> None:
-        initial = {name: getattr(instance, name) for name in _FIELDS}
-        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+    def standing(self, record: Holiday) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in _FIELDS}
 
     def perform(self, by: Account) -> Holiday:
         return calendar.correct(self.instance, **self.values(), by=by)
 
 
-class RemoveHolidayForm(RegistryForm):
+class RemoveHolidayForm(VersionedForm, RegistryForm):
     action = "foundation.remove_holiday"
+    shows = frozenset()
 
     sure = forms.BooleanField(label=_("People work on this day."))
+
+    def standing(self, record: Holiday) -> dict[str, Any]:
+        return {"kind": record.get_kind_display(), "name": record.name}
 
     def perform(self, by: Account) -> Holiday:
         return calendar.remove(self.instance, by=by)

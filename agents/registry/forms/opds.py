@@ -11,6 +11,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, effect
 from agents.registry.forms.choosers import OpdsField, opd_field
 from agents.registry.operations import opd_details, opds
 from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
+from foundation.stale import VersionedForm
 from foundation.users import Account
 
 NOT_IN_FORCE = _("The OPD must exist on this day and on the day before it.")
@@ -22,6 +23,12 @@ class AliasesField(forms.CharField):
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         return str(value or "").splitlines()
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return list(initial or []) != self.to_python(data)
 
     def validate(self, value: Any) -> None:
         if any(len(name) > 200 for name in value):
@@ -64,7 +71,7 @@ class FoundForm(RegistryForm):
         )
 
 
-class CorrectForm(RegistryForm):
+class CorrectForm(VersionedForm, RegistryForm):
     """Name and place are not here: they change by a successor."""
 
     action = "agents.correct_opd"
@@ -76,30 +83,23 @@ class CorrectForm(RegistryForm):
     valid_from = day_field(_("valid from"), required=False)
     aliases = aliases_field()
 
-    def __init__(self, *args: Any, instance: Opd, **kwargs: Any) -> None:
-        initial = {
-            "kind": instance.kind,
-            "valid_from": instance.valid_from,
-            "aliases": "\n".join(alias.name for alias in instance.aliases.order_by("name")),
-        }
-        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+    def standing(self, record: Opd) -> dict[str, Any]:
+        aliases = list(record.aliases.order_by("name").values_list("name", flat=True))
+        return {"kind": record.kind, "valid_from": record.valid_from, "aliases": aliases}
 
     def perform(self, by: Account) -> Opd:
         values = {name: self.cleaned_data[name] for name in ("kind", "valid_from", "aliases")}
         return opd_details.correct(self.instance, by=by, **values)
 
 
-class _NamedSuccessorForm(RegistryForm):
+class _NamedSuccessorForm(VersionedForm, RegistryForm):
     name = field_of(Opd, "name")
     short_name = field_of(Opd, "short_name")
 
-    def __init__(self, *args: Any, instance: Opd, **kwargs: Any) -> None:
-        initial = {
-            "name": instance.name,
-            "short_name": instance.short_name,
-            "kind": instance.kind,
-        }
-        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+    def standing(self, record: Opd) -> dict[str, Any]:
+        """And that it is still there: whoever closes it gives it a last day."""
+        names = ("name", "short_name", "kind", "valid_until")
+        return {name: getattr(record, name) for name in names}
 
 
 class RenameForm(_NamedSuccessorForm):
@@ -122,8 +122,9 @@ class RenameForm(_NamedSuccessorForm):
         return opds.rename(self.instance, by=by, **values)
 
 
-class MoveForm(RegistryForm):
+class MoveForm(VersionedForm, RegistryForm):
     action = "agents.move_opd"
+    shows = frozenset()
     refusals: Refusals = {
         opds.NothingChangesError: ("parent", _("It is there already.")),
         opds.BelowItselfError: ("parent", _("An OPD cannot move under itself or its own units.")),
@@ -133,6 +134,9 @@ class MoveForm(RegistryForm):
 
     parent = opd_field(label=_("new parent"))
     on = effective_field(_("First day in the new place."))
+
+    def standing(self, record: Opd) -> dict[str, Any]:
+        return {"parent": record.get_parent(), "valid_until": record.valid_until}
 
     def clean(self) -> dict[str, Any]:
         parent, on = self.cleaned_data.get("parent"), self.cleaned_data.get("on")
@@ -180,8 +184,9 @@ class MergeForm(_NamedSuccessorForm):
         return opds.merge([self.instance, *self.cleaned_data["others"]], by=by, **values)
 
 
-class CloseForm(RegistryForm):
+class CloseForm(VersionedForm, RegistryForm):
     action = "agents.close_opd"
+    shows = frozenset()
     refusals: Refusals = {
         OpdNotInForceError: ("on", _("The OPD does not exist on this day.")),
         opds.StillInUseError: (
@@ -194,6 +199,9 @@ class CloseForm(RegistryForm):
     }
 
     on = day_field(_("last day"), initial=timezone.localdate)
+
+    def standing(self, record: Opd) -> dict[str, Any]:
+        return {"on": record.valid_until}
 
     def perform(self, by: Account) -> Opd:
         return opds.close(self.instance, on=self.cleaned_data["on"], by=by)

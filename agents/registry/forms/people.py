@@ -11,6 +11,7 @@ from agents.registry.forms.choosers import opd_field
 from agents.registry.forms.nips import clean_nip
 from agents.registry.operations import people, person_records
 from agents.registry.operations.refusals import EndsBeforeStartError
+from foundation.stale import VersionedForm
 from foundation.users import Account
 
 NO_SUCH_OPD = _("This OPD does not exist on that day.")
@@ -78,15 +79,22 @@ class RegisterPersonForm(PersonForm):
         return person_records.register(values, by=by, **posting)
 
 
-class CorrectPersonForm(PersonForm):
+class CorrectPersonForm(VersionedForm, PersonForm):
     action = "agents.correct_person"
+    shows = frozenset(_FIELDS)
 
     def __init__(self, *args: Any, instance: Person, **kwargs: Any) -> None:
-        initial = {name: getattr(instance, name) for name in _FIELDS}
-        super().__init__(*args, instance=instance, **{**kwargs, "initial": initial})
+        super().__init__(*args, instance=instance, **kwargs)
         if instance.nip:
             self.fields["nip"].widget.attrs["placeholder"] = instance.masked_nip
             self.fields["nip"].help_text = _("Leave it empty to keep the present number.")
+
+    def standing(self, record: Person) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in (*_FIELDS, "nip")}
+
+    def in_words(self, name: str, value: Any) -> Any:
+        """Whoever corrects has not asked to see the whole number of somebody else's typing."""
+        return Person(nip=value).masked_nip if name == "nip" else super().in_words(name, value)
 
     def perform(self, by: Account) -> Person:
         values = self.values()
@@ -95,8 +103,9 @@ class CorrectPersonForm(PersonForm):
         return person_records.correct(self.instance, values, by=by)
 
 
-class PostForm(RegistryForm):
+class PostForm(VersionedForm, RegistryForm):
     action = "agents.post"
+    shows = frozenset()
     refusals: Refusals = {
         people.StartsLaterError: (
             "on",
@@ -109,6 +118,10 @@ class PostForm(RegistryForm):
     grade = field_of(Posting, "grade")
     on = effective_field(_("First day there. The present posting ends the day before."))
 
+    def standing(self, record: Person) -> dict[str, Any]:
+        running = record.postings.open().primary().first()
+        return {name: getattr(running, name, None) for name in ("opd", "position", "grade")}
+
     def clean(self) -> dict[str, Any]:
         _refuse_absent_opd(self)
         return self.cleaned_data
@@ -118,8 +131,9 @@ class PostForm(RegistryForm):
         return people.post(self.instance, by=by, **values).person
 
 
-class EndPostingForm(RegistryForm):
+class EndPostingForm(VersionedForm, RegistryForm):
     action = "agents.end_posting"
+    shows = frozenset()
     refusals: Refusals = {
         EndsBeforeStartError: ("on", _("The posting begins after this day.")),
         person_records.PostingEndedError: ("on", _("The posting has ended before this day.")),
@@ -127,11 +141,14 @@ class EndPostingForm(RegistryForm):
 
     on = day_field(_("last day"), initial=timezone.localdate)
 
+    def standing(self, record: Posting) -> dict[str, Any]:
+        return {"on": record.ends_on}
+
     def perform(self, by: Account) -> Person:
         return person_records.end_posting(self.instance, on=self.cleaned_data["on"], by=by).person
 
 
-class ExpertiseForm(RegistryForm):
+class ExpertiseForm(VersionedForm, RegistryForm):
     """One row for each word of the vocabulary: nothing to add, nothing to name twice."""
 
     action = "agents.set_expertise"
@@ -142,6 +159,17 @@ class ExpertiseForm(RegistryForm):
         self.vocabulary = list(Expertise.objects.all())
         for word in self.vocabulary:
             self._add_row(word, held.get(word.pk))
+
+    def standing(self, record: Person) -> dict[str, Any]:
+        held = {row.expertise_id: row for row in record.expertise.all()}
+        return {
+            f"{name}_{word}": getattr(held.get(word), name, "")
+            for word in Expertise.objects.values_list("pk", flat=True)
+            for name in ("level", "source")
+        }
+
+    def label_of(self, name: str) -> Any:
+        return self.fields[name].widget.attrs["aria-label"]
 
     def _add_row(self, word: Expertise, row: PersonExpertise | None) -> None:
         for name in ("level", "source"):

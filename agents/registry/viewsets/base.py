@@ -169,11 +169,16 @@ class OnceMixin:
             return self._go_to(answered)
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
+    def form_invalid(self, form: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().form_invalid(form)  # type: ignore[misc]
+        response.status_code = getattr(form, "status", 200)
+        return response
+
     def form_valid(self, form: Any) -> HttpResponseBase:
         changed = form.carry_out(self.request.user)  # type: ignore[attr-defined]
         if changed is None:
             self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+            return self.form_invalid(form)
         messages.success(self.request, self.done_message)  # type: ignore[attr-defined]
         return self._go_to(changed)
 

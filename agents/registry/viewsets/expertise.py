@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import Count, ProtectedError, Q, QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from agents.registry.viewsets.base import (
     title_column,
 )
 from foundation.forms import CleanFields
+from foundation.stale import StaleError, VersionedForm
 
 NAME = "registry_expertise"
 
@@ -92,6 +94,25 @@ class ExpertiseTermForm(CleanFields, WagtailAdminModelForm):
         fields: ClassVar[list[str]] = ["name", "slug", "description"]
 
 
+class EditExpertiseTermForm(VersionedForm, ExpertiseTermForm):
+    """By its version: two people mend the vocabulary at once."""
+
+
+class EditExpertiseView(generic.EditView):
+    template_name = "agents/registry/operation.html"
+
+    def form_valid(self, form: EditExpertiseTermForm) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                form.refuse_stale()
+                response: HttpResponseBase = super().form_valid(form)
+        except StaleError:
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
+            response.status_code = form.status
+        return response
+
+
 class ExpertiseViewSet(RegistryViewSet):
     model = Expertise
     icon = "tag"
@@ -99,9 +120,10 @@ class ExpertiseViewSet(RegistryViewSet):
     url_prefix = "registri/keahlian"
     index_view_class = ExpertiseIndexView
     add_view_class = generic.CreateView
+    edit_view_class = EditExpertiseView
     delete_view_class = DeleteExpertiseView
     inspect_view_class = ExpertiseDetailView
     closed_views: ClassVar[set[str]] = {"usage"}
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
-        return ExpertiseTermForm
+        return EditExpertiseTermForm if for_update else ExpertiseTermForm

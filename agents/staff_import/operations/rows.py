@@ -31,7 +31,7 @@ EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in wor
 # True of every civil servant: says nothing about which kind.
 _SILENT_STATUS = {"", "asn", "aktif", "tetap"}
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
-_SEVERAL = re.compile(r"[\n/;,|]")
+_SEVERAL = re.compile(r"[/;,|]")
 _FAULTS = {
     nips.Fault.SHAPE: Reason.NIP_SHAPE,
     nips.Fault.BIRTH_DATE: Reason.NIP_BIRTH_DATE,
@@ -209,8 +209,7 @@ def _nip_in(text: str) -> str:
     whole = nips.normalize(text)
     if re.fullmatch(r"[0-9]{18}", whole):
         return whole
-    parts = {
-        re.sub(r"^nip:?", "", nips.normalize(part).casefold()) for part in _SEVERAL.split(text)
-    }
+    several = [*_SEVERAL.split(text), *text.split()]
+    parts = {re.sub(r"^nip:?", "", nips.normalize(part).casefold()) for part in several}
     found = [part for part in parts if re.fullmatch(r"[0-9]{18}", part)]
     return found[0] if len(found) == 1 else whole

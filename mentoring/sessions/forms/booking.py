@@ -6,7 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.calendar import local_time
 from foundation.forms import CleanFields
+from foundation.stale import VersionedForm
+from mentoring.models import Session
 from scheduling.models import Window
 
 NO_SLOT = _("Choose one of the times.")
@@ -49,5 +52,13 @@ class WithdrawForm(CleanFields, forms.Form):
     )
 
 
-class MoveForm(ReasonForm):
+class MoveForm(VersionedForm, ReasonForm):
+    shows = frozenset()
     slot = SlotField(label=_("Time"), error_messages={"required": NO_SLOT})
+
+    def standing(self, record: Session) -> dict[str, Any]:
+        return {"slot": (record.window, record.starts_at)}
+
+    def in_words(self, name: str, value: Any) -> Any:
+        _window, starts_at = value
+        return local_time.day_and_moment(starts_at)

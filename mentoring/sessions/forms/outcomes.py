@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
 from foundation.forms import CleanFields
+from foundation.stale import VersionedForm
+from mentoring.models import Session
 
 Choices = list[tuple[int, str]]
 
@@ -16,7 +18,7 @@ def choices_of(people: Iterable[Person]) -> Choices:
     return [(person.pk, person.full_name) for person in people]
 
 
-class ReportForm(CleanFields, forms.Form):
+class ReportForm(VersionedForm, CleanFields, forms.Form):
     was_held = forms.TypedChoiceField(
         label=_("Did the session take place?"),
         choices=[("1", _("Yes, it was held")), ("0", _("No, somebody did not come"))],
@@ -43,6 +45,18 @@ class ReportForm(CleanFields, forms.Form):
         field = self.fields["present"]
         assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  (for the type checker)
         field.choices = choices_of(people)
+
+    def standing(self, record: Session) -> dict[str, Any]:
+        """Before anything is reported: that it was held, and everybody was there."""
+        if record.status == Session.Status.CONFIRMED:
+            present = [person.pk for person in record.sides]
+            return {"was_held": "1", "present": present, "minutes": record.minutes}
+        came = record.attendances.filter(was_present=True)
+        return {
+            "was_held": "1" if record.outcome == Session.Outcome.TOOK_PLACE else "0",
+            "present": list(came.values_list("person_id", flat=True)),
+            "minutes": record.minutes,
+        }
 
 
 class ActionItemForm(CleanFields, forms.Form):

@@ -14,6 +14,7 @@ from mentoring.models import Session, SessionChange
 from mentoring.sessions.notices import notify_concerned
 from mentoring.sessions.operations.invitations import invite, tell, withdraw_invitation
 from mentoring.sessions.operations.reminders import plan
+from mentoring.sessions.rules import Wish
 from mentoring.sessions.slots import nearest
 from scheduling.bookings.operations import note_reply
 from scheduling.models import Participant
@@ -106,5 +107,6 @@ def _tell(session: Session, kind: Kind, reason: str, without: Iterable[Person]) 
 
 def _instead(session: Session) -> list[Slot]:
     """Three times near the one that came to nothing."""
-    found = nearest(session.mentor, session.starts_at, session.booked_by, count=4)
+    wish = Wish(session.booked_by, session.innovation)
+    found = nearest(session.mentor, session.starts_at, wish, count=4)
     return [slot for slot in found if slot.starts_at != session.starts_at][:3]

@@ -8,7 +8,8 @@ from mentoring.models.sessions import Outcome
 from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.booking import ReasonMissingError
 from mentoring.sessions.operations.calling_off import call_off
-from mentoring.sessions.rules import NotAssignedError, accompanies
+from mentoring.sessions.rules import NotAssignedError
+from mentoring.sessions.terms import accompanies
 from scheduling.bookings.operations import confirm, count_up, held_by, lock
 
 Kind = SessionChange.Kind

@@ -4,7 +4,7 @@ Every path takes the locks of all resources in the order of their ids, asks in a
 and writes; the guard of the database stands behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -24,7 +24,7 @@ from mentoring.sessions import limits
 from mentoring.sessions.deadlines import answer_by
 from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.calling_off import call_off
-from mentoring.sessions.rules import accompanied, rules_of
+from mentoring.sessions.rules import Wish
 from mentoring.sessions.slots import nearest
 from scheduling.bookings import guard
 from scheduling.bookings import operations as bookings
@@ -40,27 +40,14 @@ Status = Session.Status
 class SlotTakenError(Exception):
     """Somebody was faster, or the slot is no longer offered."""
 
-    def __init__(
-        self,
-        mentor: Person,
-        at: datetime,
-        innovator: Person | None,
-        moving: Session | None = None,
-        *,
-        at_once: bool = False,
-    ) -> None:
+    def __init__(self, mentor: Person, at: datetime, wish: Wish) -> None:
         super().__init__()
-        self._wanted = mentor, at, innovator, moving
-        self._at_once = at_once
+        self._wanted = mentor, at, wish
 
     @cached_property
     def alternatives(self) -> list[Slot]:
         """Free nearby. Looked up when asked for: by then no lock is held."""
-        return nearest(*self._wanted, at_once=self._at_once)
-
-
-class WithOneselfError(Exception):
-    """Nobody books a session with herself."""
+        return nearest(*self._wanted)
 
 
 class NotOpenError(Exception):
@@ -91,21 +78,17 @@ def book(
         raise NotConfirmedError
     person = person_of(user) or person_for(user)
     mentor = window.person
-    if person.pk == mentor.pk:
-        raise WithOneselfError
+    wish = Wish(person, innovation, user=user if at is None else None)
     # A crowd stands before one lock, of the resources or of SQLite: nobody works behind it in vain.
-    refuse_early(user, window, starts_at)
-    with _taking(mentor, starts_at, person):
+    refuse_early(window, starts_at, wish)
+    with _taking(mentor, starts_at, wish):
         resources = resources_of([mentor, person], window.room)
         limits.lock(innovation)
         lock(each.pk for each in resources)
         make_room(resources)
         slot = _slot(window, starts_at, mentor)
-        if at is None:
-            limits.refuse_more(user, person, innovation, asks=slot.window.needs_approval)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
-        rules = [accompanied(innovation), *rules_of(is_move=False, at_once=False)]
-        check(slot, [person], rules=rules, at=at)
+        check(slot, wish.people, rules=wish.rules([mentor.pk]), at=at)
         session = _book(slot, resources, innovation, person, topic, at)
         kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
         record(session, kind, user, at=at)
@@ -114,24 +97,31 @@ def book(
 
 
 def move(
-    session: Session, user: Account, window: Window, starts_at: datetime, reason: str
+    session: Session,
+    user: Account,
+    window: Window,
+    starts_at: datetime,
+    reason: str,
+    *,
+    unless: Callable[[Session], None] = lambda session: None,
 ) -> Session:
     """To another slot of the same mentor: the old time is free only once the new one is held.
 
-    Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError.
+    `unless` may still refuse, with the session as it is under the locks.
+    Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError,
+    SameTimeError.
     """
     guard.ensure()
     reason = _given(reason)
-    at_once = moves_at_once(session, user)
-    with _taking(session.mentor, starts_at, session.booked_by, session, at_once=at_once):
+    with _taking(session.mentor, starts_at, wish_to_move(session, user)):
         resources = resources_of([session.mentor, session.booked_by], window.room)
         lock([*(each.pk for each in resources), *held_by(session.booking)])
         make_room(resources)
         session = open_session(session)
-        at_once = moves_at_once(session, user)
+        unless(session)
+        wish = wish_to_move(session, user)
         slot = _slot(window, starts_at, session.mentor)
-        rules = [accompanied(session.innovation), *rules_of(is_move=True, at_once=at_once)]
-        check(slot, [session.booked_by], rules=rules, moving=session.booking)
+        check(slot, wish.people, rules=wish.rules([slot.window.person_id]), moving=session.booking)
         was = session.starts_at
         bookings.move(
             session.booking,
@@ -167,24 +157,21 @@ def withdraw(session: Session, user: Account, reason: str = "") -> Session:
     return call_off(found, "", Kind.WITHDRAWN, user, reason.strip()[:250])
 
 
-def refuse_early(
-    user: Account, window: Window, starts_at: datetime, moving: Session | None = None
-) -> None:
+def refuse_early(window: Window, starts_at: datetime, wish: Wish) -> None:
     """The friendly question without a lock: whoever is late in a crowd need not queue for it."""
-    innovator = moving.booked_by if moving else person_of(user)
-    people = [window.person_id, innovator.pk if innovator else None]
+    people = [window.person_id, *(each.pk for each in wish.people)]
     resources = Resource.objects.filter(person__in=people) | Resource.objects.filter(
         room=window.room_id, room__isnull=False
     )
-    end = starts_at + window.length
-    if bookings.is_taken(resources, starts_at, end, moving.booking if moving else None):
-        at_once = moves_at_once(moving, user)
-        raise SlotTakenError(window.person, starts_at, innovator, moving, at_once=at_once)
+    moving = wish.moving.booking if wish.moving else None
+    if bookings.is_taken(resources, starts_at, starts_at + window.length, moving):
+        raise SlotTakenError(window.person, starts_at, wish)
 
 
-def moves_at_once(moving: Session | None, user: Account) -> bool:
-    """Whether this move may only go where no approval is needed: nobody but the mentor gives it."""
-    return moving is not None and moving.mentor.user_id != user.pk
+def wish_to_move(session: Session, user: Account) -> Wish:
+    """Only where no approval is needed, unless it is the mentor who moves: nobody else gives it."""
+    at_once = session.mentor.user_id != user.pk
+    return Wish(session.booked_by, session.innovation, session, at_once)
 
 
 def open_session(session: Session, at: datetime | None = None) -> Session:
@@ -196,24 +183,17 @@ def open_session(session: Session, at: datetime | None = None) -> Session:
 
 
 @contextmanager
-def _taking(
-    mentor: Person,
-    at: datetime,
-    innovator: Person,
-    moving: Session | None = None,
-    *,
-    at_once: bool = False,
-) -> Iterator[None]:
+def _taking(mentor: Person, at: datetime, wish: Wish) -> Iterator[None]:
     """One transaction; whoever comes second is told what is still free."""
     try:
         with transaction.atomic():
             yield
     except (NotFreeError, NotOfferedError) as error:
-        raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
+        raise SlotTakenError(mentor, at, wish) from error
     except IntegrityError as error:
         if not guard.caused(error):
             raise
-        raise SlotTakenError(mentor, at, innovator, moving, at_once=at_once) from error
+        raise SlotTakenError(mentor, at, wish) from error
 
 
 def _slot(window: Window, starts_at: datetime, mentor: Person) -> Slot:

@@ -11,6 +11,7 @@ from foundation.calendar.local_time import span
 from foundation.users import Account
 from mentoring.models import Assignment, Attendance, Session, SessionChange
 from mentoring.sessions.operations.announcing import announce, record
+from mentoring.sessions.terms import Terms
 from scheduling.bookings import guard
 from scheduling.bookings.expiring import make_room
 from scheduling.bookings.operations import is_taken, lock, replace, resources_of
@@ -19,14 +20,21 @@ MENTOR = SessionChange.Kind.MENTOR
 
 
 def pass_on(old: Assignment, new: Assignment, by: Account | None, reason: str) -> list[Session]:
-    """Answers the sessions that stay, because the successor is busy at their time."""
+    """Answers the sessions that stay, because the successor is busy at their time, or
+    no longer appointed."""
     if old.mentor.pk == new.mentor.pk:  # the same person under a new decree
         return []
     resources = resources_of([old.mentor, new.mentor], None)
     lock(each.pk for each in resources)
     make_room(resources)
     # Read under the lock: whoever books, answers or cancels with the old mentor holds it too.
-    return [each for each in _coming(old, new) if not _pass(each, new.mentor, by, reason)]
+    # Her assignment reaches them all; her decree may end before.
+    kept, decree = [], Terms(None, [new.mentor.pk])
+    for session in _coming(old, new):
+        is_hers = decree.covers(new.mentor.pk, session.starts_at)
+        if not (is_hers and _pass(session, new.mentor, by, reason)):
+            kept.append(session)
+    return kept
 
 
 def _coming(old: Assignment, new: Assignment) -> Any:

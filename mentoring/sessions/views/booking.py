@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,18 +19,17 @@ from agents.models import Person
 from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
+from foundation.stale import StaleError
 from innovations.models import Innovation
 from mentoring.acting import act_once, tell_made
 from mentoring.models import Assignment, Session
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
 from mentoring.sessions.refusals import REFUSALS, words
-from mentoring.sessions.rules import NotAssignedError
-from mentoring.sessions.slots import free_slots
+from mentoring.sessions.rules import DAYS_SHOWN as DAYS
+from mentoring.sessions.rules import FURTHEST, NotAssignedError, Wish, bookable
+from mentoring.sessions.slots import offered
 from scheduling.windows.slots import Slot
-
-DAYS = 30
-FURTHEST = 365
 
 
 @login_required
@@ -39,10 +37,11 @@ FURTHEST = 365
 def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
     """Skipped where there is nothing to choose."""
     innovation = _bookable(request, pk)
-    mentors = {each.mentor: each for each in _mentors(innovation)}
-    if len(mentors) == 1:
-        return redirect("mentoring:book", pk, next(iter(mentors)).pk)
-    context = {"innovation": innovation, "assignments": list(mentors.values())}
+    assignments = _mentors(request, innovation)
+    if len(assignments) == 1:
+        return redirect("mentoring:book", pk, assignments[0].mentor.pk)
+    rows = _with_next_time(request, innovation, assignments)
+    context = {"innovation": innovation, "assignments": rows, "today": timezone.localdate()}
     return render(request, "mentoring/sessions/booking/mentors.html", context)
 
 
@@ -50,7 +49,8 @@ def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
     innovation = _bookable(request, pk)
-    mentor = _mentor(innovation, mentor_id)
+    mentor = _mentor(request, innovation, mentor_id)
+    wish = Wish(person_of(request.user), innovation, user=request.user)
     form = BookForm(request.POST or None)
     context: dict[str, Any] = {"innovation": innovation, "mentor": mentor, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
                 request,
                 f"book:{pk}",
                 lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
-                first=lambda: booking.refuse_early(request.user, window, starts_at),
+                first=lambda: booking.refuse_early(window, starts_at, wish),
             )
             made = Session.objects.with_names().get(pk=answer)
             tell_made(request, f"book:{pk}", _told(made), _named(made), made.get_absolute_url())
@@ -72,7 +72,7 @@ def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
-    return _with_slots(request, "mentoring/sessions/booking/book.html", context, mentor)
+    return _with_slots(request, "mentoring/sessions/booking/book.html", context, mentor, wish)
 
 
 @login_required
@@ -81,7 +81,8 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _changeable(request, pk)
     if session is None:
         return _too_late(request, pk)
-    form = MoveForm(request.POST or None)
+    wish = booking.wish_to_move(session, request.user)
+    form = MoveForm(request.POST or None, record=session)
     context: dict[str, Any] = {"session": session, "form": form, "innovation": session.innovation}
     if request.method == "POST" and form.is_valid():
         window, starts_at = form.cleaned_data["slot"]
@@ -90,20 +91,25 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
             act_once(
                 request,
                 f"move:{pk}",
-                lambda: booking.move(session, request.user, window, starts_at, reason).pk,
-                first=lambda: booking.refuse_early(request.user, window, starts_at, session),
+                lambda: (
+                    booking.move(
+                        session, request.user, window, starts_at, reason, unless=form.refuse_stale
+                    ).pk
+                ),
+                first=lambda: booking.refuse_early(window, starts_at, wish),
             )
             moved = Session.objects.with_names().get(pk=pk)
             told = _("The session has been moved. Both sides get the new time.")
             tell_made(request, f"move:{pk}", told, _named(moved), moved.get_absolute_url())
             return redirect("mentoring:session", pk)
+        except StaleError:
+            context["is_stale"] = True
         except booking.SlotTakenError as taken:
             context |= {"is_taken": True, "alternatives": taken.alternatives}
         except REFUSALS as refusal:
             context["refusal"] = words(refusal)
-    return _with_slots(
-        request, "mentoring/sessions/booking/move.html", context, session.mentor, session
-    )
+    template = "mentoring/sessions/booking/move.html"
+    return _with_slots(request, template, context, session.mentor, wish)
 
 
 @login_required
@@ -175,17 +181,12 @@ def _with_slots(
     template: str,
     context: dict[str, Any],
     mentor: Person,
-    moving: Session | None = None,
+    wish: Wish,
 ) -> HttpResponse:
     today = timezone.localdate()
     first = parse_date_or_none(request.GET.get("dari")) or today
     first = min(max(first, today), today + timedelta(days=FURTHEST))
-    innovator = moving.booked_by if moving else person_of(request.user)
-    at_once = booking.moves_at_once(moving, request.user)
-    span = local_time.span(first, DAYS)
-    now_at = moving.starts_at if moving else None
-    free = free_slots(mentor, *span, innovator, moving=moving, at_once=at_once)
-    slots = [slot for slot in free if slot.starts_at != now_at]
+    slots = offered([mentor], *local_time.span(first, DAYS), wish)
     last = first + timedelta(days=DAYS - 1)
     asks = any(slot.window.needs_approval for slot in slots)
     context |= {"days": by_day(slots), "asks": asks, "first": first, "last": last}
@@ -193,7 +194,9 @@ def _with_slots(
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
     context["earlier"] = max(today, first - timedelta(days=DAYS)) if first > today else None
-    is_refused = "is_taken" in context or "refusal" in context
+    reached = wish.reached.booking or (wish.reached.asking if not slots else None)
+    context["limit"] = words(reached) if reached and "refusal" not in context else ""
+    is_refused = {"is_taken", "refusal", "is_stale"} & context.keys()
     return render(request, template, context, status=409 if is_refused else 200)
 
 
@@ -220,15 +223,30 @@ def _bookable(request: SignedInRequest, pk: int) -> Innovation:
     return get_object_or_404(editable, pk=pk)
 
 
-def _mentors(innovation: Innovation) -> QuerySet[Assignment]:
-    return Assignment.objects.running(timezone.localdate()).accompanying(innovation).with_names()
+def _mentors(request: SignedInRequest, innovation: Innovation) -> list[Assignment]:
+    """With whom she may book: nobody books with herself."""
+    mine = person_of(request.user)
+    return [each for each in bookable(innovation) if each.mentor != mine]
 
 
-def _mentor(innovation: Innovation, mentor_id: int) -> Person:
-    assignment = _mentors(innovation).filter(appointment__person_id=mentor_id).first()
-    if assignment is None:
+def _mentor(request: SignedInRequest, innovation: Innovation, mentor_id: int) -> Person:
+    mentors = {each.mentor.pk: each.mentor for each in _mentors(request, innovation)}
+    if mentor_id not in mentors:
         raise Http404
-    return assignment.mentor
+    return mentors[mentor_id]
+
+
+def _with_next_time(
+    request: SignedInRequest, innovation: Innovation, assignments: list[Assignment]
+) -> list[tuple[Assignment, Slot | None]]:
+    """Each with the first time that is free within the days of the first page."""
+    mentors = [each.mentor for each in assignments]
+    wish = Wish(person_of(request.user), innovation, user=request.user)
+    free = offered(mentors, *local_time.span(timezone.localdate(), DAYS), wish)
+    first: dict[int, Slot] = {}
+    for slot in sorted(free, key=lambda slot: slot.starts_at):
+        first.setdefault(slot.window.person_id, slot)
+    return [(each, first.get(each.mentor.pk)) for each in assignments]
 
 
 def _changeable(request: SignedInRequest, pk: int) -> Session | None:

@@ -20,12 +20,14 @@ from mentoring.sessions.operations import outcomes
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _reportable(request, pk)
     people = _people(session)
-    form = ReportForm(request.POST or None, people=people, initial=_so_far(session))
+    form = ReportForm(request.POST or None, people=people, record=session)
     if request.method == "POST" and form.is_valid():
-        outcomes.report(session, request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("mentoring:session", pk)
-    return render(request, "mentoring/sessions/report.html", {"session": session, "form": form})
+        came = form.cleaned_data
+        if form.guarded(lambda: outcomes.report(session, request.user, **came)):
+            messages.success(request, _("Saved."))
+            return redirect("mentoring:session", pk)
+    context = {"session": session, "form": form}
+    return render(request, "mentoring/sessions/report.html", context, status=form.status)
 
 
 @login_required
@@ -65,15 +67,3 @@ def _people(session: Session) -> list[Person]:
     """The mentor, who booked, and the innovation's people."""
     members = [member.person for member in session.innovation.members.select_related("person")]
     return list(dict.fromkeys([*session.attendees, *members]))
-
-
-def _so_far(session: Session) -> dict[str, object]:
-    if session.status == Session.Status.CONFIRMED:
-        present = [person.pk for person in session.sides]
-        return {"was_held": "1", "present": present, "minutes": session.minutes}
-    came = session.attendances.filter(was_present=True)
-    return {
-        "was_held": "1" if session.outcome == Session.Outcome.TOOK_PLACE else "0",
-        "present": list(came.values_list("person_id", flat=True)),
-        "minutes": session.minutes,
-    }

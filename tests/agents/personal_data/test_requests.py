@@ -95,6 +95,7 @@ def test_what_is_late_is_marked_and_listed(asked, dewi, rini, as_user, set_clock
     assert "Senin, 8 Maret 2027, 15.00 WITA" in _text(client.get(index))
     assert "Terlambat:" not in _text(client.get(index))
     set_clock("2027-03-08 15:01")
+    client = as_user(dewi)
     requests.ask(rini, "")
     assert Erasure.objects.overdue(timezone.now()).get() == asked
     listed = client.get(index, {"overdue": "over"})

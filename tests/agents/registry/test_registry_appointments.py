@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
 from agents.models import Appointment
+from tests.edits import send
 
 
 @pytest.fixture
@@ -87,9 +88,9 @@ def test_an_appointment_has_no_form_to_edit_it(client, details, sari):
 def test_ending_needs_a_reason_and_keeps_it(client, details, sari, today):
     client.post(url("add"), details(ends_on=""))
     appointment = sari.person.appointments.get()
-    without = client.post(url("end", appointment), {"on": today})
+    without = send(client, url("end", appointment), {"on": today})
     assert list(without.context["form"].errors) == ["reason"]
-    client.post(url("end", appointment), {"on": today, "reason": "Pindah tugas"})
+    send(client, url("end", appointment), {"on": today, "reason": "Pindah tugas"})
     appointment.refresh_from_db()
     assert appointment.ends_on == today
     assert "Pindah tugas" in client.get(url("history", appointment)).text
@@ -99,7 +100,7 @@ def test_ending_needs_a_reason_and_keeps_it(client, details, sari, today):
 def test_an_impossible_last_day_is_refused_beside_the_day(on, client, details, sari, set_clock):
     client.post(url("add"), details(ends_on="2026-01-31"))
     appointment = sari.person.appointments.get()
-    page = client.post(url("end", appointment), {"on": on, "reason": "Pindah"})
+    page = send(client, url("end", appointment), {"on": on, "reason": "Pindah"})
     assert list(page.context["form"].errors) == ["on"]
 
 

@@ -7,6 +7,7 @@ from agents.models import Decree
 from agents.registry.operations import decrees
 from foundation.files import operations as files
 from foundation.models import PrivateFile
+from tests.edits import send
 
 NUMBER = "188.45/12/Kum/2026"
 PDF = b"%PDF-1.7\n" + b"isi" * 50
@@ -88,7 +89,7 @@ def test_two_clerks_at_once_do_not_record_one_decree_twice(client, make_decree, 
 def test_correcting_without_a_file_keeps_the_file(client):
     client.post(url("add"), details())
     decree = recorded()
-    client.post(url("edit", decree), details(None, about="Tim Klinik Inovasi"))
+    send(client, url("edit", decree), details(None, about="Tim Klinik Inovasi"))
     corrected = recorded()
     assert (corrected.about, corrected.file) == ("Tim Klinik Inovasi", decree.file)
     entry = ModelLogEntry.objects.get(action="agents.correct_decree")
@@ -98,7 +99,7 @@ def test_correcting_without_a_file_keeps_the_file(client):
 def test_a_new_file_takes_the_place_of_the_old_one(client):
     client.post(url("add"), details())
     decree = recorded()
-    client.post(url("edit", decree), details(PDF + b"baru"))
+    send(client, url("edit", decree), details(PDF + b"baru"))
     assert recorded().file != decree.file
 
 

@@ -7,6 +7,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Expertise, Person
 from agents.registry.operations import person_records
+from tests.edits import send
 
 NIP = "199001012015032999"
 OTHER_NIP = "198001012006041999"
@@ -162,7 +163,7 @@ def test_an_e_mail_stands_for_one_person_without_nip(client, make_person):
 
 
 def test_an_empty_nip_box_keeps_the_number(client, siti):
-    client.post(url("edit", siti), {**kept(siti), "name": "Siti Aminah Zahra", "nip": ""})
+    send(client, url("edit", siti), {**kept(siti), "name": "Siti Aminah Zahra", "nip": ""})
     siti.refresh_from_db()
     assert (siti.name, siti.nip) == ("Siti Aminah Zahra", NIP)
     entry = ModelLogEntry.objects.get(action="agents.correct_person")
@@ -170,19 +171,19 @@ def test_an_empty_nip_box_keeps_the_number(client, siti):
 
 
 def test_a_new_number_takes_the_place_of_the_old_one(client, siti):
-    client.post(url("edit", siti), {**kept(siti), "nip": OTHER_NIP})
+    send(client, url("edit", siti), {**kept(siti), "nip": OTHER_NIP})
     siti.refresh_from_db()
     assert siti.nip == OTHER_NIP
 
 
 def test_a_new_posting_ends_the_present_one(client, siti, dinkes, today):
-    client.post(url("post", siti), {"opd": dinkes.pk, "position": "Analis", "on": today})
+    send(client, url("post", siti), {"opd": dinkes.pk, "position": "Analis", "on": today})
     assert siti.primary_opd(today) == dinkes
     assert siti.postings.get(opd__name="Puskesmas Paringin").ends_on == today - timedelta(days=1)
 
 
 def test_a_posting_before_the_present_one_is_refused_beside_the_day(client, siti, dinkes):
-    page = client.post(url("post", siti), {"opd": dinkes.pk, "on": "2020-01-01"})
+    page = send(client, url("post", siti), {"opd": dinkes.pk, "on": "2020-01-01"})
     assert list(page.context["form"].errors) == ["on"]
 
 
@@ -190,13 +191,13 @@ def test_nobody_is_posted_to_an_opd_of_the_past(client, siti, make_opd, balangan
     gone = make_opd("Dinas Lama", balangan)
     gone.valid_until = today - timedelta(days=1)
     gone.save(update_fields=["valid_until"])
-    page = client.post(url("post", siti), {"opd": gone.pk, "on": today})
+    page = send(client, url("post", siti), {"opd": gone.pk, "on": today})
     assert list(page.context["form"].errors) == ["opd"]
 
 
 def test_ending_a_posting_keeps_it_with_its_last_day(client, siti, today):
     posting = siti.postings.get()
-    answer = client.post(url("end_posting", posting), {"on": today})
+    answer = send(client, url("end_posting", posting), {"on": today})
     assert answer.url == url("inspect", siti)
     posting.refresh_from_db()
     assert posting.ends_on == today
@@ -204,17 +205,18 @@ def test_ending_a_posting_keeps_it_with_its_last_day(client, siti, today):
 
 def test_a_posting_neither_ends_before_it_begins_nor_twice(client, siti, today):
     posting = siti.postings.get()
-    early = client.post(url("end_posting", posting), {"on": "2019-01-01"})
+    early = send(client, url("end_posting", posting), {"on": "2019-01-01"})
     assert list(early.context["form"].errors) == ["on"]
-    client.post(url("end_posting", posting), {"on": today - timedelta(days=9)})
-    again = client.post(url("end_posting", posting), {"on": today})
+    send(client, url("end_posting", posting), {"on": today - timedelta(days=9)})
+    again = send(client, url("end_posting", posting), {"on": today})
     assert list(again.context["form"].errors) == ["on"]
 
 
 def test_expertise_is_set_row_by_row_and_taken_away_again(client, siti):
     data = Expertise.objects.create(slug="data", name="Data")
     writing = Expertise.objects.create(slug="tulis", name="Menulis")
-    client.post(
+    send(
+        client,
         url("expertise", siti),
         {
             f"level_{data.pk}": "2",
@@ -224,13 +226,13 @@ def test_expertise_is_set_row_by_row_and_taken_away_again(client, siti):
         },
     )
     assert {row.expertise for row in siti.expertise.all()} == {data, writing}
-    client.post(url("expertise", siti), {f"level_{data.pk}": "3", f"source_{data.pk}": "decree"})
+    send(client, url("expertise", siti), {f"level_{data.pk}": "3", f"source_{data.pk}": "decree"})
     assert [(row.expertise, row.level) for row in siti.expertise.all()] == [(data, 3)]
 
 
 def test_a_level_without_source_is_refused_beside_the_source(client, siti):
     data = Expertise.objects.create(slug="data", name="Data")
-    page = client.post(url("expertise", siti), {f"level_{data.pk}": "2"})
+    page = send(client, url("expertise", siti), {f"level_{data.pk}": "2"})
     assert list(page.context["form"].errors) == [f"source_{data.pk}"]
 
 
@@ -242,6 +244,6 @@ def test_a_form_sent_twice_registers_one_person(client):
 
 
 def test_the_history_names_the_changed_fields_in_indonesian(client, siti):
-    client.post(url("edit", siti), {**kept(siti), "title_prefix": "Hj."})
+    send(client, url("edit", siti), {**kept(siti), "title_prefix": "Hj."})
     field = Person._meta.get_field("title_prefix").verbose_name
     assert str(field) in client.get(url("history", siti)).text

@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from foundation.calendar import working_days
 from foundation.models import Holiday
+from tests.edits import send
 
 BIRTHDAY = date(2026, 4, 8)
 
@@ -60,7 +61,7 @@ def test_a_day_that_is_off_already_is_refused_beside_the_field(client, holiday):
 
 
 def test_words_are_corrected_and_the_day_stays(client, holiday):
-    client.post(url("edit", holiday), details(day="09/04/2026", name="Hari Jadi ke-23"))
+    send(client, url("edit", holiday), details(day="09/04/2026", name="Hari Jadi ke-23"))
     holiday.refresh_from_db()
     assert (holiday.day, holiday.name, holiday.is_by_hand) == (BIRTHDAY, "Hari Jadi ke-23", True)
     assert _acts(holiday) == ["correct_holiday"]
@@ -69,14 +70,14 @@ def test_words_are_corrected_and_the_day_stays(client, holiday):
 
 
 def test_nothing_changed_is_nothing_done_by_hand(client, holiday):
-    client.post(url("edit", holiday), details(kind="national", source="x"))
+    send(client, url("edit", holiday), details(kind="national", source="x"))
     holiday.refresh_from_db()
     assert not holiday.is_by_hand
     assert _acts(holiday) == []
 
 
 def test_a_removed_day_stays_in_the_list_and_adding_it_again_brings_it_back(client, holiday):
-    client.post(url("remove", holiday), {"sure": "on"})
+    send(client, url("remove", holiday), {"sure": "on"})
     assert working_days.is_working(BIRTHDAY)
     assert "Dihapus" in client.get(url("index")).text
     client.post(url("add"), details())
@@ -87,11 +88,11 @@ def test_a_removed_day_stays_in_the_list_and_adding_it_again_brings_it_back(clie
 
 
 def test_removing_asks_first_and_twice_is_once(client, holiday):
-    client.post(url("remove", holiday), {})
+    send(client, url("remove", holiday), {})
     holiday.refresh_from_db()
     assert holiday.removed_at is None
     for _ in range(2):
-        client.post(url("remove", holiday), {"sure": "on"})
+        send(client, url("remove", holiday), {"sure": "on"})
     assert _acts(holiday) == ["remove_holiday"]
 
 

@@ -23,8 +23,9 @@ from mentoring.sessions.operations.booking import (
     cancel,
     move,
     refuse_early,
+    wish_to_move,
 )
-from mentoring.sessions.rules import NotAssignedError
+from mentoring.sessions.rules import NotAssignedError, Wish
 from scheduling.acting import run_once
 from scheduling.bookings.expiring import expire_due
 from scheduling.models import Hold
@@ -77,7 +78,7 @@ def booker(user: Any, innovation: Any, window: Any, starts_at: Any, key: str) ->
         "mentoring.book",
         key,
         lambda: book(user, innovation, window, starts_at).pk,
-        lambda: refuse_early(user, window, starts_at),
+        lambda: refuse_early(window, starts_at, Wish(user.person, innovation)),
     )
 
 
@@ -87,7 +88,7 @@ def mover(session: Any, user: Any, window: Any, starts_at: Any, key: str) -> Cal
         "mentoring.move",
         key,
         lambda: move(session, user, window, starts_at, "Ada rapat").pk,
-        lambda: refuse_early(user, window, starts_at, session),
+        lambda: refuse_early(window, starts_at, wish_to_move(session, user)),
     )
 
 

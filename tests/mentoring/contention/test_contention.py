@@ -192,7 +192,7 @@ def test_control_arm_with_the_guard_off_they_double_book(
     guard.remove()
     monkeypatch.setattr(guard, "ensure", lambda: None)
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(slots.Diary, "blocks", lambda *args: [])
     monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])
@@ -205,7 +205,7 @@ def test_control_arm_the_guard_alone_keeps_them_apart(
 ):
     """Neither lock nor friendly question: the database's own promise holds."""
     monkeypatch.setattr(booking, "lock", lambda resources: None)
-    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(slots.Diary, "blocks", lambda *args: [])
     monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     at = window.starts_at
     answers = crowd([booker(user, innovation, window, at, "k") for user in bookers])

@@ -51,7 +51,7 @@ def test_the_guard_speaks_like_the_friendly_question(
     session, window, innovation, make_member, paringin, monkeypatch
 ):
     """Control arm: with the friendly question gone the database refuses, in the same words."""
-    monkeypatch.setattr(slots.Diary, "is_free", lambda *args: True)
+    monkeypatch.setattr(slots.Diary, "blocks", lambda *args: [])
     monkeypatch.setattr(bookings, "is_taken", lambda *args: False)
     lina = make_member("Lina Marlina", paringin)
     with pytest.raises(booking.SlotTakenError) as refusal:
@@ -114,7 +114,7 @@ def test_after_the_end_of_the_appointment_nobody_books(
 
 
 def test_nobody_books_herself(assignment, window, innovation, budi):
-    with pytest.raises(booking.WithOneselfError):
+    with pytest.raises(rules.WithOneselfError):
         book(budi, innovation, window, window.starts_at)
 
 

@@ -11,6 +11,7 @@ from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
 from mentoring.sessions.slots import Slot
+from tests.edits import opened, send
 from tests.mentoring.conftest import local
 
 HALF = timedelta(minutes=30)
@@ -110,7 +111,9 @@ def test_a_session_is_moved_with_a_reason(session, window, sari, as_user):
     address = reverse("mentoring:move", args=[session.pk])
     client = as_user(sari)
     assert _slot(window, 1) in _text(client.get(address))
-    typed = {"slot": _slot(window, 1), "reason": "Ada rapat", "client_key": "f"}
+    typed = opened(
+        client, address, {"slot": _slot(window, 1), "reason": "Ada rapat", "client_key": "f"}
+    )
     assert client.post(address, {**typed, "reason": ""}).status_code == 200
     for _ in range(2):
         assert client.post(address, typed).url == session.get_absolute_url()
@@ -133,9 +136,8 @@ def test_a_move_to_a_taken_time_is_refused_and_nothing_is_lost(
 ):
     book(rizki, innovation, window, window.starts_at + HALF)
     address = reverse("mentoring:move", args=[session.pk])
-    answer = as_user(sari).post(
-        address, {"slot": _slot(window, 1), "reason": "Ada rapat", "client_key": "h"}
-    )
+    typed = {"slot": _slot(window, 1), "reason": "Ada rapat", "client_key": "h"}
+    answer = send(as_user(sari), address, typed)
     assert answer.status_code == 409
     session.refresh_from_db()
     assert session.starts_at == window.starts_at

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agents.models import Appointment
 from mentoring.models import ActionItem, Assignment
 from mentoring.sessions.operations.booking import cancel
+from tests.edits import opened, send
 from tests.mentoring.conftest import local
 
 
@@ -22,7 +23,8 @@ def test_a_closed_time_keeps_its_sessions(session, window, budi, as_user):
 
 
 def _report(client, session, **typed):
-    return client.post(
+    return send(
+        client,
         reverse("mentoring:report", args=[session.pk]),
         {"was_held": "1", "minutes": "Bukti lengkap", **typed},
     )
@@ -121,11 +123,12 @@ def test_the_clinic_hands_over_and_ends(assignment, other_mentor, dewi, as_user)
     hana = Appointment.objects.get(person=other_mentor.person)
     address = reverse("mentoring:hand_over", args=[assignment.pk])
     typed = {"mentor": hana.pk, "on": "2026-03-10", "note": "Lanjutkan", "client_key": "g"}
+    typed = opened(as_user(dewi), address, typed)
     for _ in range(2):
         assert as_user(dewi).post(address, typed).status_code == 302
     successor = Assignment.objects.get(appointment=hana)
     end = reverse("mentoring:end_assignment", args=[successor.pk])
-    assert as_user(dewi).post(end, {"on": "2026-03-20", "reason": "Selesai"}).status_code == 302
+    assert send(as_user(dewi), end, {"on": "2026-03-20", "reason": "Selesai"}).status_code == 302
     successor.refresh_from_db()
     assert successor.ends_on == local("2026-03-20").date()
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mentoring.sessions import rules
 from mentoring.sessions.operations import booking
 from mentoring.sessions.operations.booking import book, cancel
 from mentoring.sessions.slots import free_slots
@@ -56,14 +57,20 @@ def test_a_hold_that_only_touches_the_slot_leaves_it_free(session, make_window, 
     assert _begins(free_slots(budi.person, *MONTH))[0] == "12 08:00"
 
 
-def test_a_moved_session_does_not_stand_in_its_own_way(session, budi, sari):
+def test_a_moved_session_does_not_stand_in_its_own_way(session, make_window, budi, sari):
     slots = free_slots(budi.person, *MONTH, sari.person, moving=session)
-    assert _begins(slots)[0] == "12 09:00"
+    assert _begins(slots) == ["12 09:30", "12 10:00", "12 10:30"]
+    with pytest.raises(rules.SameTimeError):
+        booking.move(session, sari, session.window, session.starts_at, "Ada rapat")
+    longer = make_window(budi, "2026-03-12 09:00", hours=1, minutes=60)
+    assert longer in {
+        slot.window for slot in free_slots(budi.person, *MONTH, sari.person, moving=session)
+    }
 
 
 def _history(session, count: int) -> None:
     resource = session.holds.get(resource__person=session.mentor).resource
-    start = session.starts_at - HALF * (count + 10)
+    start = local("2026-03-09 00:00") - HALF * count
     make_sessions(
         {
             "innovation": session.innovation,

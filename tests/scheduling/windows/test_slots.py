@@ -12,6 +12,7 @@ from scheduling.windows.slots import (
     Slot,
     check,
     free_slots,
+    until,
     why_not,
 )
 from tests.scheduling.conftest import HALF, MEETING, local
@@ -70,8 +71,8 @@ def test_what_is_closed_begun_or_off_the_grid_is_not_offered(make_window, budi, 
 def test_a_rule_of_an_app_above_speaks_in_list_and_booking(make_window, budi):
     class TooEarlyError(Exception): ...
 
-    def not_before_ten(slot):
-        return TooEarlyError() if slot.starts_at < local("2026-03-12 10:00") else None
+    def not_before_ten(window):
+        return [until(local("2026-03-12 09:59"), TooEarlyError)]
 
     window = make_window(budi, "2026-03-12 09:00")
     assert _begins(_free(budi, rules=[not_before_ten])) == ["12 10:00", "12 10:30"]
