@@ -2,8 +2,9 @@
 
 BASE: the commit since which lines count as changed; the last release if it is not given.
 SAMPLE: so many lines, 200. SEED: which ones; printed. ONLY: beginnings of paths, with spaces.
-WORKERS: copies of the tree that run at once, 2. REACH=near leaves out the whole suite, which
-decides at last where `make quick` would run it: what then survives may yet be seen by it.
+WORKERS: copies of the tree that run at once, 2. REACH=near leaves it at the tests of the file's
+subject and of those that import it, without the guards and the whole suite, by which what then
+survives may yet be seen.
 """
 
 import os

@@ -129,24 +129,23 @@ def seen_in(printed: str, code: int) -> str | None:
 
 
 def stages_for(path: str, *, whole: bool) -> Iterator[Stage]:
-    """What `make quick` selects for the file, the nearest first: the tests of its own subject, of
-    its readers, the guards' cells of its app. Where `make quick` runs the whole suite, that comes
-    last, if `whole`."""
-    own = nearest(path)
-    selection = quick.selected([path])
-    readers = set(selection.tests) | set(quick.ALWAYS)
-    app, subject = quick.subject_of(path)
-    if selection.is_whole:
-        near = quick.Selection()
-        near.add(app, subject)
+    """What `make quick` selects for the file, the nearest first: the tests of its own subject, then
+    of its readers; if `whole`, then the guards' cells of its app, and the whole suite where `make
+    quick` runs that."""
+    own, selection = nearest(path), quick.selected([path])
+    is_whole = selection.is_whole
+    if is_whole:
+        app, subject = quick.subject_of(path)
+        selection = quick.Selection()
+        selection.add(app, subject)
         for reader in quick.readers(app, subject) if subject else ():
-            near.add_reader(*reader)
-        readers, selection.apps = near.tests | set(quick.ALWAYS), near.apps
+            selection.add_reader(*reader)
     yield tuple(own)
-    yield tuple(sorted(readers - set(own)))
-    cells = [call for call in quick.commands(quick.Selection(apps=selection.apps)) if "-k" in call]
-    yield from (tuple(call) for call in cells)
-    if whole and quick.selected([path]).is_whole:
+    yield tuple(sorted({*selection.tests, *quick.ALWAYS} - set(own)))
+    if whole:
+        cells = quick.Selection(apps=selection.apps)
+        yield from (tuple(call) for call in quick.commands(cells) if "-k" in call)
+    if whole and is_whole:
         yield ("tests",)
 
 
