@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick quick-test lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
+.PHONY: help demo run test quick quick-test mutants lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ quick: $(DEV_STAMP) ## the tests that the uncommitted change can break
 
 quick-test: $(DEV_STAMP) ## plant faults and see whether `make quick` finds them; PLANTS=all for all
 	$(BIN)/pytest tests/planted -m planted -s
+
+mutants: $(DEV_STAMP) ## make changed rules wrong, one at a time, and count what the tests see; SAMPLE=200 SEED= BASE= ONLY=
+	$(BIN)/python -m tests.mutants.run
 
 lint: $(DEV_STAMP) ## formatting and lint of Python and templates
 	$(BIN)/ruff format --check .

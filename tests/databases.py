@@ -29,6 +29,8 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-templates"
 KEPT_TEMPLATES = 3
+# A mutant (tests/mutants) stands on the databases of the code that it was made from, on SQLite.
+OF_ANOTHER_CODE = "TEMPLATES_OF_ANOTHER_CODE" in os.environ
 PACKAGES = ("django", "wagtail", "django-allauth", "django-taggit", "django-tasks-db")
 # Whatever a migrate runs; permissions are made from the models, groups by the receivers.
 MIGRATED_FROM = (
@@ -167,7 +169,11 @@ class _Sqlite:
 
     def _ready(self, template: Template) -> Path:
         whole = TEMPLATES / f"{template.name}-{template.fingerprint()}.sqlite3"
-        if not whole.exists():
+        if OF_ANOTHER_CODE and (kept := list(TEMPLATES.glob(f"{template.name}-*.sqlite3"))):
+            return max(kept, key=lambda each: each.stat().st_mtime)
+        if whole.exists():
+            whole.touch()  # the newest is the one that was used last
+        else:
             base = self._ready(template.base) if template.base else None
             self._build(template, base, whole)
         return whole

@@ -77,7 +77,7 @@ def _select(path: str, selection: Selection) -> None:
     elif path.split("/")[0] in APPS:
         app, subject = subject_of(path)
         selection.add(app, subject)
-        for reader in _readers(app, subject) if path.endswith(".py") else ():
+        for reader in readers(app, subject) if path.endswith(".py") else ():
             selection.add_reader(*reader)
 
 
@@ -112,7 +112,7 @@ def _test_itself(path: str) -> set[str]:
     return {path if is_test else str(Path(path).parent)}
 
 
-def _readers(app: str, subject: str | None) -> set[tuple[str, str | None]]:
+def readers(app: str, subject: str | None) -> set[tuple[str, str | None]]:
     """Subjects with a module that imports one of this subject's."""
     graph = _imports()
     own = f"{app}.{subject}" if subject else app

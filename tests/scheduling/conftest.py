@@ -58,14 +58,16 @@ def ended(monkeypatch) -> list[tuple[int, str]]:
 def make_booking(database) -> Callable[..., Booking]:
     """`make_booking("2026-03-12 09:00", sari, budi, room=None, minutes=30, expires_at=None)`."""
 
-    def make(at: str, *users: Any, room: Room | None = None, minutes: int = 30, **fields: Any):
+    def make(
+        start: str, /, *users: Any, room: Room | None = None, minutes: int = 30, **fields: Any
+    ):
         people = [user.person for user in users]
-        start = local(at)
+        starts_at = local(start)
         return bookings.book(
             MEETING,
             bookings.resources_of(people, room),
-            starts_at=start,
-            ends_at=start + timedelta(minutes=minutes),
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=minutes),
             participants=dict.fromkeys(people, "guest"),
             room=room,
             **fields,

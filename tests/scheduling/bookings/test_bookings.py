@@ -27,6 +27,17 @@ def test_a_booking_holds_its_people_and_its_room_and_is_confirmed(make_booking, 
     assert {each.person for each in booking.participants.all()} == {sari.person, budi.person}
 
 
+def test_a_booking_is_noted_at_the_time_that_is_told(make_booking, sari):
+    at = local("2026-03-01 08:00")
+    booking = make_booking("2026-03-12 09:00", sari, at=at)
+    booking.refresh_from_db()
+    assert (booking.created_at, booking.changed_at) == (at, at)
+    later = local("2026-03-02 08:00")
+    bookings.cancel(booking, later)
+    booking.refresh_from_db()
+    assert (booking.created_at, booking.changed_at) == (at, later)
+
+
 def test_a_tentative_booking_expires(make_booking, sari):
     until = local("2026-03-10 09:00")
     assert make_booking("2026-03-12 09:00", sari, expires_at=until).is_waiting

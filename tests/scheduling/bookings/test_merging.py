@@ -77,3 +77,9 @@ def test_of_leave_that_was_recorded_twice_one_is_withdrawn(sari, dewi, record, s
     merging.move(sari.person, record)
     assert {each.person for each in Leave.objects.all()} == {record}
     assert (first.booking.holds.get().active, second.booking.holds.get().active) == (True, False)
+
+
+def test_whoever_was_never_held_is_not_made_to_be_held(make_booking, sari, budi, record):
+    make_booking("2026-03-12 09:00", budi)
+    merging.settle(sari.person, record)
+    assert [each.person for each in Resource.objects.all()] == [budi.person]
