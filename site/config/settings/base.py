@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "agents.accounts.middleware.KnownBrowserMiddleware",
     "agents.accounts.middleware.IdleMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "agents.accounts.middleware.SecondFactorMiddleware",
+    "agents.accounts.second_factor.SecondFactorMiddleware",
     "agents.accounts.middleware.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
@@ -152,6 +152,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
+LOGOUT_URL = "account_logout"
+FOUNDATION_SIGN_UP_URL = "account_signup"
+FOUNDATION_ACCOUNT_URL = "account_email"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "agents.accounts.adapters.AccountAdapter"

@@ -81,6 +81,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 AUTH_USER_MODEL = "zz_people.Villager"
 LOGIN_URL = "/door/"
+LOGOUT_URL = "out"
 
 # English before Indonesian, and a third language that the plugins do not speak.
 LANGUAGE_CODE = "en"
