@@ -9,9 +9,9 @@ from agents.checks import passwords_change_in_one_way
 from foundation.live.streams import register_barrier
 from foundation.secret_addresses import register_secret_address
 
-MIDDLEWARE = "agents.accounts.middleware.SecondFactorMiddleware"
+MIDDLEWARE = "agents.accounts.second_factor.SecondFactorMiddleware"
 LISTEN = "agents.accounts.receivers.listen"
-LACKS_SECOND_FACTOR = "agents.accounts.middleware.lacks_second_factor"
+LACKS_SECOND_FACTOR = "agents.accounts.second_factor.lacks_second_factor"
 
 
 # Before the keys of allauth's links and of Wagtail's: both are closed here, and asked for all the same.

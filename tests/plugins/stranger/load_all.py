@@ -17,7 +17,7 @@ WANTED_BY_NAME = {
     "agents.accounts.adapters",
     "agents.accounts.backends",
     "agents.accounts.forms",
-    "agents.accounts.middleware",
+    "agents.accounts.second_factor",
     "foundation.cache",
 }
 WANTED_BY_NAME |= {"foundation.live.redis", "foundation.backups.postgres"}
