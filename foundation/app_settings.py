@@ -68,6 +68,12 @@ class FoundationSettings:
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
+    def LIVE(self) -> bool:  # noqa: N802
+        """Pages hold a socket open and hear at once. Needs a server that speaks ASGI with
+        `foundation.routing.sockets`; without it pages ask by themselves."""
+        return getattr(settings, "FOUNDATION_LIVE", False)
+
+    @property
     def LIVE_REDIS_URL(self) -> str:  # noqa: N802
         """Redis through which processes with open sockets wake each other; empty: they read every
         2 s."""

@@ -254,6 +254,9 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor of a long course
 FILE_UPLOAD_PERMISSIONS = 0o644
 
+# Pages hold a socket open: `config.asgi`, in production the service `socket`.
+FOUNDATION_LIVE = True
+
 # Mail goes through the outbox; this is what the outbox hands it to.
 EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
 FOUNDATION_MAIL_DIR = VAR_DIR / "mail"
