@@ -1,12 +1,30 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class FoundationConfig(AppConfig):
+
+class FoundationConfig(PluginConfig):
     name = "foundation"
     label = "foundation"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Foundation")
+    needs = (
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.messages",
+        "django.contrib.sessions",
+        "django.contrib.staticfiles",
+        "wagtail",
+        "wagtail.admin",
+    )
+    packages = {
+        "django_tasks": "",
+        "filetype": "",
+        "holidays": "",
+        "openpyxl": "",
+        "xlsxwriter": "",
+    }
 
     def ready(self) -> None:
         from foundation.calendar import connect as calendar
