@@ -34,9 +34,13 @@ class FoundationConfig(PluginConfig):
         from foundation.minute import connect as minute
         from foundation.notices import connect as notices
         from foundation.outbox import connect as outbox
+        from foundation.plugins import connect as plugins
         from foundation.privacy import connect as privacy
         from foundation.reminders import connect as reminders
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
-        for subject in (files, health, outbox, calendar, reminders, live, notices, minute, privacy):
+        for subject in (
+            *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
+            plugins,
+        ):
             subject.connect()
