@@ -1,12 +1,16 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class AgentsConfig(AppConfig):
+
+class AgentsConfig(PluginConfig):
     name = "agents"
     label = "agents"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Registry")
+    needs = ("foundation", "wagtail.search")
+    packages = {"typst": "agents"}
 
     def ready(self) -> None:
         from agents.accounts import connect as accounts

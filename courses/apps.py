@@ -1,12 +1,23 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class CoursesConfig(AppConfig):
+
+class CoursesConfig(PluginConfig):
     name = "courses"
     label = "courses"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Bimtek")
+    needs = (
+        "agents",
+        "foundation",
+        "taggit",
+        "wagtail.contrib.typed_table_block",
+        "wagtail.documents",
+        "wagtail.images",
+        "wagtail.search",
+    )
 
     def ready(self) -> None:
         from courses.catalogue import connect as catalogue

@@ -38,6 +38,21 @@ class FoundationSettings:
         return str(given).rstrip("/")
 
     @property
+    def LOGOUT_URL(self) -> str:  # noqa: N802
+        """Where one signs out, by POST: a path, or the name of a view; empty: nowhere that we show."""
+        return getattr(settings, "LOGOUT_URL", "")
+
+    @property
+    def SIGN_UP_URL(self) -> str:  # noqa: N802
+        """Where a visitor registers: a path, or the name of a view; empty: nowhere."""
+        return getattr(settings, "FOUNDATION_SIGN_UP_URL", "")
+
+    @property
+    def ACCOUNT_URL(self) -> str:  # noqa: N802
+        """Where somebody looks after the account and its e-mail: a path, or the name of a view."""
+        return getattr(settings, "FOUNDATION_ACCOUNT_URL", "")
+
+    @property
     def PRIVATE_ROOT(self) -> Path:  # noqa: N802
         """Where private files lie; never inside MEDIA_ROOT."""
         return Path(getattr(settings, "FOUNDATION_PRIVATE_ROOT", _beside_the_site("private")))
@@ -51,6 +66,12 @@ class FoundationSettings:
     def MAIL_DIR(self) -> Path:  # noqa: N802
         """Folder of `foundation.outbox.backends.FileBackend`, one file for each mail."""
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
+
+    @property
+    def LIVE(self) -> bool:  # noqa: N802
+        """Pages hold a socket open and hear at once. Needs a server that speaks ASGI with
+        `foundation.routing.sockets`; without it pages ask by themselves."""
+        return getattr(settings, "FOUNDATION_LIVE", False)
 
     @property
     def LIVE_REDIS_URL(self) -> str:  # noqa: N802

@@ -1,12 +1,30 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class FoundationConfig(AppConfig):
+
+class FoundationConfig(PluginConfig):
     name = "foundation"
     label = "foundation"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Foundation")
+    needs = (
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.messages",
+        "django.contrib.sessions",
+        "django.contrib.staticfiles",
+        "wagtail",
+        "wagtail.admin",
+    )
+    packages = {
+        "django_tasks": "",
+        "filetype": "",
+        "holidays": "",
+        "openpyxl": "",
+        "xlsxwriter": "",
+    }
 
     def ready(self) -> None:
         from foundation.calendar import connect as calendar
@@ -16,9 +34,13 @@ class FoundationConfig(AppConfig):
         from foundation.minute import connect as minute
         from foundation.notices import connect as notices
         from foundation.outbox import connect as outbox
+        from foundation.plugins import connect as plugins
         from foundation.privacy import connect as privacy
         from foundation.reminders import connect as reminders
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
-        for subject in (files, health, outbox, calendar, reminders, live, notices, minute, privacy):
+        for subject in (
+            *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
+            plugins,
+        ):
             subject.connect()

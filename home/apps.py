@@ -1,12 +1,25 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class HomeConfig(AppConfig):
+
+class HomeConfig(PluginConfig):
     name = "home"
     label = "home"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Home")
+    needs = (
+        "mentoring",
+        "innovations",
+        "courses",
+        "scheduling",
+        "agents",
+        "foundation",
+        "allauth.account",
+        "allauth.mfa",
+    )
+    packages = {"allauth": "doors"}
 
     def ready(self) -> None:
         from home import privacy

@@ -1,12 +1,15 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class InnovationsConfig(AppConfig):
+
+class InnovationsConfig(PluginConfig):
     name = "innovations"
     label = "innovations"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Innovations")
+    needs = ("agents", "foundation")
 
     def ready(self) -> None:
         from innovations.registration import connect as registration

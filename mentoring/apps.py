@@ -1,12 +1,15 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class MentoringConfig(AppConfig):
+
+class MentoringConfig(PluginConfig):
     name = "mentoring"
     label = "mentoring"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Mentoring")
+    needs = ("innovations", "scheduling", "agents", "foundation")
 
     def ready(self) -> None:
         from mentoring import menu, privacy

@@ -1,13 +1,17 @@
-from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from foundation.plugins.config import PluginConfig
 
-class SchedulingConfig(AppConfig):
+
+class SchedulingConfig(PluginConfig):
     name = "scheduling"
     label = "scheduling"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Scheduling")
+    needs = ("agents", "foundation")
+    packages = {"icalendar": "scheduling"}
 
     def ready(self) -> None:
         from scheduling import privacy

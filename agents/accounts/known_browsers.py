@@ -39,13 +39,16 @@ def remember(sender: Any, request: HttpRequest | None, user: Account, **kwargs: 
     request.known_browser = kept  # type: ignore[attr-defined]
 
 
+def has_news(request: HttpRequest) -> bool:
+    """Whether somebody has signed in with this very request."""
+    return hasattr(request, "known_browser")
+
+
 def write(request: HttpRequest, response: HttpResponse, path: str) -> None:
-    kept = getattr(request, "known_browser", None)
-    if kept is None:
-        return
+    """What `remember` has left on the request, as a cookie for that path."""
     response.set_cookie(
         COOKIE,
-        signing.dumps(kept, salt=SALT),
+        signing.dumps(request.known_browser, salt=SALT),  # type: ignore[attr-defined]
         max_age=LASTS,
         path=path,
         secure=settings.SESSION_COOKIE_SECURE,

@@ -1,25 +1,20 @@
-"""Whoever runs the site signs in with a second factor and is signed out when idle; nobody else
-enters the admin; who is refused is logged."""
+"""Whoever runs the site is signed out when idle; nobody else enters the admin; who is refused is
+logged. Whatever the sign-in of the site is: the second factor stands in `second_factor`."""
 
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
-from posixpath import commonpath
 from typing import Any
-from urllib.parse import urlencode
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from agents.accounts import known_browsers
+from agents.accounts.account_pages import account_prefix
 from agents.app_settings import app_settings
 from agents.models import Appointment
 from agents.models.appointments import has_role
@@ -31,25 +26,6 @@ Kind = Appointment.Kind
 WRITTEN_EVERY = 60  # seconds
 WAGTAILS_REFUSAL = "Sorry, you do not have permission to access this area."
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-# Recovery codes come with one of these and do not stand alone.
-FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-
-
-class SecondFactorMiddleware:
-    """Where AGENTS_MFA_REQUIRED holds, clinic, editors and superusers go nowhere without one.
-
-    The account pages stay open: there the factor is set up, and there one signs out.
-    """
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_account_page = request.path.startswith(_account_prefix())
-        if is_account_page or not lacks_second_factor(request.user):
-            return self.get_response(request)
-        return redirect(f"{reverse('mfa_index')}?{urlencode({'required': 1})}")
 
 
 class AdminAccessMiddleware:
@@ -152,7 +128,8 @@ class KnownBrowserMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        known_browsers.write(request, response, _account_prefix())
+        if known_browsers.has_news(request):
+            known_browsers.write(request, response, account_prefix())
         return response
 
 
@@ -170,15 +147,3 @@ def _is_in_admin(request: HttpRequest) -> bool:
 def enters_admin(user: AnyUser) -> bool:
     """Superusers hold every permission; clinic and editors get this one with their group."""
     return user.has_perm("wagtailadmin.access_admin")
-
-
-def lacks_second_factor(user: AnyUser) -> bool:
-    """Whether AGENTS_MFA_REQUIRED keeps this account out until it has set one up."""
-    if not app_settings.MFA_REQUIRED:
-        return False
-    return enters_admin(user) and not is_mfa_enabled(user, FACTORS)
-
-
-def _account_prefix() -> str:
-    """What the addresses of allauth have in common, such as /akun/."""
-    return commonpath([reverse("account_login"), reverse("mfa_index")]) + "/"

@@ -122,6 +122,21 @@ def test_where_no_socket_gets_through_the_tab_asks(machine, enter, sari, as_user
     _shows(page, "1")
 
 
+def test_a_site_without_live_updates_asks_quietly(machine, enter, sari, as_user, bell, settings):
+    """Its clock is turned: a round is half a minute."""
+    settings.FOUNDATION_LIVE = False
+    page = enter(as_user(sari))
+    sockets: list[object] = []
+    page.on("websocket", lambda opened: sockets.append(opened))  # Playwright marks what it is given
+    page.clock.install()
+    page.goto("/kabar/")
+    _tell(bell, 1)
+    page.clock.fast_forward(31_000)
+    _shows(page, "1")
+    assert page.locator("[data-live-notice]").count() == 0
+    assert sockets == []
+
+
 def test_a_tab_that_is_let_in_late_asks_by_itself(machine, enter, sari, as_user, bell):
     """Its socket opens and says nothing, as in a long queue."""
     page = enter(as_user(sari))

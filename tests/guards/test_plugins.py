@@ -151,6 +151,47 @@ def test_relations_to_accounts_are_by_the_setting(covered):
             assert "to='agents.user'" not in path.read_text().lower(), path
 
 
+# Names of views, or paths, of somebody's sign-in: a site that has another would show a dead link, or
+# fail. `foundation.sign_in` asks the settings.
+_DOORS = re.compile(
+    r"""["'](?:account|mfa|socialaccount|usersessions)_\w+["']"""
+    r"""|{%-?\s*url\s+["'](?:\w+:)?(?:log_?(?:in|out)|sign_?(?:in|out|up))["']"""
+    r"""|["'](?:wagtailadmin|wagtailcore|admin)[_:]log(?:in|out)["']"""
+    r"""|/(?:accounts|akun|admin|cms)/(?:log_?(?:in|out)|sign_?up)"""
+    r"""|{%-?\s*load[^%]*\ballauth\b"""
+)
+
+
+def test_no_template_of_a_plugin_names_a_sign_in(covered):
+    texts = {
+        path: path.read_text()
+        for path in repository.templates()
+        if repository.app_of(path) in PLUGINS
+    }
+    covered(f"{len(texts)} templates of plugins without a sign-in of their own")
+    assert len(texts) > 100
+    assert {str(path): _DOORS.findall(text) for path, text in texts.items()} == {
+        str(path): [] for path in texts
+    }
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "{% url 'account_reset_password' %}",
+        '{% url "account_login" as login_url %}',
+        '{%url "mfa_index"%}',
+        "{% url 'login' %}",
+        '{% url "wagtailadmin_login" %}',
+        '<a href="/akun/login/?next=/">',
+        "{% load allauth i18n %}",
+    ],
+)
+def test_a_planted_sign_in_is_found(fault):
+    assert _DOORS.search(fault)
+    assert not _DOORS.search('{% include "foundation/site/account_menu.html" %} account_name')
+
+
 _BLOCK = re.compile(r"{%-?\s*block\s+(\w+)")
 _EXTENDS_BASE = re.compile(r"{%\s*extends\s+base_template")
 

@@ -45,8 +45,30 @@ def test_it_asks_for_what_the_plugins_import_and_no_server(wheel):
     required = message_from_string(archive.read(metadata).decode()).get_all("Requires-Dist", [])
     always = {each for each in required if "extra ==" not in each}
     names = {each.split(">")[0].split("<")[0].lower() for each in always}
-    assert {"django", "wagtail", "channels", "typst", "icalendar"} <= names
-    assert not names & {"daphne", "psycopg[binary,pool]", "redis", "whitenoise", "django-allauth"}
+    assert {"django", "wagtail", "filetype", "openpyxl"} <= names
+    # What a part needs alone comes with its extra: tests/guards/test_parts.py.
+    assert not names & {"channels", "typst", "icalendar", "redis", "django-allauth"}
+    assert not names & {"daphne", "psycopg[binary,pool]", "whitenoise"}
+
+
+PARTS = {
+    "foundation": {"channels", "typst", "icalendar"},
+    "agents foundation": {"channels", "icalendar"},
+    "courses agents foundation": {"channels", "icalendar"},
+    "mentoring innovations scheduling agents foundation": {"channels"},
+}
+
+
+@pytest.mark.parametrize("plugins", PARTS)
+def test_a_part_starts_without_the_packages_of_others(village, plugins):
+    """Models, addresses and checks, with those packages out of reach."""
+    done = village.run(plugins, "load_all.py", "--check", *PARTS[plugins])
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_a_part_without_its_package_says_what_to_install(village):
+    done = village.run("agents foundation", "load_all.py", "--check", "typst")
+    assert done.stderr.rstrip().endswith('typst: pip install "klinik-inoba[agents]".')
 
 
 def test_every_module_of_it_loads_without_what_only_our_site_needs(installed, village):

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "agents.accounts.middleware.KnownBrowserMiddleware",
     "agents.accounts.middleware.IdleMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "agents.accounts.middleware.SecondFactorMiddleware",
+    "agents.accounts.second_factor.SecondFactorMiddleware",
     "agents.accounts.middleware.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
@@ -152,6 +152,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
+LOGOUT_URL = "account_logout"
+FOUNDATION_SIGN_UP_URL = "account_signup"
+FOUNDATION_ACCOUNT_URL = "account_email"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "agents.accounts.adapters.AccountAdapter"
@@ -250,6 +253,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor of a long course
 FILE_UPLOAD_PERMISSIONS = 0o644
+
+# Pages hold a socket open: `config.asgi`, in production the service `socket`.
+FOUNDATION_LIVE = True
 
 # Mail goes through the outbox; this is what the outbox hands it to.
 EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"

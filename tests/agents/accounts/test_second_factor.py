@@ -4,6 +4,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from agents.accounts.account_pages import is_account_page
+
 SET_UP = reverse("mfa_index") + "?required=1"
 RUNNERS = pytest.mark.parametrize("who", ["dewi", "aulia", "root"])
 OTHERS = pytest.mark.parametrize("who", ["sari", "budi", "fauzi", "rizki"])
@@ -77,3 +79,11 @@ def test_a_visitor_is_not_asked(db, required, client):
 @RUNNERS
 def test_where_it_is_not_required_nobody_is_led_anywhere(who, request, as_user):
     assert as_user(request.getfixturevalue(who)).get("/cms/").status_code == 200
+
+
+def test_account_pages_at_the_root_of_a_site_do_not_open_the_whole_of_it(settings):
+    assert is_account_page("/akun/login/")
+    settings.ROOT_URLCONF = "allauth.urls"  # nothing in common: /login/, /2fa/
+    assert is_account_page("/2fa/totp/activate/")
+    assert is_account_page("/logout/")
+    assert not is_account_page("/cms/")

@@ -4,7 +4,8 @@
 // from after seq 12 on. Each event reaches the page once, in order, as `live:event` on the document, with detail
 // { stream, seq, kind, ref }, or { stream, seq, resync: true }: read the page's part again.
 // A page asks for a few: the server leaves out the ninth. Where no socket gets through, or one that is open
-// is let in late, the same answers come by asking.
+// is let in late, the same answers come by asking; a site without live updates gives no address for a socket
+// (data-live-socket), and its pages only ask.
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20000;
@@ -18,6 +19,7 @@ const CROWDED = 4429; // too many tabs of this account: no reason to hurry back
 const TOO_OFTEN = 429;
 
 const bell = document.querySelector("[data-live]");
+const socketPath = bell?.dataset.liveSocket;
 const title = document.title;
 const seqs = new Map();
 const asked = new Set();
@@ -156,9 +158,9 @@ const enter = () => {
 
 const connect = () => {
   clearTimeout(connectTimer);
-  if (isStopped || socket) return;
+  if (isStopped || socket || !socketPath) return;
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const opened = new WebSocket(`${scheme}://${location.host}${bell.dataset.liveSocket}?${query()}`);
+  const opened = new WebSocket(`${scheme}://${location.host}${socketPath}?${query()}`);
   socket = opened;
   const giveUp = setTimeout(() => opened.close(), PATIENCE);
   opened.addEventListener("open", () => {
@@ -180,7 +182,8 @@ const connect = () => {
 // Whoever comes back to the tab, or into the network, does not wait for the next try.
 const hurry = () => {
   if (document.hidden || isStopped || socket) return;
-  connect();
+  if (socketPath) connect();
+  else ask();
 };
 
 if (bell) {
@@ -189,7 +192,8 @@ if (bell) {
     asked.add(name);
     if (seq) seqs.set(name, parseInt(seq, 10));
   }
-  connect();
+  if (socketPath) connect();
+  else askInRounds();
   document.addEventListener("visibilitychange", hurry);
   window.addEventListener("online", hurry);
   window.addEventListener("pagehide", () => {
@@ -201,6 +205,6 @@ if (bell) {
     closing?.close();
   });
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) connect();
+    if (event.persisted) hurry();
   });
 }

@@ -1,6 +1,6 @@
 """A village's site that had people, pages, languages and a look of its own before the plugins.
 
-It sets none of the plugins' settings but the one it must: its base template. Which plugins are
+It sets of the plugins' settings what `docs/plugins.md` tells everybody, and its base template. Which plugins are
 in comes from the environment, in the order in which they were added.
 """
 
@@ -10,6 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1]
 PLUGINS = os.environ.get("PLUGINS", "").split()
 
+BASE_DIR = HERE
 SECRET_KEY = "a-village-without-secrets"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
@@ -55,6 +56,9 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
+if PLUGINS:
+    MIDDLEWARE.append("foundation.drafts.DraftMiddleware")
+
 ROOT_URLCONF = "village.urls"
 TEMPLATES = [
     {
@@ -81,6 +85,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 AUTH_USER_MODEL = "zz_people.Villager"
 LOGIN_URL = "/door/"
+LOGOUT_URL = "out"
 
 # English before Indonesian, and a third language that the plugins do not speak.
 LANGUAGE_CODE = "en"

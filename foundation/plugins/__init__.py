@@ -1,0 +1,1 @@
+"""What every plugin is, and what a site must have for it."""
