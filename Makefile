@@ -85,7 +85,7 @@ production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fres
 install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours
 	$(BIN)/pytest tests/plugins -m install -n 2
 
-faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for
+faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for, FAULTS=seconds for the short ones
 	$(BIN)/pytest tests/faults -m faults
 
 browser-test: $(DEV_STAMP) ## journeys and accessibility in Chromium

@@ -102,7 +102,7 @@ def test_a_session_is_called_off_with_a_reason_by_keyboard_alone(open_page, sess
 def test_without_a_reason_nothing_is_called_off_and_the_field_says_why(open_page, session, sari):
     page = open_page(f"{session.get_absolute_url()}batal/", sari, java_script_enabled=False)
     page.fill("main [name=reason]", "   ")
-    page.click("main form button")
+    page.click("main form button[type=submit]")
     assert page.locator("main [name=reason][aria-invalid=true]").count() == 1
     session.refresh_from_db()
     assert session.status == Session.Status.CONFIRMED

@@ -89,14 +89,14 @@ def second_mentor(
     """Sari's innovation has two mentors, between whom she chooses."""
     tuti = make_member("Tuti Handayani", bapperida)
     appointment = make_appointment(tuti.person, Appointment.Kind.AGENT, dinkes)
-    assign(appointment, sari.person.innovations.get(), dewi, starts_on=today)
+    assign(appointment, sari.person.innovations.confirmed().earliest("pk"), dewi, starts_on=today)
 
 
 @pytest.fixture
 def held(world, budi, sari) -> Session:
     """A session that is over and waits for its report."""
     window = window_of(budi, days=12)
-    session = book(sari, sari.person.innovations.get(), window, window.starts_at, "Manfaat")
+    session = book(sari, sari.person.innovations.confirmed().earliest("pk"), window, window.starts_at, "Manfaat")
     ends_at = timezone.now() - timedelta(days=1)
     rewrite(session, starts_at=ends_at - timedelta(hours=1), ends_at=ends_at)
     return session

@@ -25,8 +25,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ours = [item for item in items if "tests/faults/" in item.nodeid]
     for item in ours:
         item.add_marker("faults")
-    if os.environ.get("FAULTS") == "touched":
-        paths = change()
+    wanted = os.environ.get("FAULTS")
+    if wanted:
+        paths = change() if wanted == "touched" else []
         left = [item for item in ours if not is_asked_for(item.path.stem, paths)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
