@@ -240,15 +240,15 @@ def _no_passkey() -> forms.ValidationError:
     return refusal
 
 
-class SecondFactorPasskeyForm(Noted, AuthenticateWebAuthnForm):
+class SecondFactorPasskeyForm(Noted, CleanFields, AuthenticateWebAuthnForm):
     pass
 
 
-class SignInPasskeyForm(Noted, LoginWebAuthnForm):
+class SignInPasskeyForm(Noted, CleanFields, LoginWebAuthnForm):
     pass
 
 
-class ConfirmPasskeyForm(Noted, ReauthenticateWebAuthnForm):
+class ConfirmPasskeyForm(Noted, CleanFields, ReauthenticateWebAuthnForm):
     pass
 
 

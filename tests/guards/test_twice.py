@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -199,7 +200,7 @@ def test_twenty_taps_on_sign_up_are_one_person(committed_db):
 
 
 def test_control_arm_without_the_lock_twenty_sign_up(committed_db, monkeypatch):
-    monkeypatch.setattr("agents.accounts.forms.transaction.atomic", nullcontext)
+    monkeypatch.setattr("agents.accounts.forms.transaction", SimpleNamespace(atomic=nullcontext))
     monkeypatch.setattr("agents.accounts.forms.lock_name", lambda name: None)
     address = reverse("account_signup")
     answers = Counter(str(each) for each in _at_once(lambda _: Client().post(address, SIGN_UP)))
