@@ -96,7 +96,13 @@ def second_mentor(
 def held(world, budi, sari) -> Session:
     """A session that is over and waits for its report."""
     window = window_of(budi, days=12)
-    session = book(sari, sari.person.innovations.confirmed().earliest("pk"), window, window.starts_at, "Manfaat")
+    session = book(
+        sari,
+        sari.person.innovations.confirmed().earliest("pk"),
+        window,
+        window.starts_at,
+        "Manfaat",
+    )
     ends_at = timezone.now() - timedelta(days=1)
     rewrite(session, starts_at=ends_at - timedelta(hours=1), ends_at=ends_at)
     return session
