@@ -203,8 +203,10 @@ def test_control_arm_without_the_lock_twenty_sign_up(committed_db, monkeypatch):
     monkeypatch.setattr("agents.accounts.forms.transaction", SimpleNamespace(atomic=nullcontext))
     monkeypatch.setattr("agents.accounts.forms.lock_name", lambda name: None)
     address = reverse("account_signup")
-    answers = Counter(str(each) for each in _at_once(lambda _: Client().post(address, SIGN_UP)))
-    assert len(answers) > 1 or _rows()["agents.User"] > 1, answers
+    answers = _at_once(lambda _: Client().post(address, SIGN_UP))
+    # One who breaks, or a second account: which of the two is a matter of luck.
+    broken = [each for each in answers if isinstance(each, Exception)]
+    assert broken or _rows()["agents.User"] > 1, answers
 
 
 def _clients(world_user, as_user) -> list[Client]:
