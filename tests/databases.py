@@ -189,6 +189,10 @@ class _Sqlite:
             # One file, whatever the write-ahead log still held.
             with closing(sqlite3.connect(raw)) as source:
                 source.execute("VACUUM INTO ?", [str(new)])
+            # It comes out with a rollback journal. The first of many connections at once would
+            # have to change that, and the others hear "database is locked" without waiting.
+            with closing(sqlite3.connect(new)) as made:
+                made.execute("PRAGMA journal_mode=WAL")
             new.replace(whole)
         found = TEMPLATES.glob(f"{template.name}-*.sqlite3")
         for old in sorted(found, key=lambda each: -each.stat().st_mtime)[KEPT_TEMPLATES:]:
