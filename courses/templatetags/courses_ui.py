@@ -71,7 +71,7 @@ def lesson_list(outline: Outline, steps: list[Step], current: Any = None) -> Saf
     here = current.pk if current else None
     lines = (_line(outline, step, is_current=step.activity.pk == here) for step in steps)
     return format_html(
-        '<ol class="outline" start="{}">{}</ol>',
+        '<ol class="kl-outline" start="{}">{}</ol>',
         steps[0].number,
         mark_safe("".join(lines)),  # noqa: S308
     )

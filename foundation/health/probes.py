@@ -16,7 +16,7 @@ from foundation.backups import folders, programs
 from foundation.models import OutboxMessage
 
 OVERDUE = timedelta(minutes=10)
-A_STATIC_FILE = "foundation/css/base.css"
+A_STATIC_FILE = "foundation/css/klinik.css"
 
 
 @dataclass(frozen=True)

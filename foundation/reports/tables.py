@@ -45,7 +45,7 @@ class Column:
     def attributes(self) -> SafeString:
         """Of its cells: the role and the label keep it a table where a phone shows a list."""
         html = (
-            ' role="cell" class="num" data-label="{}"'
+            ' role="cell" class="kl-num" data-label="{}"'
             if self.numeric
             else ' role="cell" data-label="{}"'
         )

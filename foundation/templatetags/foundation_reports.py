@@ -26,7 +26,7 @@ def as_line(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
 
 
 def _name(cell: Cell) -> str:
-    depth = f' class="tree tree--{cell.depth}"' if cell.depth else ""
+    depth = f' class="kl-tree kl-tree--{cell.depth}"' if cell.depth else ""
     note = format_html(" <small>({})</small>", cell.note) if cell.note else ""
     return f'<th scope="row" role="rowheader"{depth}>{_content(cell)}{note}</th>'
 

@@ -26,7 +26,7 @@ def component(template: str, **inputs: Any) -> SafeString:
 def icon(name: str) -> SafeString:
     """An icon says nothing that the text beside it does not say, so readers skip it."""
     return format_html(
-        '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<svg class="kl-icon" width="24" height="24" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
         static("foundation/icons.svg"),
         name,

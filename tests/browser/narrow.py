@@ -11,7 +11,7 @@ LENGTHEN = """word => {
   for (const node of document.querySelectorAll('body *')) {
     const text = [...node.childNodes].find(each => each.nodeType === 3 && each.data.trim());
     const kind = node.tagName + '.' + (node.getAttribute('class') || '');
-    const kept = node.closest('script, style, svg, option, [hidden], .visually-hidden');
+    const kept = node.closest('script, style, svg, option, [hidden], .kl-visually-hidden');
     if (!text || kept || seen.has(kind)) continue;
     seen.add(kind);
     text.data = text.data + ' ' + word;

@@ -48,7 +48,7 @@ def test_a_lesson_done_offline_is_sent_later(offline, course):
     assert _kept(offline) == {}
     offline.click("[data-later-link]")
     offline.wait_for_url(f"**{course.lessons[1].url}")
-    expect(offline.locator(".toast")).to_contain_text("ditandai selesai")
+    expect(offline.locator(".kl-toast")).to_contain_text("ditandai selesai")
 
 
 def test_it_is_sent_from_whichever_page_is_open_next_and_once(offline, course):

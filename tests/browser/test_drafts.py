@@ -36,7 +36,7 @@ def _kept(page: Page) -> dict[str, Any]:
 
 
 def _sign_out(page: Page, words: str) -> None:
-    page.click(".site-account .menu__opener")
+    page.click(".kl-site-account .kl-menu__opener")
     page.get_by_role("button", name=words, exact=True).click()
     page.wait_for_url("**/")
 
@@ -109,7 +109,7 @@ def test_the_next_account_of_a_shared_device_sees_nothing_of_it(page, as_user, r
     page.goto(ASK)
     assert _typed(page) == ("", "")
     assert page.locator("[data-draft]").is_hidden()
-    page.click(".site-account .menu__opener")
+    page.click(".kl-site-account .kl-menu__opener")
     assert page.locator("[data-draft-wipe]").is_hidden()
     _come_as(page, as_user(sari))
     page.goto(ASK)
@@ -188,8 +188,8 @@ def test_a_draft_over_an_older_text_is_shown_beside_the_newer_one(open_page, sar
     innovation.save()
     page.goto(page.url)
     page.get_by_role("button", name="Simpan").click()
-    expect(page.locator(".stale")).to_contain_text("Ditulis rekan")
-    expect(page.locator(".stale")).to_contain_text("Ketikan saya")
+    expect(page.locator(".kl-stale")).to_contain_text("Ditulis rekan")
+    expect(page.locator(".kl-stale")).to_contain_text("Ketikan saya")
     innovation.refresh_from_db()
     assert innovation.summary == "Ditulis rekan"
     page.get_by_label("Yang Anda ketik").check()

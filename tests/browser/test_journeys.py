@@ -66,7 +66,7 @@ def test_a_figure_opens_the_rows_that_make_it_by_keyboard_alone(open_page, three
     page.wait_for_url("**/assigned/**")
     rows = page.locator("main tbody tr")
     assert rows.count() == 3
-    assert "3 baris" in page.locator("main .lead").inner_text()
+    assert "3 baris" in page.locator("main .kl-lead").inner_text()
     tab_to(page, "Siti Rahmah")
     page.keyboard.press("Enter")
     page.wait_for_url("**/assigned/*/?**")

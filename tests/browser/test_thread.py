@@ -99,7 +99,7 @@ def write(page: Page, text: str) -> None:
 
 
 def heard(page: Page) -> list[str]:
-    return page.locator(".message__text").all_inner_texts()
+    return page.locator(".kl-message__text").all_inner_texts()
 
 
 def connected(page: Page) -> None:
@@ -117,7 +117,7 @@ def test_a_message_appears_at_the_other_within_three_seconds(visit, talk, sari, 
     his.wait_for_selector("text=Besok saya unggah.", timeout=SOON)
     words = ["Apa yang kurang?", "Surat keputusan belum ada.", "Besok saya unggah."]
     assert heard(hers) == heard(his) == words
-    assert hers.locator(".thread__note").count() == 1
+    assert hers.locator(".kl-thread__note").count() == 1
 
 
 def test_what_is_seen_is_marked_and_the_other_side_reads_it(visit, talk, sari, budi):
@@ -166,7 +166,7 @@ def test_a_message_written_while_the_server_is_down_is_sent_by_itself_and_once(
     live.start()
     hers.wait_for_selector(SENT, timeout=40_000)
     # "Sent" is said first; then the line is fetched.
-    hers.wait_for_selector(".message >> text=Tidak boleh hilang.", timeout=10_000)
+    hers.wait_for_selector(".kl-message >> text=Tidak boleh hilang.", timeout=10_000)
     assert Message.objects.filter(text="Tidak boleh hilang.").count() == 1
     assert heard(hers) == ["Apa yang kurang?", "Tidak boleh hilang."]
     assert hers.input_value("[data-composer] textarea") == ""
@@ -196,7 +196,7 @@ def test_without_javascript_everything_is_a_form(visit, talk, sari, budi):
     )
     write(page, "Terlampir.")
     page.wait_for_url("**#pesan-*")
-    assert page.locator(".file__title").inner_text() == "surat.pdf"
+    assert page.locator(".kl-file__title").inner_text() == "surat.pdf"
     page.click("text=Tandai terjawab")
     assert page.locator("text=Buka kembali").count() == 1
 

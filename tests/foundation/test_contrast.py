@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = Path(__file__).parents[2] / "foundation/static/foundation/css/base.css"
+CSS = Path(__file__).parents[2] / "foundation/static/foundation/css/klinik.css"
 
 BACKGROUNDS = ["paper", "surface", "surface-2"]
 TEXT = [
@@ -36,7 +36,7 @@ SHAPES = [
 
 def themes() -> dict[str, dict[str, str]]:
     blocks = re.findall(r"color-scheme: (light|dark);(.*?)\}", CSS.read_text(), re.DOTALL)
-    found = [(name, dict(re.findall(r"--([\w-]+): (#\w{6});", body))) for name, body in blocks]
+    found = [(name, dict(re.findall(r"--kl-([\w-]+): (#\w{6});", body))) for name, body in blocks]
     assert [name for name, _ in found] == ["light", "dark", "dark"]
     assert found[1] == found[2], "the dark colors of the system and of data-theme differ"
     return dict(found)

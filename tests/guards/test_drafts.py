@@ -88,6 +88,6 @@ def test_control_arm_a_form_without_the_mark_is_found(page, found):
 
 
 def test_control_arm_a_template_without_the_mark_is_found():
-    template = '<form class="form" method="post">\n{{ form }}\n%s</form>'
+    template = '<form class="kl-form" method="post">\n{{ form }}\n%s</form>'
     assert _forgetful(template % "")
     assert not _forgetful(template % '{% include "foundation/components/draft.html" %}')

@@ -215,15 +215,17 @@ def test_pages_fill_only_blocks_that_the_frame_has(covered):
     covered(f"{len(texts)} templates in the frame")
     loose = {str(path): _unknown_blocks(text) for path, text in texts.items()}
     # Offered by templates that stand in the frame to those that extend them.
-    nested = {"back_label", "back_url", "crumb", "more", "rows", "submit"}
-    nested |= {"error_actions", "error_text"}
+    nested = {
+        f"kl_{name}" for name in ("back_label", "back_url", "crumb", "more", "rows", "submit")
+    }
+    nested |= {"kl_error_actions", "kl_error_text"}
     assert {name: found - nested for name, found in loose.items() if found - nested} == {}
     assert _unknown_blocks("{% block sidebar %}x{% endblock %}") == {"sidebar"}
 
 
 def test_the_documentation_names_every_block_and_every_setting():
     text = (ROOT / "docs" / "plugins.md").read_text()
-    frame = _blocks_of_frame() - {"header", "footer", "messages", "main"}
+    frame = _blocks_of_frame() - {"kl_header", "kl_footer", "kl_messages", "kl_main"}
     assert {block for block in frame if f"`{block}`" not in text} == set()
     missing = []
     for plugin in PLUGINS:

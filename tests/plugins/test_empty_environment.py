@@ -29,7 +29,7 @@ for path in ("/", "/admin/", index.url, course.url, "/belajar/riwayat/", "/inova
     answer = client.get(path)
     assert answer.status_code == 200, path
 answer = client.post(f"/belajar/{course.pk}/daftar/", follow=True)
-assert 'href="/static/foundation/css/base.css"' in answer.content.decode()
+assert 'href="/static/foundation/css/klinik.css"' in answer.content.decode()
 assert "You are enrolled" in answer.content.decode()
 print("walked")
 """

@@ -23,7 +23,7 @@ for (const opener of document.querySelectorAll("[data-player]")) {
     frame.title = opener.dataset.title;
     frame.allow = "autoplay; fullscreen; picture-in-picture";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
-    frame.className = "video__frame";
+    frame.className = "kl-video__frame";
     opener.replaceWith(frame);
     frame.focus();
   });

@@ -34,7 +34,7 @@ def test_the_pages_to_set_it_up_open_and_say_why(who, required, request, as_user
     client = as_user(user)
     page = client.get(SET_UP)
     assert page.status_code == 200
-    assert 'class="alert alert--warning"' in page.content.decode()
+    assert 'class="kl-alert kl-alert--warning"' in page.content.decode()
     prove(client)
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 

@@ -97,7 +97,7 @@ def test_sari_sees_her_devices_and_signs_out_the_others(sari, rini, knock, as_us
     page = office.get(reverse("usersessions_list")).content.decode()
     assert "Firefox, Android" in page
     assert "Edge, Windows" in page
-    assert page.count('class="badge badge--success"') == 1
+    assert page.count('class="kl-badge kl-badge--success"') == 1
     office.post(reverse("usersessions_list"))
     assert phone.get("/mulai/").status_code == 302
     assert office.get("/mulai/").status_code == 200

@@ -118,7 +118,7 @@ def test_what_is_optional_says_so_in_the_outline_and_on_its_page(course, sari, a
         optional = {title for title, words in lines.items() if "opsional" in words}
         assert optional == {course.lessons[1].title}
     own = client.get(course.lessons[1].url).content.decode()
-    assert re.search(r'class="lesson-place">[^<]*opsional', own)
+    assert re.search(r'class="kl-lesson-place">[^<]*opsional', own)
     assert (
         "opsional"
         not in client.get(course.lessons[0].url).content.decode().split("lesson-outline")[0]

@@ -23,7 +23,7 @@ LINKS = Links(REPORT, "tahun=2023")
 NEW_YEAR = date(2023, 1, 1)
 FIGURE = re.compile(r'<a href="(/laporan/pelatihan/[^"]+)">([\d.,]+)</a>')
 TILE = re.compile(
-    r'<a class="stat" href="([^"]+)">\s*<span class="stat__value">([\d.,]+)</span>', re.DOTALL
+    r'<a class="kl-stat" href="([^"]+)">\s*<span class="kl-stat__value">([\d.,]+)</span>', re.DOTALL
 )
 
 
@@ -206,5 +206,5 @@ def test_the_whole_report_takes_six_queries_at_any_depth(world, dinkes, today, q
 def test_a_unit_without_assignments_has_no_rate(dewi, as_user, dinkes):
     """Nought of nought is not nought percent."""
     html = as_user(dewi).get(REPORT).content.decode()
-    assert '<td role="cell" class="num" data-label="Persentase (%)">–</td>' in html
+    assert '<td role="cell" class="kl-num" data-label="Persentase (%)">–</td>' in html
     assert "Belum ada pelatihan yang diikuti" in html

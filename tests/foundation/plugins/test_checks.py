@@ -18,12 +18,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from foundation.models import OutboxMessage, Reminder
 
 PLUGINS = ("foundation", "agents", "courses", "innovations", "scheduling", "mentoring", "home")
-FRAME = """<title>{% block title %}{% endblock %}</title>{% block description %}{% endblock %}
-{% block meta %}{% endblock %}{% block styles %}{% endblock %}{% block scripts %}{% endblock %}
-{% block body_class %}{% endblock %}{% block main_class %}{% endblock %}{% block hero %}{% endblock %}
-{% block breadcrumbs %}{% endblock %}{% block page_header %}{% block heading %}{% endblock %}
-{% block lead %}{% endblock %}{% block actions %}{% endblock %}{% endblock %}
-{% block content %}{% endblock %}{% block aside %}{% endblock %}"""
+FRAME = """<title>{% block kl_title %}{% endblock %}</title>{% block kl_description %}{% endblock %}
+{% block kl_meta %}{% endblock %}{% block kl_styles %}{% endblock %}{% block kl_scripts %}{% endblock %}
+{% block kl_body_class %}{% endblock %}{% block kl_main_class %}{% endblock %}{% block kl_hero %}{% endblock %}
+{% block kl_breadcrumbs %}{% endblock %}{% block kl_page_header %}{% block kl_heading %}{% endblock %}
+{% block kl_lead %}{% endblock %}{% block kl_actions %}{% endblock %}{% endblock %}
+{% block kl_content %}{% endblock %}{% block kl_aside %}{% endblock %}"""
 
 
 class OwnSessions(SessionMiddleware):
@@ -156,7 +156,7 @@ STEPS: dict[str, tuple[Callable[[Any], None], str, str]] = {
     ),
     "a frame": (_with("FOUNDATION_BASE_TEMPLATE", "no.html"), "foundation.E004", "no.html"),
     **{
-        f"block {name}": (_without_block(name), "foundation.W004", f"block {name} ")
+        f"block {name}": (_without_block(f"kl_{name}"), "foundation.W004", f"block kl_{name} ")
         for name in ("title", "hero", "actions", "content", "aside", "main_class", "scripts")
     },
     **{

@@ -75,7 +75,7 @@ def test_a_line_escapes_what_people_typed():
     line = as_line(cells, [Column("Nama"), Column('"Jumlah"', numeric=True)])
     assert "<b>" not in line
     assert "<i>" not in line
-    assert 'class="tree tree--2"' in line
+    assert 'class="kl-tree kl-tree--2"' in line
     assert 'href="/?a=1&amp;b=2"' in line
     assert 'data-label="&quot;Jumlah&quot;"' in line
 

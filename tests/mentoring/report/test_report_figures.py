@@ -26,7 +26,7 @@ from tests.sampling import to_follow
 REPORT = reverse("mentoring:supervision")
 FIGURE = re.compile(r'<a href="(/laporan/pendampingan/[^"?]+/\?[^"]+)">([\d.]+)</a>')
 TILE = re.compile(
-    r'<a class="stat" href="([^"]+)">\s*<span class="stat__value">([\d.]+)</span>', re.DOTALL
+    r'<a class="kl-stat" href="([^"]+)">\s*<span class="kl-stat__value">([\d.]+)</span>', re.DOTALL
 )
 YEARS = range(2023, 2027)
 

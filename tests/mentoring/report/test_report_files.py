@@ -22,7 +22,9 @@ TABLES = {
     "bulan": -2,
     "pamong": -1,
 }  # where each stands among those of the page
-TABLE = re.compile(r'<table class="table table--stack table--report".*?</table>', re.DOTALL)
+TABLE = re.compile(
+    r'<table class="kl-table kl-table--stack kl-table--report".*?</table>', re.DOTALL
+)
 
 
 @pytest.fixture

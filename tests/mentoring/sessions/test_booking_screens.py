@@ -35,7 +35,7 @@ def test_a_session_is_booked_in_three_taps_when_there_is_one_mentor(
     form = client.get(start, follow=True)
     address = form.redirect_chain[-1][0]
     assert _slot(window) in _text(form)  # tap two: the radio button
-    assert 'class="alert' not in _text(form)
+    assert 'class="kl-alert' not in _text(form)
     answer = client.post(address, {"slot": _slot(window), "client_key": "a"})  # tap three
     session = Session.objects.get()
     assert answer.url == session.get_absolute_url()

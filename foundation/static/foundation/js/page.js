@@ -49,7 +49,7 @@ for (const region of document.querySelectorAll("[data-toasts]")) {
   region.append(...region.children);
   for (const button of region.querySelectorAll("[data-toast-close]")) {
     button.hidden = false;
-    button.addEventListener("click", () => button.closest(".toast").remove());
+    button.addEventListener("click", () => button.closest(".kl-toast").remove());
   }
 }
 
@@ -58,7 +58,7 @@ document.querySelector("[data-error-summary][autofocus]")?.focus();
 
 // What is kept on this device lies under the account of the page, and only that account's page asks for it.
 
-const account = document.body.dataset.account;
+const account = document.querySelector("[data-account]")?.dataset.account;
 const isKeeping = { draft: `draft ${account} `, later: `later ${account} ` };
 
 const freshKey = () =>

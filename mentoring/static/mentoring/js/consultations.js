@@ -66,7 +66,7 @@ const showRead = ({ seq, words }) => {
   if (!seen || !words) return;
   for (const old of lines.querySelectorAll("[data-read]")) old.remove();
   const note = document.createElement("p");
-  note.className = "message__read";
+  note.className = "kl-message__read";
   note.dataset.read = "";
   note.textContent = words;
   seen.append(note);
