@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from foundation.forms_ui import FormRenderer
 from foundation.text import as_meant, many_lines, one_line
 
 # Days before and after it can be counted from every day in between, and written in four digits.
@@ -20,6 +21,8 @@ class CleanFields:
     controls. A NUL is refused by Django's own fields. What was corrected is what the form shows
     again. A day that nobody means is refused."""
 
+    # Our forms look like ours in a host's page, and the host's own forms stay as they are.
+    default_renderer: ClassVar[type[FormRenderer]] = FormRenderer
     # What is looked up, not kept: a number, a code, a name in a search.
     looked_up: ClassVar[tuple[str, ...]] = ()
 

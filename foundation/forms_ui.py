@@ -1,6 +1,7 @@
-"""How forms look. `FORM_RENDERER = "foundation.forms_ui.FormRenderer"` makes `{{ form }}` and
-`{{ field.as_field_group }}` use the components; widgets and named templates stay Django's own,
-so forms that render themselves (Wagtail's admin) do not change."""
+"""How forms look: `{{ form }}` and `{{ field.as_field_group }}` use the components; widgets and named
+templates stay Django's own, so forms that render themselves (Wagtail's admin) do not change. Our forms
+bring it along (`foundation.forms.CleanFields`); a site whose every form shall look so sets
+`FORM_RENDERER = "foundation.forms_ui.FormRenderer"`."""
 
 from django.forms.renderers import DjangoTemplates
 

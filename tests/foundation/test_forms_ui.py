@@ -3,6 +3,9 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 from django import forms
+from django.forms.renderers import get_default_renderer
+
+from foundation.forms import CleanFields
 
 
 class ProposalForm(forms.Form):
@@ -66,7 +69,7 @@ def test_help_and_error_are_tied_to_their_field(refused: ElementTree.Element) ->
 def test_a_fresh_form_has_neither_summary_nor_error() -> None:
     page = parsed(ProposalForm())
     assert page.findall(".//*[@data-error-summary]") == []
-    assert page.findall(".//*[@class='field__error']") == []
+    assert page.findall(".//*[@class='kl-field__error']") == []
 
 
 def test_choices_are_a_group_with_a_legend(refused: ElementTree.Element) -> None:
@@ -83,3 +86,15 @@ def test_only_what_may_stay_empty_is_called_optional() -> None:
 def test_a_filter_does_not_call_its_fields_optional() -> None:
     (label,) = parsed(FilterForm()).iter("label")
     assert text(label) == "Cari"
+
+
+def test_forms_of_ours_bring_their_renderer(settings):
+    """The host's own forms, and its `FORM_RENDERER`, stay as they are."""
+    settings.FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+    get_default_renderer.cache_clear()
+    ours = type("Ours", (CleanFields, ProposalForm), {})
+    try:
+        assert 'class="kl-field' in str(ours())
+        assert "kl-" not in str(ProposalForm())
+    finally:
+        get_default_renderer.cache_clear()
