@@ -17,6 +17,11 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_BASE_TEMPLATE", "foundation/base.html")
 
     @property
+    def HOST_TEMPLATE(self) -> str:  # noqa: N802
+        """The host's own template, which the frames of `foundation/frames/` extend."""
+        return getattr(settings, "FOUNDATION_HOST_TEMPLATE", "base.html")
+
+    @property
     def SITE_NAME(self) -> str:  # noqa: N802
         """Name of the site, in the header, in titles and in mail."""
         return getattr(settings, "FOUNDATION_SITE_NAME", "Klinik Inoba")

@@ -14,6 +14,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     rendered."""
     return {
         "base_template": app_settings.BASE_TEMPLATE,
+        "host_template": app_settings.HOST_TEMPLATE,
         "site_name": app_settings.SITE_NAME,
         "site_place": app_settings.SITE_PLACE,
         "site_office": app_settings.SITE_OFFICE,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, Warning
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
-from django.template.base import Template
+from django.template.base import Template, Variable
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 
@@ -12,7 +12,10 @@ from foundation.app_settings import app_settings
 
 OURS = "foundation/base.html"
 # Of our own frame: what another has in its own way.
-FRAMES_OWN = {"header", "footer", "messages", "main"}
+FRAMES_OWN = {"kl_header", "kl_footer", "kl_messages", "kl_main", "kl_body_class"}
+# Inside a page of the host they are shown if that has a place in its head, and are no loss if not.
+INSIDE_A_HOSTS = "foundation/frames/"
+IN_THE_HEAD = {"kl_description", "kl_meta"}
 
 
 def the_frame_has_every_block(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -21,11 +24,14 @@ def the_frame_has_every_block(app_configs: Any, **kwargs: Any) -> list[CheckMess
         found = _blocks(name)
     except (TemplateDoesNotExist, TemplateSyntaxError) as fault:
         told = f"The frame of all pages, {name}, cannot be used: {type(fault).__name__}, {fault}."
-        hint = "Let FOUNDATION_BASE_TEMPLATE name a template that is there."
+        hint = "Let FOUNDATION_BASE_TEMPLATE (and FOUNDATION_HOST_TEMPLATE) name templates that are there."
         return [Error(told, hint=hint, id="foundation.E004")]
     if found is None:
         return []
-    lost = sorted((_blocks(OURS) or set()) - FRAMES_OWN - found)
+    wanted = (_blocks(OURS) or set()) - FRAMES_OWN
+    if name.startswith(INSIDE_A_HOSTS):
+        wanted -= IN_THE_HEAD
+    lost = sorted(wanted - found)
     if not lost:
         return []
     told = f"What pages put into these blocks is lost, for {name} lacks them: {', '.join(lost)}."
@@ -44,10 +50,8 @@ def _blocks(name: str) -> set[str] | None:
     extends: Any = next(iter(template.nodelist.get_nodes_by_type(ExtendsNode)), None)
     if extends is None:
         return _names(template.nodelist)
-    parent = extends.parent_name
-    if parent.filters or not isinstance(parent.var, str):
-        return None
-    known = _blocks(parent.var)
+    parent = _parent(extends.parent_name)
+    known = _blocks(parent) if parent else None
     if known is None:
         return None
     # A block that the parent has not is shown nowhere, unless it stands inside one that it has.
@@ -55,6 +59,14 @@ def _blocks(name: str) -> set[str] | None:
         if isinstance(each, BlockNode) and each.name in known:
             known |= _names(each.nodelist)
     return known
+
+
+def _parent(expression: Any) -> str | None:
+    """None where it depends on more than the settings."""
+    named = expression.var
+    if isinstance(named, Variable) and named.var == "host_template":
+        return app_settings.HOST_TEMPLATE
+    return named if isinstance(named, str) and not expression.filters else None
 
 
 def _names(nodes: Any) -> set[str]:
