@@ -81,7 +81,7 @@ def test_the_link_is_tried_again(claim, dewi, as_user):
 
 def test_without_patience_it_is_lost(claim, dewi):
     """Control arm."""
-    with pytest.raises(OperationalError, match="deadlock|lock timeout"):
+    with pytest.raises(OperationalError, match=r"deadlock|lock timeout"):
         _while_booked(claim, lambda: linking.approve(claim, by=dewi, is_clinic=True))
     claim.refresh_from_db()
     assert not claim.is_linked
