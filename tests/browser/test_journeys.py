@@ -75,7 +75,7 @@ def test_a_figure_opens_the_rows_that_make_it_by_keyboard_alone(open_page, three
 
 def test_the_figures_of_a_unit_equal_its_rows(open_page, three_learners, fauzi):
     page = open_page("/laporan/pelatihan/", fauzi)
-    cells = page.locator("main table.table tbody tr:has-text('Paringin') a[href*='/assigned/']")
+    cells = page.locator("main table.kl-table tbody tr:has-text('Paringin') a[href*='/assigned/']")
     figure = int(cells.first.inner_text())
     cells.first.press("Enter")
     page.wait_for_url("**/assigned/**")

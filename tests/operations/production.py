@@ -76,7 +76,9 @@ class Production:
 
     @cached_property
     def services(self) -> Any:
-        answers = {match["name"]: "x" for match in compose.variables(compose.COMPOSE.read_text())}
+        """What must be given is; the rest keeps the file's own words."""
+        asked = compose.variables(compose.COMPOSE.read_text())
+        answers = {match["name"]: "x" for match in asked if match["how"] == "?"}
         return compose.loaded(answers)["services"]
 
     @property
