@@ -11,6 +11,7 @@ from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
 from courses.models import ActivityProgress, CoursePage, Enrollment
+from courses.signals import assigned, enrolled, withdrawn
 from foundation.users import Account
 
 
@@ -49,6 +50,7 @@ def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> 
     enrollment, is_new = _open(person_for(user), course, at)
     if is_new:
         log(instance=enrollment, action="courses.enroll", user=user, timestamp=at)
+        enrolled.after_commit(enrollment=enrollment, by=user)
     return enrollment
 
 
@@ -80,7 +82,11 @@ def assign(
     for person in people:
         enrollment, is_new = _open(person, course, at)
         count += is_new
-        changes += _tighten(enrollment, due_on, assigner, is_new=is_new)
+        if _tighten(enrollment, due_on, assigner, is_new=is_new):
+            changes += 1
+            if is_new:
+                enrolled.after_commit(enrollment=enrollment, by=by)
+            assigned.after_commit(enrollment=enrollment, by=by, is_new=is_new)
     if changes:
         due = due_on.isoformat() if due_on else None
         data = {"new": count, "due_on": due}
@@ -107,6 +113,7 @@ def withdraw(
     enrollment.save(update_fields=["withdrawn_on", "withdrawn_reason"])
     data = {"reason": reason}
     log(instance=enrollment, action="courses.withdraw", user=user, data=data, timestamp=at)
+    withdrawn.after_commit(enrollment=enrollment, by=user)
     return enrollment
 
 
