@@ -27,6 +27,7 @@ from courses.blocks import CoverBlocks, LessonBlocks
 from courses.choices import Audience, Length, Level
 from courses.models.records import Enrollment
 from courses.page_forms import CoursePageForm
+from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -70,6 +71,7 @@ class OwnRuleMixin:
 
 
 class CourseQuerySet(PageQuerySet):
+    @public
     def visible_to(self, user: AnyUser) -> Self:
         """Published courses whose audience includes `user` today, those in which she is enrolled, and
         those that a rule of the site adds; superusers, the clinic and editors see all that is

@@ -62,6 +62,7 @@ class TrainingTable:
         return [*(cells[name] for name in before), rate, *(cells[name] for name in after)]
 
     def table(self) -> Table:
+        """All of it, with the names of OPDs before the columns."""
         rows = self.report.rows()
         names = OpdColumns([row.opd for row in rows if row.opd], self.report.cut_off)
         return Table(

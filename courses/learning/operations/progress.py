@@ -10,6 +10,7 @@ from courses.completion.operations import decide
 from courses.learning.operations.enrollments import running
 from courses.models import ActivityPage, ActivityProgress, Enrollment
 from courses.signals import activity_completed
+from foundation.public.offered import public
 from foundation.users import Account, AnyUser
 
 
@@ -43,6 +44,7 @@ def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = No
     return finish_activity(user, activity, at=at)
 
 
+@public
 @transaction.atomic
 def finish_activity(
     user: Account, activity: ActivityPage, *, at: datetime | None = None
