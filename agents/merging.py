@@ -18,7 +18,9 @@ _merges: dict[str, tuple[Move, GiveBack]] = {}
 
 
 def register_merge(name: str, move: Move, give_back: GiveBack) -> None:
-    """Both are called in the transaction that links or unlinks an account."""
+    """`move(old, new)` carries the records of one person to the other and answers, as JSON, what it
+    moved; `give_back(moved, holder, owner, since)` returns it, and what was done since that instant.
+    Both are called in the transaction that links or unlinks an account."""
     _merges[name] = (move, give_back)
 
 

@@ -17,5 +17,17 @@ class CoursesSettings:
         """Lesson hours a year to which a civil servant has a right (PP 11/2017, article 203)."""
         return getattr(settings, "COURSES_YEARLY_JP", 20)
 
+    @property
+    def ENROLLMENT_POLICY(self) -> str:  # noqa: N802
+        """Dotted path of the class that says who may enroll and leave."""
+        return getattr(
+            settings, "COURSES_ENROLLMENT_POLICY", "courses.learning.policy.EnrollmentPolicy"
+        )
+
+    @property
+    def REPORT_TABLE(self) -> str:  # noqa: N802
+        """Dotted path of the class that makes the table of the training report."""
+        return getattr(settings, "COURSES_REPORT_TABLE", "courses.report.tables.TrainingTable")
+
 
 app_settings = CoursesSettings()

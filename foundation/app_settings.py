@@ -73,6 +73,11 @@ class FoundationSettings:
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
+    def MAILER(self) -> str:  # noqa: N802
+        """Dotted path of the class that builds and sends the mail of the outbox."""
+        return getattr(settings, "FOUNDATION_MAILER", "foundation.outbox.mail.Mailer")
+
+    @property
     def LIVE(self) -> bool:  # noqa: N802
         """Pages hold a socket open and hear at once. Needs a server that speaks ASGI with
         `foundation.routing.sockets`; without it pages ask by themselves."""

@@ -36,11 +36,12 @@ class FoundationConfig(PluginConfig):
         from foundation.outbox import connect as outbox
         from foundation.plugins import connect as plugins
         from foundation.privacy import connect as privacy
+        from foundation.public import connect as public
         from foundation.reminders import connect as reminders
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
         for subject in (
             *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
-            plugins,
+            *(plugins, public),
         ):
             subject.connect()

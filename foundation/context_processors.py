@@ -22,5 +22,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo_notice": app_settings.DEMO,
         "is_preview": getattr(request, "is_preview", False),
         "navigation": lambda: navigation.links(request),  # asked where a header is rendered
+        "account_links": lambda: navigation.account_links(request),  # and where somebody is in
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
     }

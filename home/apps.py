@@ -20,6 +20,7 @@ class HomeConfig(PluginConfig):
         "allauth.mfa",
     )
     packages = {"allauth": "doors"}
+    is_promised = False
 
     def ready(self) -> None:
         from home import privacy

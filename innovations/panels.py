@@ -23,6 +23,7 @@ _panels: list[InnovationPanel] = []
 
 
 def register_panel(panel: InnovationPanel) -> InnovationPanel:
+    """Show one more panel on the page of an innovation, in the order of `panel.order`."""
     if panel not in _panels:
         _panels.append(panel)
         _panels.sort(key=lambda each: each.order)

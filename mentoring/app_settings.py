@@ -47,5 +47,10 @@ class MentoringSettings:
         """So many days without a session, and an innovation and its mentor have lost touch."""
         return getattr(settings, "MENTORING_STALLED_DAYS", 30)
 
+    @property
+    def BOOKING_RULES(self) -> str:  # noqa: N802
+        """Dotted path of the class that says which times a mentor offers to whom."""
+        return getattr(settings, "MENTORING_BOOKING_RULES", "mentoring.sessions.rules.BookingRules")
+
 
 app_settings = MentoringSettings()

@@ -23,7 +23,7 @@ _around: list[Around] = []
 
 
 def register_frame(around: Around) -> None:
-    """The last one counts: a site has one."""
+    """`around(request, page)` is the frame of pages of scheduling. The last one counts: a site has one."""
     _around[:] = [around]
 
 

@@ -45,6 +45,8 @@ _kinds: dict[str, Kind] = {}
 
 
 def register_kind(name: str, kind: Kind) -> None:
+    """Bookings of the kind `name` (`Booking.kind`) are of `kind`: calendars, feeds, refusals and the
+    minute ask it."""
     _kinds[name] = kind
 
 

@@ -2,9 +2,11 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -17,6 +19,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
+from foundation.public.signals import PublicSignal
 from tests import databases
 from tests.databases import Template
 from tests.guards.world import WORLD, World, find_world
@@ -179,6 +182,24 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(timezone, "now", lambda: instant)
 
     return tell
+
+
+@pytest.fixture
+def hear() -> Iterator[Callable[[PublicSignal[...]], list[dict[str, Any]]]]:
+    """`heard = hear(enrolled)`: what a receiver is told from now on, in order."""
+    with ExitStack() as stack:
+
+        def hear(signal: PublicSignal[...]) -> list[dict[str, Any]]:
+            heard: list[dict[str, Any]] = []
+
+            def receive(sender: object, signal: object, **arguments: Any) -> None:
+                heard.append(arguments)
+
+            signal.connect(receive, sender=signal.sender, weak=False)
+            stack.callback(signal.disconnect, receive, sender=signal.sender)
+            return heard
+
+        yield hear
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from agents.models import Opd
+from foundation.public.offered import public
 from foundation.reports.links import Links
 from foundation.reports.periods import years_since
 from foundation.reports.scope import ReportName
 from foundation.text import number_in
 
 
+@public
 @dataclass(frozen=True)
 class OpdScope:
     """The choices of an address; whatever makes no sense falls back to the default.

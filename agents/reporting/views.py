@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 from agents.reporting.permissions import may_see_reports, reported_opds
 from agents.reporting.scope import OpdScope
 from foundation.http import SignedInRequest
+from foundation.public.offered import public
 from foundation.reports.rows import NoSuchListError
 
 P = ParamSpec("P")
 Asked = TypeVar("Asked", bound=OpdScope)
 
 
+@public
 def report_view(
     scope_class: type[Asked],
 ) -> Callable[

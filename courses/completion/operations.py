@@ -10,8 +10,9 @@ holds her enrollment and reads the requirement without a lock: either her progre
 whoever puts a new one in force, or she sees the new one.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -23,11 +24,13 @@ from agents.models import Posting
 from courses.app_settings import app_settings
 from courses.models import ActivityPage, CoursePage, Enrollment, Requirement
 from courses.models.records import EnrollmentQuerySet
+from courses.signals import course_completed
 from foundation.models import OutboxMessage
 from foundation.outbox.operations import put
 from foundation.users import Account
 
 SETTLE = "courses.settle_requirement"
+TOLD_AT_ONCE = 500
 
 
 class NothingProposedError(Exception):
@@ -98,6 +101,7 @@ def complete(
         required_activities=sorted(asked),
     )
     _log_completions(ready, course, by, at)
+    course_completed.after_commit_each(lambda: _completions([each.pk for each in ready], by))
     return len(ready)
 
 
@@ -240,6 +244,15 @@ def _put_in_force(
     requirement.effective_at = None
     requirement.changes += 1  # whoever has read the old one must not write it back
     return count
+
+
+def _completions(completed: list[int], by: Account | None) -> Iterator[dict[str, Any]]:
+    """What the signal of each says, read as it was frozen."""
+    rows = Enrollment.objects.select_related("person", "course", "opd")
+    for first in range(0, len(completed), TOLD_AT_ONCE):
+        part = completed[first : first + TOLD_AT_ONCE]
+        for enrollment in rows.filter(pk__in=part).order_by("pk"):
+            yield {"enrollment": enrollment, "by": by}
 
 
 def _log_completions(

@@ -2,8 +2,11 @@
 
 from agents.merging import register_merge
 from courses.learning import merging, privacy
+from courses.learning.policy import ENROLLMENT_POLICY
+from foundation.public.replaceable import register_replaceable
 
 
 def connect() -> None:
     register_merge("courses", merging.move, merging.give_back)
     privacy.connect()
+    register_replaceable(ENROLLMENT_POLICY)

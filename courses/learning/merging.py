@@ -9,6 +9,7 @@ from django.utils import timezone
 from agents.models import Person
 from courses.completion.operations import decide
 from courses.models import ActivityProgress, Enrollment
+from courses.signals import enrolled, withdrawn
 
 REASON = "Digabung saat akun dihubungkan dengan data pegawai."
 Moved = dict[str, Any]
@@ -73,6 +74,7 @@ def _hand_over(enrollment: Enrollment, person: Person) -> None:
 def _set_aside(enrollment: Enrollment) -> None:
     enrollment.withdrawn_on, enrollment.withdrawn_reason = timezone.localdate(), REASON
     enrollment.save()
+    withdrawn.after_commit(enrollment=enrollment, by=None)
 
 
 def _take_place(mine: Enrollment, other: Enrollment) -> None:
@@ -95,3 +97,4 @@ def _reinstate(enrollment: Enrollment) -> None:
     if not running.exists():
         enrollment.withdrawn_on, enrollment.withdrawn_reason = None, ""
         enrollment.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+        enrolled.after_commit(enrollment=enrollment, by=None)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Person
 from agents.personal_data.obstacles import register_step
 from courses.models import Enrollment
+from courses.signals import withdrawn
 from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare, declare_impersonal
 
 PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "ActivityPage", "LessonPage")
@@ -14,6 +15,9 @@ PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "ActivityPage", "LessonP
 def _withdraw(person: Person) -> int:
     """What she is in the middle of ends today; what she completed is frozen and stays."""
     running = Enrollment.objects.filter(person=person).in_progress()
+    ended = list(running.values_list("pk", flat=True)) if withdrawn.is_heard else []
+    rows = Enrollment.objects.filter(pk__in=ended)
+    withdrawn.after_commit_each(lambda: ({"enrollment": each, "by": None} for each in rows))
     return running.update(withdrawn_on=timezone.localdate())
 
 

@@ -27,6 +27,7 @@ from courses.models.records import Enrollment
 from courses.page_forms import ActivityPageForm
 from foundation.compiled import Compiled
 from foundation.page_forms import PageForm
+from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -90,6 +91,7 @@ class ActivityQuerySet(PageQuerySet):
         return self.in_courses([course]).filter(is_required=True)
 
 
+@public
 class ActivityPage(OwnRuleMixin, Page):
     """What a learner does in a module: a lesson, a quiz, whatever an installed app brings.
 

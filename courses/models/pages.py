@@ -22,10 +22,12 @@ from wagtail.url_routing import RouteResult
 
 from agents.models import Appointment, Opd, Person, Posting
 from agents.models.appointments import has_role
+from courses.audience import by_the_site
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.choices import Audience, Length, Level
 from courses.models.records import Enrollment
 from courses.page_forms import CoursePageForm
+from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 
@@ -69,13 +71,15 @@ class OwnRuleMixin:
 
 
 class CourseQuerySet(PageQuerySet):
+    @public
     def visible_to(self, user: AnyUser) -> Self:
-        """Published courses whose audience includes `user` today, and those in which she is
-        enrolled; superusers, the clinic and editors see all that is published."""
+        """Published courses whose audience includes `user` today, those in which she is enrolled, and
+        those that a rule of the site adds; superusers, the clinic and editors see all that is
+        published."""
         found = self.live()
         if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
             return found
-        allowed = models.Q(audience=Audience.PUBLIC)
+        allowed = models.Q(audience=Audience.PUBLIC) | by_the_site(user)
         if user.is_authenticated:
             person = Person.objects.filter(user_id=user.pk)
             here = Posting.objects.filter(person__in=person).in_force(timezone.localdate())

@@ -12,9 +12,11 @@ from courses.catalogue.addresses import catalogue_url
 from courses.catalogue.covers import covers_of
 from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
+from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import CoursePage, CourseTag, Enrollment, Requirement
 from foundation.compiled import Compiled
 from foundation.components.markup import markup
+from foundation.users import AnyUser
 
 register = template.Library()
 
@@ -38,6 +40,18 @@ def outline(context: dict[str, Any], course: CoursePage) -> Outline:
     if course.pk not in built:
         built[course.pk] = Outline.of(course, course.enrollment_of(request.user))
     return built[course.pk]
+
+
+@register.filter
+def may_be_entered_by(course: CoursePage, user: AnyUser) -> bool:
+    """Whether the site's enrollment policy lets `user`, who sees the course, enroll in it."""
+    return user.is_authenticated and ENROLLMENT_POLICY.make().may_enroll(user, course)
+
+
+@register.filter
+def may_be_left_by(enrollment: Enrollment, user: AnyUser) -> bool:
+    """Whether it lets `user` withdraw from what is hers."""
+    return user.is_authenticated and ENROLLMENT_POLICY.make().may_withdraw(user, enrollment)
 
 
 @register.simple_tag

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
+from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
+from foundation.public.replaceable import Replaceable
 from foundation.text import one_line
 
 LONGEST_SUBJECT = 180  # of what phones and notifications show, a third is left
@@ -39,25 +41,42 @@ class _Mail(EmailMultiAlternatives):
         return message
 
 
-def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
-    """Payload: subject, body, to (list), optional html, optional calendar (method, ics).
+class Mailer:
+    """Sends the mail that waits in the outbox: one mail for each message. A site adds its letterhead
+    or a sender in `build`, or sends by another service in `send`."""
 
-    For senders that write their text only when it goes out.
-    """
-    mail = _Mail(
-        subject_of(payload["subject"]),
-        payload["body"],
-        to=payload["to"],
-        headers={
-            "Message-ID": f"<outbox-{message.pk}.{message.created_at:%Y%m%d%H%M%S}@klinik-inoba>",
-            "X-Outbox-Id": str(message.pk),
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    if payload.get("html"):
-        mail.attach_alternative(payload["html"], "text/html")
-    if invitation := payload.get("calendar"):
-        # Calendar programs act on the method of the part; it must be that of the body.
-        kind = f"text/calendar; method={invitation['method']}"
-        mail.attach_alternative(invitation["ics"], kind)
-    mail.send()
+    def build(self, message: OutboxMessage, payload: dict[str, Any]) -> EmailMultiAlternatives:
+        """The mail of `payload`: subject, body, to (list), optional html, optional calendar (method,
+        ics). Its headers tell a mail that is sent twice by its Message-ID."""
+        mail = _Mail(
+            subject_of(payload["subject"]),
+            payload["body"],
+            to=payload["to"],
+            headers={
+                "Message-ID": f"<outbox-{message.pk}.{message.created_at:%Y%m%d%H%M%S}@klinik-inoba>",
+                "X-Outbox-Id": str(message.pk),
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        if payload.get("html"):
+            mail.attach_alternative(payload["html"], "text/html")
+        if invitation := payload.get("calendar"):
+            # Calendar programs act on the method of the part; it must be that of the body.
+            kind = f"text/calendar; method={invitation['method']}"
+            mail.attach_alternative(invitation["ics"], kind)
+        return mail
+
+    def send(self, mail: EmailMultiAlternatives) -> None:
+        """Whatever it raises puts the mail off to the next try, or has it set aside where the same
+        would fail again."""
+        mail.send()
+
+
+MAILER = Replaceable(app_settings, "MAILER", Mailer)
+
+
+def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
+    """Send the mail of `payload` (as `Mailer.build`), for senders that write their text only when it
+    goes out."""
+    mailer = MAILER.make()
+    mailer.send(mailer.build(message, payload))

@@ -15,6 +15,8 @@ class PluginConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     needs: tuple[str, ...] = ()
     packages: dict[str, str] = {}
+    # What it offers is promised to other sites (`docs/api.md`); not of the app of our own site.
+    is_promised = True
 
     def import_models(self) -> None:
         """Refuse to start half a plugin. Before the models, for without what they stand on the first

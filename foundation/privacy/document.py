@@ -1,12 +1,10 @@
 """The map of personal data as Markdown."""
 
-import re
 from collections.abc import Iterable
 
 from foundation.privacy.map import Declaration, On, declarations, foreign
 from foundation.privacy.retention import days_of, rules
 
-BEGIN, END = "<!-- privacy_map begins -->", "<!-- privacy_map ends -->"
 WORDS = {
     On.CLEARED: "emptied",
     On.REDACTED: "her name, NIP and address are replaced in it",
@@ -19,15 +17,6 @@ def tables() -> str:
     """Three tables in Markdown: what models keep, what is forgotten by itself, what other packages
     keep."""
     return "\n\n".join([_models(), _rules(), _packages()])
-
-
-def between_marks(document: str, text: str) -> str:
-    """The document with `text` between its two marks; refuses one that has none."""
-    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
-    changed, count = pattern.subn(lambda _: f"{BEGIN}\n\n{text}\n\n{END}", document)
-    if count != 1:
-        raise ValueError(f"The document needs one {BEGIN} and one {END}.")
-    return changed
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.navigation import Link
+from foundation.navigation import Link, account_links
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """What a context processor adds to every page: `account_links`, a callable so that pages
     without the menu do not make it, and `site_search_url`."""
     return {
-        "account_links": lambda: _links(get_language()),
+        "account_links": lambda: account_links(request, _links(get_language())),
         "site_search_url": reverse("home:search"),
     }
 

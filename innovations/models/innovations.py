@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
+from foundation.public.offered import public
 from foundation.users import Account, AnyUser
 from innovations.visibility import by_other_apps
 
@@ -31,6 +32,7 @@ class InnovationQuerySet(models.QuerySet["Innovation"]):
             return self.none()
         return self.filter(_in_charge(user))
 
+    @public
     def visible_to(self, user: AnyUser) -> Self:
         """Those one carries oneself, those of OPDs in one's charge, all for the clinic; what nobody
         has confirmed only for its team and for those who may."""

@@ -172,6 +172,18 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.consultation_id}/{self.seq}"
 
+    @property
+    def answers_the_asker(self) -> bool:
+        """Whether it is the other side's first text after a question that nobody had closed as
+        answered. One query."""
+        before = Message.objects.texts().filter(consultation=self.consultation_id)
+        rows = before.filter(seq__lt=self.seq).order_by("-seq")
+        last = rows.values_list("part", "seq", "consultation__closed_seq").first()
+        if last is None or self.part == Part.ASKER:
+            return False
+        part, seq, closed_seq = last
+        return part == Part.ASKER and seq > (closed_seq or 0)
+
 
 class Attachment(models.Model):
     """A file of a message; who may read the message may open it."""

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 from agents.merging import register_merge
 from agents.models import Appointment, Person
 from foundation.http import SignedInRequest
+from foundation.public.replaceable import register_replaceable
 from innovations.followers import register_follower
 from mentoring.models.assignments import MENTORS
 from mentoring.models.sessions import KIND
 from mentoring.sessions import merging, notices
 from mentoring.sessions.kind import SESSION
 from mentoring.sessions.operations import following_teams, reminders
+from mentoring.sessions.rules import BOOKING_RULES
 from mentoring.sessions.views.sessions import tabs
 from scheduling.frame import Frame, register_frame
 from scheduling.kinds import register_kind
@@ -37,5 +39,6 @@ def connect() -> None:
     register_frame(_frame)
     register_merge("mentoring", merging.move, merging.give_back)
     register_follower(following_teams.invite_member, following_teams.excuse_member)
+    register_replaceable(BOOKING_RULES)
     reminders.connect()
     notices.connect()

@@ -8,9 +8,11 @@ from functools import cached_property, partial
 from django.utils import timezone
 
 from agents.models import Person
+from foundation.public.replaceable import Replaceable
 from foundation.users import Account
 from innovations.models import Innovation
 from innovations.refusals import NotConfirmedError
+from mentoring.app_settings import app_settings
 from mentoring.models import Assignment, Session
 from mentoring.sessions import limits
 from mentoring.sessions.deadlines import last_asked
@@ -61,8 +63,13 @@ class Wish:
         return [self.innovator] if self.innovator else []
 
     def rules(self, mentors: Iterable[int]) -> list[Rule]:
-        """For times of `mentors` (ids). Read now: a booking asks under its locks, which a hand-over
-        takes too."""
+        """For times of `mentors` (ids), as the site has them. Read now: a booking asks under its locks,
+        which a hand-over takes too."""
+        mentors = list(mentors)
+        return BOOKING_RULES.make().of(self, mentors)
+
+    def our_rules(self, mentors: Iterable[int]) -> list[Rule]:
+        """As `rules`, before the site has its say."""
         found: list[Rule] = [_within(_horizon())]
         if self.innovator is not None:
             found.append(self._of_others)
@@ -105,6 +112,21 @@ class Wish:
         if session is None or session.window_id != window.pk:
             return []
         return [Block(session.starts_at, session.starts_at + timedelta.resolution, SameTimeError)]
+
+
+class BookingRules:
+    """Which times a mentor offers to whom. Lists and bookings ask the same: what a rule blocks is not
+    shown, and refused if it is asked for all the same."""
+
+    def of(self, wish: Wish, mentors: list[int]) -> list[Rule]:
+        """Rules for `wish.innovator`, who looks for a time of `mentors` (ids) for `wish.innovation`; for
+        `wish.moving`, a session that moves. A rule is given a window and answers its blocks:
+        `scheduling.windows.slots.never(NotOfferedError)`, or a `Block` from … to …. Its refusal is
+        `NotOfferedError`, for which pages have words. Keep ours: `[*super().of(wish, mentors), …]`."""
+        return wish.our_rules(mentors)
+
+
+BOOKING_RULES = Replaceable(app_settings, "BOOKING_RULES", BookingRules)
 
 
 def bookable(innovation: Innovation) -> list[Assignment]:

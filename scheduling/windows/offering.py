@@ -21,7 +21,8 @@ class MayNotOfferError(Exception):
 
 
 def register_offering(rule: Offering, refusal: Promise) -> None:
-    """`refusal` is said to whom the rule does not allow it."""
+    """`rule(person, on)` lets a person offer times on a local day; one that says yes is enough.
+    `refusal` is said to whom no rule does."""
     _rules[rule] = refusal
 
 

@@ -9,8 +9,10 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, AppointmentScope, Decree, Opd, Person
 from agents.notices import operations as notices
+from agents.registry.operations.ended import tell_if_ended
 from agents.registry.operations.refusals import EndsBeforeStartError, OpdNotInForceError
 from agents.registry.operations.roles import derive_groups
+from agents.signals import appointed
 from foundation.users import Account
 
 
@@ -61,15 +63,13 @@ def appoint(
     AppointmentScope.objects.bulk_create(
         AppointmentScope(appointment=appointment, opd=opd) for opd in opds
     )
-    log(
-        instance=appointment,
-        action="agents.appoint",
-        user=by,
-        data={"scope": [opd.name for opd in opds], "decree": decree.number},
-        timestamp=at or timezone.now(),
-    )
+    when = at or timezone.now()
+    data = {"scope": [opd.name for opd in opds], "decree": decree.number}
+    log(instance=appointment, action="agents.appoint", user=by, data=data, timestamp=when)
     notices.notify_appointed(appointment, by, at)
     derive_groups()
+    appointed.after_commit(appointment=appointment, by=by)
+    tell_if_ended(appointment)
     return appointment
 
 
@@ -92,6 +92,7 @@ def end(appointment: Appointment, on: date, reason: str, by: Account | None = No
     )
     notices.notify_ended(appointment, by)
     derive_groups()
+    tell_if_ended(appointment)
     return appointment
 
 

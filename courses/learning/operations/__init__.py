@@ -3,6 +3,7 @@
 from courses.learning.operations.enrollments import (
     CompletedError,
     DueInThePastError,
+    EnrollmentPolicyError,
     NotEnrolledError,
     NotInAudienceError,
     ReasonMissingError,
@@ -21,6 +22,7 @@ from courses.learning.operations.progress import (
 __all__ = [
     "CompletedError",
     "DueInThePastError",
+    "EnrollmentPolicyError",
     "NotEnrolledError",
     "NotInAudienceError",
     "NotMarkedByLearnerError",

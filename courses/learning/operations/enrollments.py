@@ -10,7 +10,9 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
+from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import ActivityProgress, CoursePage, Enrollment
+from courses.signals import assigned, enrolled, withdrawn
 from foundation.users import Account
 
 
@@ -24,6 +26,10 @@ class NotEnrolledError(Exception):
 
 class CompletedError(Exception):
     """The course is completed: nobody withdraws from it any more."""
+
+
+class EnrollmentPolicyError(Exception):
+    """The site's enrollment policy does not let this learner enter, or leave, this course."""
 
 
 class ReasonMissingError(Exception):
@@ -40,15 +46,16 @@ def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> 
     there is; whoever withdrew goes on where she left.
 
     `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
-    NotInAudienceError.
+    NotInAudienceError or EnrollmentPolicyError.
     """
     at = at or timezone.now()
     if not course.is_visible_to(user):
         raise NotInAudienceError
     asked_of(course)  # noted, so that a later change is seen to ask for less
-    enrollment, is_new = _open(person_for(user), course, at)
+    enrollment, is_new = _open(person_for(user), course, at, by=user)
     if is_new:
         log(instance=enrollment, action="courses.enroll", user=user, timestamp=at)
+        enrolled.after_commit(enrollment=enrollment, by=user)
     return enrollment
 
 
@@ -80,7 +87,11 @@ def assign(
     for person in people:
         enrollment, is_new = _open(person, course, at)
         count += is_new
-        changes += _tighten(enrollment, due_on, assigner, is_new=is_new)
+        if _tighten(enrollment, due_on, assigner, is_new=is_new):
+            changes += 1
+            if is_new:
+                enrolled.after_commit(enrollment=enrollment, by=by)
+            assigned.after_commit(enrollment=enrollment, by=by, is_new=is_new)
     if changes:
         due = due_on.isoformat() if due_on else None
         data = {"new": count, "due_on": due}
@@ -94,12 +105,14 @@ def withdraw(
 ) -> Enrollment:
     """Leave the course. The record stays, with the day and the first 250 letters of the reason.
 
-    Raises NotEnrolledError, CompletedError or ReasonMissingError.
+    Raises NotEnrolledError, CompletedError, EnrollmentPolicyError or ReasonMissingError.
     """
     at = at or timezone.now()
     enrollment = running(user, course)
     if enrollment.completed_on is not None:
         raise CompletedError
+    if not ENROLLMENT_POLICY.make().may_withdraw(user, enrollment):
+        raise EnrollmentPolicyError
     if not reason.strip():
         raise ReasonMissingError
     enrollment.withdrawn_on = timezone.localdate(at)
@@ -107,6 +120,7 @@ def withdraw(
     enrollment.save(update_fields=["withdrawn_on", "withdrawn_reason"])
     data = {"reason": reason}
     log(instance=enrollment, action="courses.withdraw", user=user, data=data, timestamp=at)
+    withdrawn.after_commit(enrollment=enrollment, by=user)
     return enrollment
 
 
@@ -120,11 +134,17 @@ def running(user: Account, course: CoursePage) -> Enrollment:
     return enrollment
 
 
-def _open(person: Person, course: CoursePage, at: datetime) -> tuple[Enrollment, bool]:
+def _open(
+    person: Person, course: CoursePage, at: datetime, *, by: Account | None = None
+) -> tuple[Enrollment, bool]:
+    """The enrollment there is, or a new one, and whether it is new. `by`: who does it for herself, and
+    needs the policy's leave to begin."""
     mine = Enrollment.objects.filter(person=person, course=course)
     current = mine.current().latest_cycle().first()
     if current is not None:
         return current, False
+    if by is not None and not ENROLLMENT_POLICY.make().may_enroll(by, course):
+        raise EnrollmentPolicyError
     earlier = mine.order_by("-cycle", "-withdrawn_on", "-pk").first()
     # The constraint lets one in: where two enroll her at once, both get the same row.
     enrollment, is_new = mine.get_or_create(

@@ -9,6 +9,8 @@ from courses.choices import CompletedBy
 from courses.completion.operations import decide
 from courses.learning.operations.enrollments import running
 from courses.models import ActivityPage, ActivityProgress, Enrollment
+from courses.signals import activity_completed
+from foundation.public.offered import public
 from foundation.users import Account, AnyUser
 
 
@@ -42,6 +44,7 @@ def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = No
     return finish_activity(user, activity, at=at)
 
 
+@public
 @transaction.atomic
 def finish_activity(
     user: Account, activity: ActivityPage, *, at: datetime | None = None
@@ -90,5 +93,6 @@ def _finish(
     if progress.done_at is None:
         progress.done_at = at
         progress.save(update_fields=["done_at"])
+        activity_completed.after_commit(progress=progress, by=user)
     if enrollment.completed_on is None:
         decide(enrollment, activity.course, user, at=at)

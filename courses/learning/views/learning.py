@@ -25,7 +25,11 @@ LENGTH = 64
 @require_POST
 def enroll(request: SignedInRequest, course_id: int) -> HttpResponse:
     course = get_object_or_404(CoursePage.objects.visible_to(request.user), pk=course_id)
-    enrollment = operations.enroll(request.user, course)
+    try:
+        enrollment = operations.enroll(request.user, course)
+    except operations.EnrollmentPolicyError:
+        messages.error(request, _("You cannot enroll in this course by yourself."))
+        return redirect(course.get_url(request))
     if enrollment.started_on:
         messages.success(request, _("You are enrolled. What you did before still counts."))
     else:
@@ -96,11 +100,19 @@ def withdraw(request: SignedInRequest, course_id: int) -> HttpResponse:
         return _back_to(request, get_object_or_404(CoursePage, pk=course_id))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.withdraw(request.user, enrollment.course, form.cleaned_data["reason"])
-        messages.success(request, _("You have withdrawn. You may enroll again at any time."))
-        return redirect("courses:history")
+        return _withdrawn(request, enrollment.course, form.cleaned_data["reason"])
     context = {"form": form, "course": enrollment.course}
     return render(request, "courses/learning/withdraw.html", context)
+
+
+def _withdrawn(request: SignedInRequest, course: CoursePage, reason: str) -> HttpResponse:
+    try:
+        operations.withdraw(request.user, course, reason)
+    except operations.EnrollmentPolicyError:
+        messages.error(request, _("You cannot withdraw from this course by yourself."))
+        return redirect(course.get_url(request))
+    messages.success(request, _("You have withdrawn. You may enroll again at any time."))
+    return redirect("courses:history")
 
 
 @login_required

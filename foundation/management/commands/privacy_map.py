@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from foundation.privacy.document import between_marks, tables
+from foundation.marked import between_marks
+from foundation.privacy.document import tables
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(text)
             return
         before = path.read_text()
-        after = between_marks(before, text)
+        after = between_marks(before, "privacy_map", text)
         if options["check"] and after != before:
             raise CommandError(f"{path} is not current: run `manage.py privacy_map --in {path}`.")
         path.write_text(after)

@@ -25,6 +25,7 @@ from mentoring.consultations.operations.inviting import invite
 from mentoring.models import Attachment, Consultation, Message, Participant
 from mentoring.models.consultations import new_stream_name
 from mentoring.models.threads import Part
+from mentoring.signals import question_answered, question_asked
 
 Kind = Message.Kind
 Upload = UploadedFile[bytes]
@@ -69,16 +70,10 @@ def open_consultation(
         )
         message = say(consultation, person, Part.ASKER, text=text, at=at)
         _attach(message, files)
-        Participant.objects.create(
-            consultation=consultation,
-            person=person,
-            part=Part.ASKER,
-            read_seq=message.seq,
-            read_at=now,
-            joined_at=now,
-        )
+        _seat_asker(message, now)
         invite(consultation, at)
         log(instance=consultation, action="mentoring.ask", user=user, timestamp=now)
+        question_asked.after_commit(consultation=consultation, by=user)
     return consultation
 
 
@@ -111,6 +106,8 @@ def post(
                 _note_reopening(consultation, person, part, at)
             message = say(consultation, person, part, text=text, key=key, at=at)
             _attach(message, files)
+            if part != Part.ASKER and question_answered.is_heard and message.answers_the_asker:
+                question_answered.after_commit(consultation=consultation, message=message, by=user)
     except IntegrityError:
         # Not asked before: two sendings at once would both find nothing.
         first = Message.objects.filter(author_id=person.pk, key=key).exclude(key="").first()
@@ -202,6 +199,18 @@ def join(
     )
     if part != Part.ASKER:
         say(consultation, person, part, kind=Kind.JOINED, at=at)
+
+
+def _seat_asker(message: Message, now: datetime) -> None:
+    """Her place in the thread: she has read what she wrote."""
+    Participant.objects.create(
+        consultation=message.consultation,
+        person=message.author,
+        part=Part.ASKER,
+        read_seq=message.seq,
+        read_at=now,
+        joined_at=now,
+    )
 
 
 def _note_reopening(

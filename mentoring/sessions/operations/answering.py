@@ -10,6 +10,7 @@ from mentoring.sessions.operations.booking import ReasonMissingError
 from mentoring.sessions.operations.calling_off import call_off
 from mentoring.sessions.rules import NotAssignedError
 from mentoring.sessions.terms import accompanies
+from mentoring.signals import session_booked
 from scheduling.bookings.operations import confirm, count_up, held_by, lock
 
 Kind = SessionChange.Kind
@@ -29,6 +30,7 @@ def approve(session: Session, user: Account) -> Session:
     count_up(session.booking)
     record(session, Kind.APPROVED, user)
     announce(session, Kind.APPROVED, user)
+    session_booked.after_commit(session=session, by=user)
     return session
 
 

@@ -26,6 +26,7 @@ from mentoring.sessions.operations.announcing import announce, record
 from mentoring.sessions.operations.calling_off import call_off
 from mentoring.sessions.rules import Wish
 from mentoring.sessions.slots import nearest
+from mentoring.signals import session_booked, session_moved
 from scheduling.bookings import guard
 from scheduling.bookings import operations as bookings
 from scheduling.bookings.expiring import make_room
@@ -93,6 +94,8 @@ def book(
         kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
         record(session, kind, user, at=at)
         announce(session, kind, user, at=at)
+        if kind == Kind.BOOKED:
+            session_booked.after_commit(session=session, by=user)
     return session
 
 
@@ -107,9 +110,8 @@ def move(
 ) -> Session:
     """To another slot of the same mentor: the old time is free only once the new one is held.
 
-    `unless` may still refuse, with the session as it is under the locks.
-    Raises SlotTakenError, NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError,
-    SameTimeError.
+    `unless` may still refuse, with the session as it is under the locks. Raises SlotTakenError,
+    NotOpenError, NeedsApprovalError, ReasonMissingError, NotAssignedError, SameTimeError.
     """
     guard.ensure()
     reason = _given(reason)
@@ -135,6 +137,7 @@ def move(
         session.save(update_fields=["window"])
         record(session, Kind.MOVED, user, reason, was)
         announce(session, Kind.MOVED, user, reason)
+        session_moved.after_commit(session=session, was_starting_at=was, by=user)
     return session
 
 

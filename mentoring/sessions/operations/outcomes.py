@@ -12,6 +12,7 @@ from foundation.users import Account
 from mentoring.models import ActionItem, Attendance, Session, SessionChange
 from mentoring.models.sessions import AGREED, Outcome
 from mentoring.sessions.operations.announcing import record
+from mentoring.signals import session_held
 
 KINDS = {
     Outcome.TOOK_PLACE: SessionChange.Kind.TOOK_PLACE,
@@ -51,6 +52,8 @@ def report(
     _mark(session, set(present))
     if changed:
         record(session, KINDS[outcome], by, at=at)
+    if changed and was_held:
+        session_held.after_commit(session=session, by=by)
     if edited:
         log(instance=session, action="mentoring.write_minutes", user=by, timestamp=at)
     return session

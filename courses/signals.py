@@ -1,0 +1,53 @@
+"""Signals of courses. Each is sent after the commit, once for each effect, and never for a repetition."""
+
+from courses.models import ActivityProgress, Enrollment
+from foundation.public.signals import public_signal
+from foundation.users import Account
+
+
+@public_signal(Enrollment)
+def enrolled(*, enrollment: Enrollment, by: Account | None) -> None:
+    """Somebody is enrolled in a course: on her own wish, by her office (`assigned` follows), or again
+    after she had withdrawn, which is a new `enrollment`.
+
+    `enrollment.origin` says who wanted it. `by`: who did it, None where two records of one person were
+    parted again and hers runs on.
+    """
+
+
+@public_signal(Enrollment)
+def assigned(*, enrollment: Enrollment, by: Account, is_new: bool) -> None:
+    """An office has assigned a course to one of its people: once for each person.
+
+    `enrollment`, with its due date if one was set; `by`: who assigned. `is_new` is False where she was
+    enrolled already and only the due date came or moved forward; whom an assignment leaves as she was
+    is not told of.
+    """
+
+
+@public_signal(Enrollment)
+def withdrawn(*, enrollment: Enrollment, by: Account | None) -> None:
+    """An enrollment has ended without completion; the record stays.
+
+    `enrollment`, with day and reason; `by`: who withdrew, None where it ended because two records of one
+    person were joined, or because her data was erased.
+    """
+
+
+@public_signal(ActivityProgress)
+def activity_completed(*, progress: ActivityProgress, by: Account) -> None:
+    """A learner has done an activity, required or not, for the first time in this enrollment.
+
+    `progress` leads to `progress.enrollment` and `progress.activity`; `by`: the learner's account. What
+    was done before is brought along into a new enrollment in silence.
+    """
+
+
+@public_signal(Enrollment)
+def course_completed(*, enrollment: Enrollment, by: Account | None) -> None:
+    """All that the course asks for is done: by the learner's last activity, or because the course asks
+    for less than before, then once for each of those who complete it by that.
+
+    `enrollment`, with what was frozen: day, lesson hours, OPD, revision. `by`: the learner, or who put
+    the change in force; None where its day came, or two records of one person together hold all.
+    """
