@@ -4,6 +4,7 @@
 import sys
 from http import HTTPStatus
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,10 @@ from foundation.storage import is_full
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what nobody of good will sends. What the exception says is for the log."""
+    if not hasattr(
+        request, "user"
+    ):  # a foreign name of the host is refused before the sign-in is read
+        request.user = AnonymousUser()
     return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
 from django.utils.translation import gettext_lazy as _
 
 from foundation.forms_ui import FormRenderer
@@ -22,7 +23,7 @@ class CleanFields:
     again. A day that nobody means is refused."""
 
     # Our forms look like ours in a host's page, and the host's own forms stay as they are.
-    default_renderer: ClassVar[type[FormRenderer]] = FormRenderer
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = FormRenderer
     # What is looked up, not kept: a number, a code, a name in a search.
     looked_up: ClassVar[tuple[str, ...]] = ()
 

@@ -64,3 +64,12 @@ def test_an_address_that_only_takes_forms_says_so(client: Client) -> None:
         response.content.decode()
     )
     assert len(list(page.iter("h1"))) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/tidak-ada/"])
+def test_a_foreign_name_of_the_host_is_refused_with_a_page_of_ours(db, client, path) -> None:
+    """Before anybody has asked who signed in."""
+    answer = client.get(path, headers={"host": "jahat.example"})
+    assert answer.status_code == 400
+    assert "<h1>" in answer.content.decode()
+    assert "jahat" not in answer.content.decode()
