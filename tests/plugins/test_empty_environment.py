@@ -34,6 +34,15 @@ assert "You are enrolled" in answer.content.decode()
 print("walked")
 """
 
+ONE = """
+from django.test import Client
+from courses.models import CoursePage
+answer = Client().get(CoursePage.objects.get().url)
+assert answer.status_code == 200
+assert 'href="/static/foundation/css/klinik.css"' in answer.content.decode()
+print("stands in it")
+"""
+
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -72,13 +81,15 @@ def test_a_new_wagtail_project_takes_the_plugins_in(python, tmp_path):
     with (project / "mysite/settings/base.py").open("a") as file:
         file.write(settings + frame_name)
     _edit(project / "mysite/urls.py", r"urlpatterns = urlpatterns \+ \[[^]]*\]", addresses)
-    frame = "{% block before_content %}{% endblock %}{% block content %}{% endblock %}"
-    frame += "{% block after_content %}{% endblock %}"
-    _edit(project / "mysite/templates/base.html", r"{% block content %}{% endblock %}", frame)
-    (project / "mysite/templates/clinic_base.html").write_text(_shown("django")[0])
     for command in (["check"], ["migrate", "-v0"], ["makemigrations", "--check", "--dry-run"]):
         _run(python, "manage.py", *command, cwd=project)
     assert "walked" in _run(python, "manage.py", "shell", "-v0", "-c", LOOK, cwd=project)
+    # The same in a frame of the project's own, as the document shows one.
+    (project / "mysite/templates/clinic_base.html").write_text(_shown("django")[0])
+    with (project / "mysite/settings/base.py").open("a") as file:
+        file.write('\nFOUNDATION_BASE_TEMPLATE = "clinic_base.html"\n')
+    assert "silenced" in _run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=project)
+    assert "stands in it" in _run(python, "manage.py", "shell", "-v0", "-c", ONE, cwd=project)
 
 
 def _shown(language: str) -> list[str]:

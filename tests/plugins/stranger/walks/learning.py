@@ -46,8 +46,8 @@ def learn(world):
 
 
 def speak(world):
-    Visitor(language="id").get(world.course.url, '<html lang="id">', "Masuk")
-    Visitor(language="nl").get(world.course.url, '<html lang="nl">', "Sign in")
+    Visitor(language="id").get(world.course.url, 'lang="id">', "Masuk")
+    Visitor(language="nl").get(world.course.url, 'lang="nl">', "Sign in")
     Visitor(world.user("Sari"), "id").get("/clinic/belajar/riwayat/", "Bees", "Selesai")
 
 
