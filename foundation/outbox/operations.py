@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, models, transaction
 from django.utils import timezone
-from django_tasks import task
 from wagtail.log_actions import log
 
+from foundation.background import task
 from foundation.models import OutboxMessage
 from foundation.outbox.senders import sender_of
 from foundation.users import Account

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django_tasks import TaskResultStatus
+from foundation.background import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from foundation.minute.duties import run_all
