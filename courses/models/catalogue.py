@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from courses.models.activities import ActivityPage
@@ -20,6 +21,7 @@ class CourseIndexPage(OwnRuleMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
     base_form_class = PageForm
     subpage_types = ["courses.CoursePage"]
     max_count = 1
