@@ -6,7 +6,6 @@ Only a site that uses the API imports this module.
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework.authentication import SessionAuthentication
@@ -16,10 +15,12 @@ from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from courses.models.activities import starting_with
 from courses.search.finding import matching
-from courses.visibility import is_of_courses, listed_for, visible_to
+from courses.search.operations import MARK
+from courses.visibility import listed_for, visible_to
 
 
 class OpenSearchFilter(BaseFilterBackend):
@@ -34,7 +35,9 @@ class OpenSearchFilter(BaseFilterBackend):
             raise BadRequestError("search is disabled")
         by_rank = "order" not in request.GET
         mine = queryset.filter(visible_to(request.user))
-        operator = request.GET.get("search_operator")
+        operator = request.GET.get("search_operator", "and")
+        if operator not in {"and", "or"}:
+            raise BadRequestError("search_operator must be 'and' or 'or'")
         return matching(mine, asked, operator=operator, order_by_relevance=by_rank)
 
 
@@ -53,30 +56,38 @@ class CoursesAPIViewSet(PagesAPIViewSet):
     ]
     detail_only_fields = [*PagesAPIViewSet.detail_only_fields, "content"]
 
-    def get_base_queryset(self) -> "QuerySet[Page]":
-        # Wagtail asks for it three times an answer, and each asks for all restrictions.
-        if "_base" not in vars(self):
-            theirs = super().get_base_queryset().exclude(is_of_courses())
-            ours = self._of_this_site().filter(is_of_courses())
-            self._base = Page.objects.filter(
-                Q(pk__in=theirs.values("pk")) | Q(pk__in=ours.values("pk"))
-            )
+    def get_base_queryset(self) -> Any:
+        if "_base" not in vars(self):  # Wagtail asks for it three times an answer
+            self._base = self._of_this_site().filter(listed_for(self.request.user))
         return self._base.all()
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("locale", "alias_of")
 
     def _of_this_site(self) -> Any:
-        site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
+        try:
+            asked = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request)
+        except ValueError as error:
+            raise BadRequestError(str(error)) from error
+        site = asked.site_obj
         if site is None:
             return Page.objects.none()
         roots = [site.root_page]
         if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
             roots += site.root_page.get_translations()
-        below = Q()
-        for root in roots:
-            below |= Q(path__startswith=root.path)
-        return Page.objects.live().filter(below, listed_for(self.request.user))
+        found = Page.objects.live().filter(starting_with(root.path for root in roots))
+        closed = self._closed_by_the_host()
+        return found.exclude(starting_with(closed)) if closed else found
+
+    def _closed_by_the_host(self) -> list[str]:
+        """Paths below which a restriction of the host's lets this reader see nothing. Ours are asked
+        by `listed_for`."""
+        theirs = PageViewRestriction.objects.exclude(password__startswith=MARK)
+        return [
+            each.page.path
+            for each in theirs.select_related("page")
+            if not each.accept_request(self.request)
+        ]
 
     def finalize_response(
         self, request: HttpRequest, response: Response, *args: Any, **kwargs: Any

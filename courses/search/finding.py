@@ -1,5 +1,6 @@
 """Search in pages of courses for those who may see them, and in pages of a whole site."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
@@ -11,8 +12,10 @@ from wagtail.search.query import SearchQuery
 
 from courses.models import SearchText
 from courses.visibility import visible_to
+from foundation.text import as_meant
 from foundation.users import AnyUser
 
+LONGEST = 200  # letters of a question that are read
 MOST_FOUND = 200  # pages that a search through a whole site shows
 
 
@@ -58,6 +61,11 @@ def search_pages(pages: "QuerySet[Any]", query: str | SearchQuery, user: AnyUser
 def matching(pages: Any, query: str | SearchQuery, *, ask: str = "search", **options: Any) -> Any:
     """Those of `pages` that match in Wagtail's index or in our own: the caller says who may see
     them. `ask`: `search` or `autocomplete`. `order_by_relevance=False` keeps their order."""
+    if isinstance(query, str):
+        # Both databases give other signs a meaning of their own, and SQLite fails at some.
+        query = " ".join(re.findall(r"\w+", as_meant(query[:LONGEST])))
+        if not query:
+            return pages.none()
     by_rank = options.get("order_by_relevance", True)
     here = Page.objects.filter(pk__in=pages.order_by().values("pk"))
     texts = SearchText.objects.filter(pk__in=here.values("pk"))

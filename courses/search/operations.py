@@ -9,35 +9,41 @@ from collections.abc import Iterable
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.db.models import QuerySet
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.backends import get_search_backends
 
 from courses.choices import Audience
-from courses.models import ActivityPage, CoursePage, ModulePage, SearchText
+from courses.models import ActivityPage, CourseIndexPage, CoursePage, ModulePage, SearchText
 from courses.models.activities import starting_with
 from courses.visibility import is_of_courses
 
 # Of a kind that asks no query, and whose password nobody knows: it lets nobody through.
 MARK = "courses.audience:"
+# Wagtail writes one condition for each into a statement; SQLite takes a thousand, the API grows slow.
+MOST_RESTRICTIONS = 200
 
 
-def restrict(courses: "QuerySet[CoursePage]") -> None:
-    """Let each of `courses` that is not for everybody have a restriction of ours, and no other."""
+def restrict() -> None:
+    """Let each course that is not for everybody have a restriction of ours, and no other page. Where
+    they are more than MOST_RESTRICTIONS the catalogues have one instead: then what a host shows
+    misses courses for everybody too, rather than showing one for some."""
     ours = PageViewRestriction.objects.filter(password__startswith=MARK)
-    closed = courses.exclude(audience=Audience.PUBLIC)
-    open_ones = courses.filter(audience=Audience.PUBLIC)
     with transaction.atomic():
-        ours.filter(page_id__in=open_ones.values("pk")).delete()
-        missing = closed.exclude(pk__in=ours.values("page_id")).values_list("pk", flat=True)
+        closed = CoursePage.objects.exclude(audience=Audience.PUBLIC)
+        wanted = set(closed.values_list("pk", flat=True)[: MOST_RESTRICTIONS + 1])
+        if len(wanted) > MOST_RESTRICTIONS:
+            wanted = set(CourseIndexPage.objects.values_list("pk", flat=True))
+        standing = set(ours.values_list("page_id", flat=True))
+        if standing - wanted:
+            ours.filter(page_id__in=standing - wanted).delete()
         PageViewRestriction.objects.bulk_create(
             PageViewRestriction(
                 page_id=pk,
                 restriction_type=PageViewRestriction.PASSWORD,
                 password=MARK + token_urlsafe(24),
             )
-            for pk in missing
+            for pk in wanted - standing
         )
 
 
@@ -80,7 +86,7 @@ def catch_up() -> None:
     missing = Page.objects.filter(is_of_courses()).exclude(pk__in=known)
     if not missing.exists():
         return
-    restrict(CoursePage.objects.all())
+    restrict()
     for page in missing:
         SearchText(page=page).save()
     reindex(CoursePage.objects.values_list("path", flat=True))

@@ -14,9 +14,8 @@ from courses.visibility import kinds
 def page_saved(instance: Page, raw: bool = False, **kwargs: Any) -> None:
     """Of `post_save`. What it holds is asked of the database: a draft is saved with its own fields
     in hand, of which none is public yet."""
-    if raw or not _is_ours(instance):
-        return
-    operations.restrict(CoursePage.objects.filter(pk=instance.pk))
+    if not raw and instance.specific_class is CoursePage:
+        operations.restrict()
 
 
 def page_indexed(instance: Page, raw: bool = False, **kwargs: Any) -> None:

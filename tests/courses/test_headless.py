@@ -1,14 +1,18 @@
 """Wagtail's API: what a front end of somebody else's reads of courses, and for whom."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page, PageViewRestriction
 
 from courses.learning.operations import enroll, mark_done
 from courses.models import CoursePage
+from courses.search.finding import search_pages
 
 API = "/host/headless/pages/"
+STOCK = "/host/stock/pages/"
 VIDEO = "https://youtu.be/dQw4w9WgXcQ"
 BODY = [
     {"type": "text", "value": '<p>Baca <a linktype="page" id="{page}">ini</a>.</p>'},
@@ -148,9 +152,32 @@ def test_its_search_finds_what_the_reader_may_open(make_course, paringin, sari, 
     assert titles(as_user(sari)) == {course.title, course.lessons[0].title}
 
 
+def test_what_the_host_has_restricted_stays_closed(course, site, sari, as_user):
+    restriction = PageViewRestriction.objects.create(
+        page=course.get_parent(), restriction_type=PageViewRestriction.LOGIN
+    )
+    assert Client().get(f"{API}{course.pk}/").status_code == 404
+    assert _get(as_user(sari), f"{course.pk}/")["title"] == course.title
+    restriction.delete()
+    assert _get(Client(), f"{course.pk}/")["title"] == course.title
+
+
+@pytest.mark.parametrize("asked", ["site=", "site=nowhere.example", "type=x.Y"])
+def test_a_question_that_makes_no_sense_is_refused_as_by_wagtail(course, asked):
+    answers = [Client().get(f"{api}?{asked}&search=x").status_code for api in (API, STOCK)]
+    assert answers[0] == answers[1]
+
+
+def test_a_search_takes_any_text(course):
+    assert Client().get(API, {"search": "x", "search_operator": "x"}).status_code == 400
+    for asked in ("", "'\"; --", "*", "x" * 5000, "\U0001f41d"):
+        assert Client().get(API, {"search": asked}).status_code == 200
+    assert not search_pages(Page.objects.all(), "\0", AnonymousUser())  # sites may let it through
+
+
 @pytest.mark.parametrize("asked", ["order=content", "content=x", "order=body", "body=x"])
 def test_nobody_sorts_or_filters_by_a_text_that_may_be_closed(course, asked):
-    for api in (API, "/host/stock/pages/"):
+    for api in (API, STOCK):
         assert Client().get(f"{api}?type=courses.LessonPage&{asked}").status_code == 400
 
 

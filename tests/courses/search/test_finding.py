@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from courses.learning.operations import enroll
 from courses.models import CoursePage
+from courses.search import operations
 from courses.visibility import visible_to
 
 WORD = "kecubung"
@@ -98,3 +99,20 @@ def test_a_copy_is_kept_out_too_until_it_is_for_everybody(course):
     copy.save()
     assert not copy.view_restrictions.exists()
     assert course.view_restrictions.count() == 1
+
+
+def test_more_courses_for_some_than_wagtail_can_name_close_the_catalogue(make_course, monkeypatch):
+    monkeypatch.setattr(operations, "MOST_RESTRICTIONS", 2)
+    public = make_course("Untuk semua")
+    closed = [make_course(f"Tertutup {number}", audience="asn", lessons=0) for number in range(2)]
+
+    def restricted() -> set[int]:
+        return set(PageViewRestriction.objects.values_list("page_id", flat=True))
+
+    assert restricted() == {each.pk for each in closed}
+    make_course("Tertutup lagi", audience="asn", lessons=0)
+    assert restricted() == {public.get_parent().pk}
+    closed[0].audience = "public"
+    closed[0].save()
+    assert len(restricted()) == 2
+    assert public.get_parent().pk not in restricted()
