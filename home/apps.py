@@ -20,6 +20,7 @@ class HomeConfig(PluginConfig):
         "allauth.mfa",
     )
     packages = {"allauth": "doors"}
+    kinds = ("approval",)
 
     def ready(self) -> None:
         from home import privacy

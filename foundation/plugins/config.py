@@ -15,6 +15,18 @@ class PluginConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     needs: tuple[str, ...] = ()
     packages: dict[str, str] = {}
+    # Of rows that the app keeps in apps below it, what their keys begin with: `session` for what
+    # is called `session:5` or `session-reply:5`. The name of the app (`mentoring.`) and what it
+    # registers there need not stand here.
+    kinds: tuple[str, ...] = ()
+
+    def made_groups(self) -> tuple[str, ...]:
+        """Names of the groups that the app makes and fills by itself."""
+        return ()
+
+    def let_go(self) -> None:
+        """Take down what keeps the rows of the app from being deleted, such as triggers of its own.
+        Called in the transaction that deletes them; harmless the second time."""
 
     def import_models(self) -> None:
         """Refuse to start half a plugin. Before the models, for without what they stand on the first

@@ -3,6 +3,8 @@
 from django.core.checks import Tags, register
 
 from foundation.plugins.checks import addresses, frame, minute, site
+from foundation.plugins.removal import shared_rows
+from foundation.plugins.removal.belongings import register_belongings
 
 
 def connect() -> None:
@@ -23,3 +25,4 @@ def connect() -> None:
     ):
         register(check, Tags.urls)
     register(minute.the_minute_runs, Tags.database)
+    register_belongings("foundation", shared_rows.find)
