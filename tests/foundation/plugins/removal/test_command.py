@@ -7,12 +7,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
+from courses.models import LessonPage
 from foundation.management.commands.remove_plugin import Command
 from foundation.plugins.removal import operations
 from foundation.plugins.removal.leaving import leaving
-from home.models import NewsIndexPage, NewsPage
+from home.models import GuideLesson, GuidePage, NewsIndexPage, NewsPage
 
 
 def _run(*arguments: str, **options: object) -> str:
@@ -61,6 +62,14 @@ def test_a_rehearsal_of_deleting_tells_each_model_and_table(db, world):
     assert report.rows["contenttypes.ContentType"] == len(leaving("mentoring").content_types())
     assert "mentoring_session" in report.tables
     assert report.pages == 0
+
+
+def test_pages_that_stay_and_link_to_one_that_goes_are_named(db, world):
+    guide, lesson = GuidePage.objects.order_by("pk")[0], LessonPage.objects.order_by("pk")[0]
+    assert operations.told(leaving("courses")).links == []
+    GuideLesson.objects.create(guide=guide, lesson=lesson)
+    ReferenceIndex.create_or_update_for_object(GuidePage.objects.get(pk=guide.pk))
+    assert operations.told(leaving("courses")).links == [guide.title]
 
 
 def test_the_two_ways_exclude_each_other(db):
