@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 
 from agents.app_settings import app_settings
-from agents.models import Appointment, Employment, Opd, Person, Posting
+from agents.models import Appointment, Decree, Employment, Opd, Person, Posting
 from agents.registry.operations import appointments, decrees, opds
 from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -45,7 +45,7 @@ def fill() -> None:
     planning = opds.found(region, name="Planning", short_name="Planning", kind="board")
     sari, budi = _person("sari", health), _person("budi", planning)
     decree = decrees.record(
-        kind="appointment",
+        kind=Decree.Kind.DECREE,
         number="1/2021",
         issued_on=SINCE,
         about="Roles",
@@ -57,7 +57,9 @@ def fill() -> None:
     )
     course = _course()
     enroll(sari.user, course)
-    innovation = register(sari.user, name="Bird", summary="x", stage="idea", opd=health)
+    innovation = register(
+        sari.user, name="Bird", summary="x", stage=Innovation.Stage.INITIATIVE, opd=health
+    )
     _accompany(root, sari, budi, appointment, innovation)
     _use_of_wagtail(root, course)
 
