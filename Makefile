@@ -82,8 +82,8 @@ services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or 
 production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fresh install, on DATABASE_URL and REDIS_URL
 	$(BIN)/pytest tests/operations -m production
 
-install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours
-	$(BIN)/pytest tests/plugins -m install -n 2
+install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, and out of one again
+	$(BIN)/pytest tests/plugins tests/foundation/removal -m install -n 2
 
 faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for, FAULTS=seconds for the short ones
 	$(BIN)/pytest tests/faults -m faults

@@ -11,6 +11,20 @@ class AgentsConfig(PluginConfig):
     verbose_name = _("Registry")
     needs = ("foundation", "wagtail.search")
     packages = {"typst": "agents"}
+    kinds = (
+        "claim",
+        "office-claim",
+        "guesses",
+        "appointment",
+        "erasure",
+        "account",
+        "print_claim_codes",
+    )
+
+    def made_groups(self) -> tuple[str, ...]:
+        from agents.registry.operations.roles import kinds_of_groups
+
+        return tuple(kinds_of_groups())
 
     def ready(self) -> None:
         from agents.accounts import connect as accounts

@@ -24,6 +24,11 @@ def register_merge(name: str, move: Move, give_back: GiveBack) -> None:
     _merges[name] = (move, give_back)
 
 
+def merges() -> list[tuple[str, Move]]:
+    """By name: whose records they move, the module of the move says."""
+    return [(name, move) for name, (move, _) in _merges.items()]
+
+
 class SamePersonError(Exception):
     """A record is not merged with itself."""
 

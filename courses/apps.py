@@ -24,8 +24,10 @@ class CoursesConfig(PluginConfig):
         from courses.completion import connect as completion
         from courses.learning import connect as learning
         from courses.report import connect as report
+        from courses.search import connect as search
 
         catalogue.connect()
         completion.connect()
         learning.connect()
         report.connect()
+        search.connect()

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.search import SearchArea
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
@@ -15,11 +16,28 @@ from courses.completion.impact import course_of, has_records
 from courses.completion.viewsets import NAME, RequirementViewSet
 from courses.learning.operations import remember_place
 from courses.models import ActivityPage
+from courses.search.admin_lists import CoursesArea, also_closed
 
 
 @hooks.register("register_admin_viewset")
 def requirements() -> ViewSet:
     return RequirementViewSet(NAME)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def search_closed_pages(parent: Page, pages: Any, request: HttpRequest) -> Any:
+    return also_closed(pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_closed_pages(pages: Any, request: HttpRequest) -> Any:
+    return also_closed(pages)
+
+
+@hooks.register("register_admin_search_area")
+def search_area() -> SearchArea:
+    label = gettext_lazy("Courses and lessons")
+    return CoursesArea(label, "", name="courses", icon_name="doc-full-inverse", order=110)
 
 
 @hooks.register("before_serve_page")

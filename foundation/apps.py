@@ -38,10 +38,11 @@ class FoundationConfig(PluginConfig):
         from foundation.privacy import connect as privacy
         from foundation.public import connect as public
         from foundation.reminders import connect as reminders
+        from foundation.removal import connect as removal
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
         for subject in (
             *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
-            *(plugins, public),
+            *(plugins, public, removal),
         ):
             subject.connect()

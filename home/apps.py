@@ -21,6 +21,7 @@ class HomeConfig(PluginConfig):
     )
     packages = {"allauth": "doors"}
     is_promised = False
+    kinds = ("approval",)
 
     def ready(self) -> None:
         from home import privacy

@@ -10,6 +10,7 @@ class InnovationsConfig(PluginConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Innovations")
     needs = ("agents", "foundation")
+    kinds = ("innovation", "invitation", "team")
 
     def ready(self) -> None:
         from innovations.registration import connect as registration

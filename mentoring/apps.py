@@ -10,6 +10,7 @@ class MentoringConfig(PluginConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Mentoring")
     needs = ("innovations", "scheduling", "agents", "foundation")
+    kinds = ("session", "consultation")
 
     def ready(self) -> None:
         from mentoring import menu, privacy

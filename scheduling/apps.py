@@ -13,6 +13,11 @@ class SchedulingConfig(PluginConfig):
     needs = ("agents", "foundation")
     packages = {"icalendar": "scheduling"}
 
+    def let_go(self) -> None:
+        from scheduling.bookings import guard
+
+        guard.remove()
+
     def ready(self) -> None:
         from scheduling import privacy
         from scheduling.bookings import connect as bookings

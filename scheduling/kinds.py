@@ -50,6 +50,11 @@ def register_kind(name: str, kind: Kind) -> None:
     _kinds[name] = kind
 
 
+def kinds() -> list[tuple[str, Any]]:
+    """By name, what each says of its bookings: whose they are, the module of that function says."""
+    return [(name, kind.about) for name, kind in _kinds.items()]
+
+
 def kind_of(booking: Booking) -> Kind:
     return _kinds[booking.kind]
 

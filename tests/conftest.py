@@ -19,6 +19,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
+from courses.search import connect as courses_search
 from foundation.public.signals import PublicSignal
 from tests import databases
 from tests.databases import Template
@@ -148,6 +149,7 @@ def _each_save_fills_the_search(connect: Callable[..., object]) -> None:
 def _indexes_rest(django_test_environment) -> None:
     """Filling the indexes of search and of references at each save is a fifth of a run."""
     _each_save_fills_the_search(post_save.disconnect)
+    courses_search.disconnect_index()
     reference_index_auto_update_disabled.value = True
 
 
@@ -155,9 +157,11 @@ def _indexes_rest(django_test_environment) -> None:
 def indexed() -> Iterator[None]:
     """For tests that search, or ask who uses what: before anything is saved."""
     _each_save_fills_the_search(post_save.connect)
+    courses_search.connect_index()
     reference_index_auto_update_disabled.value = False
     yield
     _each_save_fills_the_search(post_save.disconnect)
+    courses_search.disconnect_index()
     reference_index_auto_update_disabled.value = True
 
 

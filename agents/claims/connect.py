@@ -1,10 +1,12 @@
 """What the outbox, the minute loop and the header do about claims."""
 
+from agents.claims import belongings
 from agents.claims.menu import UNIT
 from agents.claims.operations import asking, informing, tidying, warning
 from foundation.minute.duties import register_duty
 from foundation.navigation import register_navigation
 from foundation.outbox.senders import register_sender
+from foundation.removal.belongings import register_belongings
 
 
 def connect() -> None:
@@ -13,3 +15,4 @@ def connect() -> None:
     register_sender(informing.OFFICE, informing.send_to_office)
     register_sender(warning.WARN, warning.warn_office)
     register_duty("claims", tidying.tidy_claims)
+    register_belongings("agents", lambda leaving: [], belongings.release)

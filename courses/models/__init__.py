@@ -3,6 +3,7 @@ from courses.models.catalogue import CourseIndexPage
 from courses.models.pages import CoursePage, CourseTag
 from courses.models.records import ActivityProgress, Enrollment
 from courses.models.requirements import Requirement
+from courses.models.search_texts import SearchText
 
 __all__ = [
     "ActivityPage",
@@ -14,4 +15,5 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "Requirement",
+    "SearchText",
 ]

@@ -7,29 +7,39 @@ from django.apps import apps
 from django.contrib import messages
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Left, Substr
 from django.db.models.functions import Length as LengthOf
-from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from courses.api_fields import CONTENT, DONE, READABLE
 from courses.blocks import LessonBlocks
 from courses.choices import CompletedBy
-from courses.models.pages import CoursePage, OwnRuleMixin
-from courses.models.records import Enrollment
+from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin
+from courses.models.records import ActivityProgress, Enrollment
 from courses.page_forms import ActivityPageForm
 from foundation.compiled import Compiled
 from foundation.page_forms import PageForm
 from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
+
+_SHOWN = "_courses_shown_to_visitors"  # what a request remembers: a sitemap asks for every page
+
+
+def path_above(levels: int) -> models.Func:
+    """Expression on pages: the path of the page so many levels above."""
+    # Not Substr: PostgreSQL may ask it of every page, and refuses a length below nothing.
+    return Left("path", LengthOf("path") - levels * Page.steplen)
 
 
 class ModulePage(OwnRuleMixin, Page):
@@ -38,6 +48,7 @@ class ModulePage(OwnRuleMixin, Page):
     summary = models.TextField(_("summary"), blank=True, max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    api_fields = [APIField("summary")]
     base_form_class = PageForm
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.ActivityPage"]
@@ -56,6 +67,14 @@ class ModulePage(OwnRuleMixin, Page):
             if issubclass(model, ActivityPage) and model is not ActivityPage
         ]
 
+    @classmethod
+    def shown_to_visitors(cls) -> models.QuerySet[Any]:
+        courses = CoursePage.objects.for_visitors().values("path")
+        return cls.objects.live().annotate(above=path_above(1)).filter(above__in=courses)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return []  # its address leads to the course, which is there itself
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Its address leads to its place in the outline; 404 for whoever may not see the course."""
         course = CoursePage.objects.ancestor_of(self).get()
@@ -67,6 +86,12 @@ class ModulePage(OwnRuleMixin, Page):
 def starting_with(paths: Iterable[str]) -> models.Q:
     """Condition on pages: at or below one of `paths`, at least one."""
     return models.Q(*(("path__startswith", path) for path in paths), _connector=models.Q.OR)
+
+
+def is_readable_by(user: AnyUser) -> models.Q:
+    """Condition on `listed_for(user)`: those that she may open."""
+    taken = Enrollment.objects.of(user).current()
+    return models.Q(is_open=True) | models.Q(course_path__in=taken.values("course__path"))
 
 
 class ActivityQuerySet(PageQuerySet):
@@ -84,6 +109,28 @@ class ActivityQuerySet(PageQuerySet):
         above = Substr(models.OuterRef("path"), 1, LengthOf(models.OuterRef("path")) - Page.steplen)
         published = ModulePage.objects.live().filter(path=above)
         return self.live().filter(starting_with(paths), models.Exists(published)).order_by("path")
+
+    def for_visitors(self) -> Self:
+        """Published and open ones, in published modules, of the courses that somebody without an
+        account may open."""
+        return self._published_in(CoursePage.objects.for_visitors()).filter(is_open=True)
+
+    def listed_for(self, user: AnyUser) -> Self:
+        """Published ones, in published modules, of the courses that `user` may see today: the
+        outline shows their titles. They may be closed to her (`is_readable_by`)."""
+        return self._published_in(CoursePage.objects.visible_to(user))
+
+    def readable_by(self, user: AnyUser) -> Self:
+        """Those that `user` may open today."""
+        return self.listed_for(user).filter(is_readable_by(user))
+
+    def _published_in(self, courses: CourseQuerySet) -> Self:
+        # An activity lies two levels below its course, so both above it are found by path alone.
+        placed = self.live().annotate(module_path=path_above(1), course_path=path_above(2))
+        return placed.filter(
+            module_path__in=ModulePage.objects.live().values("path"),
+            course_path__in=courses.values("path"),
+        )
 
     def required_in(self, course: CoursePage) -> Self:
         """Published and required ones of `course`, in reading order, whether the course itself is
@@ -123,6 +170,11 @@ class ActivityPage(OwnRuleMixin, Page):
         )
     ]
     content_panels = [*Page.content_panels, *activity_panels]
+    api_fields = [
+        *(APIField(name) for name in ("minutes", "is_open", "is_required")),
+        APIField("is_readable", serializer=READABLE),
+        APIField("is_done", serializer=DONE),
+    ]
     is_creatable = False  # Wagtail does not hand this down to the kinds
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
@@ -134,6 +186,32 @@ class ActivityPage(OwnRuleMixin, Page):
     class Meta:
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
+
+    @classmethod
+    def shown_to_visitors(cls) -> models.QuerySet[Any]:
+        return ActivityPage.objects.for_visitors()
+
+    @classmethod
+    def open_to(cls, user: AnyUser) -> models.QuerySet[Any]:
+        return ActivityPage.objects.readable_by(user)
+
+    def is_shown_to_visitors(self, request: HttpRequest | None = None) -> bool:
+        if not self.is_open:
+            return False
+        if request is None:
+            return ActivityPage.objects.for_visitors().filter(pk=self.pk).exists()
+        shown = ActivityPage.objects.for_visitors().values_list("pk", flat=True)
+        kept = request.__dict__
+        if _SHOWN not in kept:
+            kept[_SHOWN] = set(shown)
+        return self.pk in kept[_SHOWN]
+
+    @staticmethod
+    def done_by(user: AnyUser, activities: Iterable[int]) -> Iterable[int]:
+        """Those of `activities` (ids) that `user` has done in an enrollment that is current."""
+        mine = Enrollment.objects.of(user).current()
+        done = ActivityProgress.objects.filter(enrollment__in=mine, activity_id__in=activities)
+        return done.exclude(done_at=None).values_list("activity_id", flat=True)
 
     @cached_property
     def course(self) -> CoursePage:
@@ -194,6 +272,7 @@ class LessonPage(ActivityPage):
         *ActivityPage.activity_panels,
     ]
     search_fields = [*ActivityPage.search_fields, index.SearchField("body")]
+    api_fields = [*ActivityPage.api_fields, APIField("content", serializer=CONTENT)]
     template = "courses/lesson_page.html"
 
     class Meta:

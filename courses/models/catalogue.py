@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 
 from courses.models.activities import ActivityPage
@@ -20,13 +21,22 @@ class CourseIndexPage(OwnRuleMixin, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
     base_form_class = PageForm
     subpage_types = ["courses.CoursePage"]
-    max_count = 1
+    max_count_per_parent = 1
     template = "courses/course_index_page.html"
 
     class Meta:
         verbose_name = _("course catalogue")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """One for each site."""
+        if not super().can_create_at(parent):
+            return False
+        site = parent.get_site()
+        return site is None or not cls.objects.descendant_of(site.root_page).exists()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -1,6 +1,6 @@
 """The course as a page: for whom it is, and what it counts."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -22,6 +23,7 @@ from wagtail.url_routing import RouteResult
 
 from agents.models import Appointment, Opd, Person, Posting
 from agents.models.appointments import has_role
+from courses.api_fields import CONTENT, COVER, ENROLLED, TOPICS
 from courses.audience import by_the_site
 from courses.blocks import CoverBlocks, LessonBlocks
 from courses.choices import Audience, Length, Level
@@ -65,9 +67,40 @@ class OwnRuleMixin:
     editors nor asked, also not one on a page above, which Wagtail would look for on every page."""
 
     private_page_options: list[str] = []
+    objects: Any
+    live: Any
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
         return PageViewRestriction.objects.none()
+
+    @classmethod
+    def shown_to_visitors(cls) -> models.QuerySet[Any]:
+        """Pages of this kind that somebody without an account may open. Nothing else goes into the
+        index of `Page`, which every search of a host asks, or into a sitemap."""
+        return cls.objects.live()
+
+    @classmethod
+    def open_to(cls, user: AnyUser) -> models.QuerySet[Any]:
+        """Pages of this kind that `user` may open today."""
+        return cls.objects.live()
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet[Any]:
+        found = super().get_indexed_objects()  # type: ignore[misc]
+        return found.filter(pk__in=cls.shown_to_visitors().values("pk"))
+
+    def is_shown_to_visitors(self, request: HttpRequest | None = None) -> bool:
+        """Whether it is one of `shown_to_visitors`. With a request, kinds that must ask the database
+        ask once for all their pages."""
+        return bool(self.live)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        shown = self.is_shown_to_visitors(request)
+        return super().get_sitemap_urls(request) if shown else []  # type: ignore[misc]
+
+    def serve_password_required_response(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Wagtail shows its form, with the page's title, for whatever page an address names."""
+        raise Http404
 
 
 class CourseQuerySet(PageQuerySet):
@@ -94,6 +127,10 @@ class CourseQuerySet(PageQuerySet):
                 | models.Q(pk__in=Enrollment.objects.of(user).current().values("course_id"))
             )
         return found.filter(allowed)
+
+    def for_visitors(self) -> Self:
+        """Published courses that somebody without an account may open."""
+        return self.live().filter(audience=Audience.PUBLIC)
 
     def narrowed(
         self, topic: str = "", level: str = "", length: str = "", audience: str = ""
@@ -152,6 +189,13 @@ class CoursePage(OwnRuleMixin, Page):
         index.FilterField("audience"),
         index.FilterField("level"),
     ]
+    api_fields = [
+        *(APIField(name) for name in ("introduction", "level", "jp", "audience")),
+        APIField("topic_names", serializer=TOPICS),
+        APIField("cover_picture", serializer=COVER),
+        APIField("is_enrolled", serializer=ENROLLED),
+        APIField("content", serializer=CONTENT),
+    ]
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
     base_form_class = CoursePageForm
@@ -162,6 +206,29 @@ class CoursePage(OwnRuleMixin, Page):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    @classmethod
+    def shown_to_visitors(cls) -> models.QuerySet[Any]:
+        return cls.objects.for_visitors()
+
+    @classmethod
+    def open_to(cls, user: AnyUser) -> models.QuerySet[Any]:
+        return cls.objects.visible_to(user)
+
+    def is_shown_to_visitors(self, request: HttpRequest | None = None) -> bool:
+        return bool(self.live) and self.audience == Audience.PUBLIC
+
+    @staticmethod
+    def taken_by(user: AnyUser, courses: Iterable[int]) -> Iterable[int]:
+        """Those of `courses` (ids) in which `user` has a current enrollment."""
+        mine = Enrollment.objects.of(user).current().filter(course_id__in=courses)
+        return mine.values_list("course_id", flat=True)
+
+    @staticmethod
+    def topic_names_of(courses: Iterable[int]) -> Iterable[tuple[int, str]]:
+        """Id of the course and name of the topic, as the editor ordered them."""
+        found = CourseTag.objects.filter(content_object_id__in=courses).order_by("pk")
+        return found.values_list("content_object_id", "tag__name")
 
     def is_visible_to(self, user: AnyUser) -> bool:
         """As `CourseQuerySet.visible_to`."""

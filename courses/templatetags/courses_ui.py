@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from courses.catalogue.addresses import catalogue_url
-from courses.catalogue.covers import covers_of
+from courses.covers import covers_of
 from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
 from courses.learning.policy import ENROLLMENT_POLICY

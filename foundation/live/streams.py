@@ -36,6 +36,11 @@ def register_stream(prefix: str, followable: Followable) -> None:
     _rules[prefix] = followable
 
 
+def known_prefixes() -> list[tuple[str, Followable]]:
+    """With their rules: whose streams they are, the module of the rule says."""
+    return list(_rules.items())
+
+
 def register_followed(names: Followed) -> None:
     """`names(user)` answers the streams that every socket of the account follows unasked."""
     _register(_followed, names)

@@ -21,6 +21,11 @@ def sentence_of(notice: Notice) -> str:
     return _sentences[notice.kind](notice.data)
 
 
+def sentences() -> list[tuple[str, Sentence]]:
+    """By kind: whose lines they are, the module of the sentence says."""
+    return list(_sentences.items())
+
+
 def known_kinds() -> list[str]:
     """Lines of an app that is installed no more have nobody to say them."""
     return list(_sentences)

@@ -16,6 +16,11 @@ def register_sender(kind: str, sender: Sender) -> None:
     _senders[kind] = sender
 
 
+def senders() -> list[tuple[str, Sender]]:
+    """By kind: whose messages they are, the module of the sender says."""
+    return list(_senders.items())
+
+
 def sender_of(kind: str) -> Sender:
     """Raises KeyError for a kind of an app that is no longer installed; the message is then set aside."""
     return _senders[kind]

@@ -17,6 +17,18 @@ class PluginConfig(AppConfig):
     packages: dict[str, str] = {}
     # What it offers is promised to other sites (`docs/api.md`); not of the app of our own site.
     is_promised = True
+    # Of rows that the app keeps in apps below it, what their keys begin with: `session` for what
+    # is called `session:5` or `session-reply:5`. The name of the app (`mentoring.`) and what it
+    # registers there need not stand here.
+    kinds: tuple[str, ...] = ()
+
+    def made_groups(self) -> tuple[str, ...]:
+        """Names of the groups that the app makes and fills by itself."""
+        return ()
+
+    def let_go(self) -> None:
+        """Take down what keeps the rows of the app from being deleted, such as triggers of its own.
+        Called in the transaction that deletes them; harmless the second time."""
 
     def import_models(self) -> None:
         """Refuse to start half a plugin. Before the models, for without what they stand on the first

@@ -30,6 +30,11 @@ def plan(subject: str, revision: int, wanted: Iterable[tuple[str, str, datetime]
     Reminder.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def key_of(pk: int) -> str:
+    """Of the message that hands a reminder to the outbox."""
+    return f"{KIND}:{pk}"
+
+
 def queue_due() -> int:
     """The duty of the minute: hand what is due to the outbox, each once. Returns how many."""
     due = Reminder.objects.due(timezone.now()).order_by("due_at")
@@ -64,5 +69,5 @@ def _queue(pk: int) -> bool:
     waiting = Reminder.objects.filter(pk=pk, queued_at=None)
     if not waiting.update(queued_at=timezone.now()):
         return False
-    outbox.put(f"reminder:{pk}", KIND, {"reminder": pk})
+    outbox.put(key_of(pk), KIND, {"reminder": pk})
     return True

@@ -17,6 +17,11 @@ def register_reminder(prefix: str, writer: Writer) -> None:
     _writers[prefix] = writer
 
 
+def writers() -> list[tuple[str, Writer]]:
+    """By prefix: whose reminders they are, the module of the writer says."""
+    return list(_writers.items())
+
+
 def writer_of(reminder: Reminder) -> Writer:
     """Raises KeyError where no installed app knows the subject: the outbox sets the message aside."""
     return _writers[reminder.subject.partition(":")[0]]

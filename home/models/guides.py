@@ -24,7 +24,6 @@ from foundation.page_forms import PageForm
 from foundation.users import AnyUser
 from home.app_settings import app_settings
 from home.guides import PARTS, Section
-from home.lessons import lessons_visible_to
 
 PLACES: dict[str, int] = {section: place for place, section in enumerate(Section)}
 
@@ -170,7 +169,7 @@ class GuidePage(Page):
         wanted = [each.lesson_id for each in self.related_lessons.all()]
         if not wanted:
             return []
-        found = lessons_visible_to(user).defer("body").in_bulk(wanted)
+        found = LessonPage.objects.listed_for(user).defer("body").in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
     def _neighbours(self) -> "tuple[GuidePage | None, GuidePage | None]":

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.query import Or, PlainText, SearchQuery
 
 from courses.models import CoursePage, LessonPage
+from courses.models.activities import is_readable_by
+from courses.search.finding import found_among
 from foundation.text import as_meant
 from foundation.users import AnyUser
-from home.lessons import is_readable_by, lessons_visible_to
 from home.models import GuidePage, NewsPage, RegulationPage
 from home.search.hits import Hit, hits_of
 
@@ -62,34 +63,29 @@ def _spelled_otherwise(text: str, aliases: tuple[str, ...]) -> list[str]:
 
 
 def _courses(user: AnyUser, query: SearchQuery) -> Results:
-    return _search(CoursePage, CoursePage.objects.visible_to(user), query)
+    return found_among(CoursePage.objects.visible_to(user), query)
 
 
 def _lessons(user: AnyUser, query: SearchQuery) -> Results:
-    return _search(LessonPage, lessons_visible_to(user).filter(is_readable_by(user)), query)
+    return found_among(LessonPage.objects.readable_by(user), query)
 
 
 def _closed_lessons(user: AnyUser, query: SearchQuery) -> Results:
     """By title alone: the text of a lesson is for those who are enrolled."""
-    closed = lessons_visible_to(user).exclude(is_readable_by(user))
-    return _search(LessonPage, closed, query, fields=["title"])
+    closed = LessonPage.objects.listed_for(user).exclude(is_readable_by(user))
+    return found_among(closed, query, fields=["title"])
 
 
 def _guides(user: AnyUser, query: SearchQuery) -> Results:
-    return _search(GuidePage, GuidePage.objects.live(), query)
+    return GuidePage.objects.live().search(query)
 
 
 def _regulations(user: AnyUser, query: SearchQuery) -> Results:
-    return _search(RegulationPage, RegulationPage.objects.live(), query)
+    return RegulationPage.objects.live().search(query)
 
 
 def _news(user: AnyUser, query: SearchQuery) -> Results:
-    return _search(NewsPage, NewsPage.objects.live(), query)
-
-
-def _search(model: Any, visible: Any, query: SearchQuery, **options: Any) -> Results:
-    # Joins and Exists fail in the search backend; a list of keys does not.
-    return model.objects.filter(pk__in=visible.values("pk")).search(query, **options)
+    return NewsPage.objects.live().search(query)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ BY_NAME = {
 # Dependencies of Wagtail and Django.
 WITH_WAGTAIL = {
     *("PIL", "asgiref", "django", "django_filters", "modelcluster", "taggit", "treebeard"),
-    *("modelsearch", "pillow_heif", "wagtail"),
+    *("modelsearch", "pillow_heif", "rest_framework", "wagtail"),
 }
 
 

@@ -3,8 +3,10 @@
 from io import StringIO
 
 from django.core.management import call_command
+from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, Enrollment, LessonPage, ModulePage
+from courses.search.finding import search_pages
 from walks.everywhere import addresses, walk
 from walks.visitor import VILLAGE, Visitor
 
@@ -85,6 +87,21 @@ def administer(world):
     assert "failed" not in said.getvalue(), said.getvalue()
 
 
+def keep_to_themselves(world):
+    """What the village finds and lists by its own ways."""
+    wasps = CoursePage(title="Wasps", introduction="Wasps sting.", jp=1, audience="asn")
+    world.catalogue.add_child(instance=wasps).save_revision().publish()
+    pages = Page.objects.live()
+    assert [page.title for page in pages.search("Bees")] == ["Bees"]
+    for words in ("Wasps", "sting", "Smoke", "honey"):
+        assert "Wasps" not in (found := [page.title for page in pages.search(words)])
+        assert "Smoke" not in found, found
+    assert not pages.public().filter(title="Wasps").exists()
+    assert not Page.objects.get(title="Wasps").specific.get_sitemap_urls()
+    assert [page.title for page in search_pages(pages, "Smoke", world.user("Sari"))] == ["Smoke"]
+    Page.objects.get(title="Wasps").delete()
+
+
 def run(world):
-    for step in (found_school, learn, speak, report, register, administer):
+    for step in (found_school, learn, keep_to_themselves, speak, report, register, administer):
         step(world)

@@ -1,0 +1,1 @@
+"""Courses for a front end of somebody else's, by Wagtail's API v2."""

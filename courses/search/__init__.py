@@ -1,0 +1,1 @@
+"""What is found of courses, by whom, and what a host's own ways show of them."""
