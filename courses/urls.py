@@ -23,5 +23,10 @@ report_urls = [
     path(f"{_figure}/", reports.rows, name="report_rows"),
     path(f"{_figure}/<int:person_id>/", reports.rows, name="report_person"),
     path(f"{_figure}/unduh/<str:kind>/", reports.rows_file, name="report_rows_file"),
+    path(
+        f"{_figure}/unduh/nip-lengkap/<str:kind>/",
+        reports.rows_file_with_nips,
+        name="report_rows_nips",
+    ),
 ]
 urlpatterns = [*learning_urls, path("laporan/pelatihan/", include(report_urls))]

@@ -20,6 +20,11 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("agents.create_person", _("Register person"), _("Registered")),
     ("agents.correct_person", _("Correct person"), _("Details corrected: %(fields)s")),
     ("agents.show_nip", _("Show NIP"), _("NIP shown in full")),
+    (
+        "agents.take_nips",
+        _("Take NIPs in a file"),
+        _("Downloaded with NIPs in full: %(what)s, rows: %(rows)s"),
+    ),
     ("agents.set_expertise", _("Set expertise"), _("Expertise: %(expertise)s")),
     ("agents.post", _("Post"), _("Posted to %(opd)s from %(on)s")),
     ("agents.end_posting", _("End posting"), _("Posting to %(opd)s ended; last day %(on)s")),

@@ -37,13 +37,23 @@ def unit_url(links: Links, opd: int) -> str:
 
 @dataclass(frozen=True)
 class NipColumn(Column):
-    """The one column of a report in which a NIP may stand: masked, on the page and in its files."""
+    """The one column of a report in which a NIP may stand: masked, on the page and in its files, save
+    in the files of `whole_nips` (`agents.reporting.nip_files`)."""
 
     label: str = field(default_factory=lambda: _("NIP"))
 
-    @staticmethod
-    def cell(nip: str | None) -> Cell:
+    def cell(self, nip: str | None) -> Cell:
         return Cell(nips.masked(nip) or None)
+
+
+@dataclass(frozen=True)
+class WholeNipColumn(NipColumn):
+    """Says what it holds, wherever the file is sent on to."""
+
+    label: str = field(default_factory=lambda: _("NIP (in full, confidential)"))
+
+    def cell(self, nip: str | None) -> Cell:
+        return Cell(nip or None)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from agents.reporting.scope import OpdScope
 from foundation.http import SignedInRequest
 from foundation.public.offered import public
 from foundation.reports.rows import NoSuchListError
+from foundation.users import AnyUser
 
 P = ParamSpec("P")
 Asked = TypeVar("Asked", bound=OpdScope)
@@ -22,11 +23,15 @@ Asked = TypeVar("Asked", bound=OpdScope)
 @public
 def report_view(
     scope_class: type[Asked],
+    *,
+    opds_of: Callable[[AnyUser], set[int] | None] = reported_opds,
+    method: Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]] = require_safe,
 ) -> Callable[
     [Callable[Concatenate[SignedInRequest, Asked, P], HttpResponse]],
     Callable[Concatenate[SignedInRequest, P], HttpResponse],
 ]:
-    """A view that is handed, after the request, what its reader may see of what was asked for.
+    """A view that is handed, after the request, what its reader may see of what was asked for:
+    the OPDs that `opds_of` answers, None for all.
 
     404 for whoever may see no report, and for rows that the report does not have.
     """
@@ -35,12 +40,12 @@ def report_view(
         view: Callable[Concatenate[SignedInRequest, Asked, P], HttpResponse],
     ) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
         @login_required
-        @require_safe
+        @method
         @wraps(view)
         def answer(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may_see_reports(request.user):
                 raise Http404
-            opds = reported_opds(request.user)
+            opds = opds_of(request.user)
             scope = scope_class(request.GET, opds, timezone.localdate())
             try:
                 return view(request, scope, *args, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from agents.models import Opd, Person
 from agents.reporting.opds import OpdKey, opd_key
-from agents.reporting.tables import key_name
+from agents.reporting.tables import NipColumn, WholeNipColumn, key_name
 from courses.report.figures import FIGURES
 from courses.report.row_tables import enrollment_table, people_table
 from courses.report.scope import TrainingScope
@@ -50,11 +50,16 @@ class TrainingList(RowList):
 
 
 def training_list(
-    scope: TrainingScope, key: str, figure: str, person_id: int | None = None
+    scope: TrainingScope,
+    key: str,
+    figure: str,
+    person_id: int | None = None,
+    *,
+    with_nips: bool = False,
 ) -> TrainingList:
     """The rows of one figure (a name of LABELS) in the row `key` of the report's address, or of one
-    person there. Raises NoSuchListError for what does not exist and for what lies outside the scope
-    alike."""
+    person there. `with_nips` is for files that are recorded. Raises NoSuchListError for what does not exist
+    and for what lies outside the scope alike."""
     where = opd_key(key)
     if figure not in LABELS or where is None or not scope.report.covers(where):
         raise NoSuchListError
@@ -64,7 +69,7 @@ def training_list(
         title=key_name(where, lambda pk: Opd.objects.get(pk=pk)),
         label=str(LABELS[figure]),
         found=_found(scope, where, figure),
-        tabulate=_table(scope, where, figure),
+        tabulate=_table(scope, where, figure, is_whole=with_nips),
         about=_about(scope),
         figure=figure,
     )
@@ -92,10 +97,13 @@ def _found(scope: TrainingScope, key: OpdKey, figure: str) -> QuerySet[Any, Any]
     return scope.report.enrollments(key, ROWS_OF[figure])
 
 
-def _table(scope: TrainingScope, key: OpdKey, figure: str) -> partial[Table]:
+def _table(
+    scope: TrainingScope, key: OpdKey, figure: str, *, is_whole: bool = False
+) -> partial[Table]:
+    nip = WholeNipColumn() if is_whole else NipColumn()
     if figure == "people":
-        return partial(people_table, key=key, links=scope.links)
-    return partial(enrollment_table, key=key, links=scope.links, day=scope.report.cut_off)
+        return partial(people_table, key=key, links=scope.links, nip=nip)
+    return partial(enrollment_table, key=key, links=scope.links, day=scope.report.cut_off, nip=nip)
 
 
 def _about(scope: TrainingScope) -> str:

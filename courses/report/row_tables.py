@@ -15,26 +15,26 @@ from foundation.reports.tables import Cell, Column, Table, counted, number
 
 
 def people_table(
-    people: Iterable[dict[str, Any]], caption: str, key: OpdKey, links: Links
+    people: Iterable[dict[str, Any]], caption: str, key: OpdKey, links: Links, nip: NipColumn
 ) -> Table:
     """A line for each of `people`, as `CompletionReport.people` gives them; her figures open her
     enrollments. `key`: the row of the report."""
     columns = [
         Column(_("Name")),
-        NipColumn(),
+        nip,
         *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
     ]
-    return Table(caption, columns, [_person_line(person, key, links) for person in people])
+    return Table(caption, columns, [_person_line(person, key, links, nip) for person in people])
 
 
 def enrollment_table(
-    enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date
+    enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date, nip: NipColumn
 ) -> Table:
     """A line for each of `enrollments`, as `CompletionReport.enrollments` gives them. `key`: the
     row of the report; `day`: its cut-off, as of which each is shown."""
     columns = [
         Column(_("Name")),
-        NipColumn(),
+        nip,
         Column(_("Regional agency")),
         Column(_("Course")),
         Column(_("Enrolled")),
@@ -42,11 +42,11 @@ def enrollment_table(
         Column(str(LABELS["completed"])),
         Column(str(LABELS["jp"]), numeric=True),
     ]
-    lines = [_enrollment_line(each, key, links, day) for each in enrollments]
+    lines = [_enrollment_line(each, key, links, day, nip) for each in enrollments]
     return Table(caption, columns, lines)
 
 
-def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell]:
+def _person_line(person: dict[str, Any], key: OpdKey, links: Links, nip: NipColumn) -> list[Cell]:
     def figure(name: str, value: Decimal | int) -> Cell:
         return counted(value, links.rows(key, name, person["person_id"]))
 
@@ -55,7 +55,7 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links) -> list[Cell
     )
     return [
         Cell(name),
-        NipColumn.cell(person["person__nip"]),
+        nip.cell(person["person__nip"]),
         figure("assigned", person["assigned"]),
         figure("in_progress", person["in_progress"]),
         figure("completed", person["completed"]),
@@ -69,12 +69,14 @@ def _full_name(prefix: str, name: str, suffix: str) -> str:
     return f"{name}, {suffix}" if suffix else name
 
 
-def _enrollment_line(enrollment: Any, key: OpdKey, links: Links, day: date) -> list[Cell]:
+def _enrollment_line(
+    enrollment: Any, key: OpdKey, links: Links, day: date, nip: NipColumn
+) -> list[Cell]:
     """As of the cut-off: what came later is not in the figures either."""
     completed = _by(enrollment.completed_on, day)
     return [
         Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
-        NipColumn.cell(enrollment.person.nip),
+        nip.cell(enrollment.person.nip),
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
         Cell(enrollment.enrolled_on),

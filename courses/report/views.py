@@ -1,7 +1,9 @@
 """Glue for the training report."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_POST
 
+from agents.reporting import nip_files
 from agents.reporting.views import report_view
 from courses.report.charts import chart_of
 from courses.report.lists import training_list
@@ -38,7 +40,9 @@ def rows(
     figure: str,
     person_id: int | None = None,
 ) -> HttpResponse:
-    return list_page(request, scope, training_list(scope, key, figure, person_id))
+    listed = training_list(scope, key, figure, person_id)
+    may_take_nips = listed.has_files and nip_files.may_take_nips(request.user, scope.opds)
+    return list_page(request, scope, listed, whole="nip-lengkap" if may_take_nips else "")
 
 
 @report_view(TrainingScope)
@@ -46,3 +50,14 @@ def rows_file(
     request: SignedInRequest, scope: TrainingScope, key: str, figure: str, kind: str
 ) -> HttpResponse:
     return list_file(scope, kind, training_list(scope, key, figure), key, figure)
+
+
+@report_view(TrainingScope, opds_of=nip_files.opds_with_nips, method=require_POST)
+def rows_file_with_nips(
+    request: SignedInRequest, scope: TrainingScope, key: str, figure: str, kind: str
+) -> HttpResponse:
+    """The same with whole NIPs. By a form, for who took them is recorded."""
+    listed = training_list(scope, key, figure, with_nips=True)
+    answer = list_file(scope, kind, listed, key, figure, "nip-lengkap")
+    nip_files.record_file(scope.unit, len(listed.found), listed.caption, by=request.user)
+    return answer

@@ -23,8 +23,9 @@ def report_page(
     return render(request, template, {"scope": scope, **context})
 
 
-def list_page(request: HttpRequest, scope: Scope, listed: RowList) -> HttpResponse:
-    """The rows of one figure, `PER_PAGE` at a time, by `?page=`."""
+def list_page(request: HttpRequest, scope: Scope, listed: RowList, whole: str = "") -> HttpResponse:
+    """The rows of one figure, `PER_PAGE` at a time, by `?page=`. `whole`: where the same stands with
+    whole NIPs, below the addresses of the files; empty: not for this reader."""
     page = Paginator(listed.found, PER_PAGE).get_page(request.GET.get("page"))
     files = file_links(f"{request.path}unduh/", scope.links) if listed.has_files else {}
     context = {
@@ -34,6 +35,7 @@ def list_page(request: HttpRequest, scope: Scope, listed: RowList) -> HttpRespon
         "page_obj": page,
         "table": listed.table(page),
         "files": files,
+        "whole_files": file_links(f"{request.path}unduh/{whole}/", scope.links) if whole else {},
     }
     return render(request, "foundation/reports/rows.html", context)
 

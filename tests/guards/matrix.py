@@ -179,6 +179,9 @@ courses:report_person     POST   own    door    405       405    405   405  405 
 courses:report_rows_file  GET    own    door    404       404    200   200  200    404    200
 courses:report_rows_file  GET    other  door    404       404    404   404  200    404    200
 courses:report_rows_file  POST   own    door    405       405    405   405  405    405    405
+courses:report_rows_nips  GET    own    door    405       405    405   405  405    405    405
+courses:report_rows_nips  POST   own    door    404       404    200   200  200    404    200
+courses:report_rows_nips  POST   other  door    404       404    404   404  200    404    200
 
 home:search               GET    -      200     200       200    200   200  200    200    200
 home:search               POST   -      405     405       405    405   405  405    405    405

@@ -33,6 +33,7 @@ HANDLES = {
     "agents/staff_import/tables.py": "rows that the import stored masked",
     "agents/personal_data/declarations.py": "the data map names the field",
     "courses/report/figures.py": "the query behind the column",
+    "agents/reporting/tables.py": "the columns themselves, masked and whole",
 }
 
 

@@ -195,6 +195,7 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
         "report_rows": [opd, "assigned"],
         "report_person": [opd, "assigned", person],
         "report_rows_file": [opd, "assigned", "csv"],
+        "report_rows_nips": [opd, "assigned", "csv"],
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
     world.addresses["courses:report_file", "-"] = reverse("courses:report_file", args=["csv"])
