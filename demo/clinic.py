@@ -15,6 +15,7 @@ from foundation.notices.operations import mark_read
 from innovations.confirmation.operations import confirm
 from innovations.models import Innovation, Member
 from innovations.registration.operations import register
+from innovations.team.operations.inviting import invite
 from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.models import Session
@@ -47,13 +48,15 @@ def build_past() -> None:
 
 
 def build_coming() -> None:
-    """Build what mentors offer in the next WEEKS and what is booked of it, told to those
-    concerned."""
+    """Build what mentors offer in the next WEEKS, what is booked of it, and who is asked into a team:
+    told to those concerned."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in plan["offers"]:
         _offer(each, timezone.localdate(), clinic)
     for each in plan["coming"]:
         _arrange(each)
+    for each in content.of("innovations"):
+        _ask_into_team(each)
 
 
 def _carry(seed: Seed, clinic: User) -> None:
@@ -69,6 +72,12 @@ def _carry(seed: Seed, clinic: User) -> None:
         held = Appointment.objects.kinds(*MENTORS).get(person__name=name)
         day = held.starts_on
         assign(held, innovation, clinic, starts_on=day, note=NOTE, accepts_same_unit=True)
+
+
+def _ask_into_team(seed: Seed) -> None:
+    for name in seed.get("asks", ()):
+        innovation, by = Innovation.objects.get(name=seed["name"]), user_named(seed["people"][0])
+        invite(innovation, user_named(name).email, Member.Part.MEMBER, by)
 
 
 def _remember(seed: Seed, today: date) -> None:

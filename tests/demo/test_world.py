@@ -12,6 +12,8 @@ from courses.models import CoursePage, Enrollment, LessonPage
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
 from home.deployment.probes import no_demo_accounts
+from innovations.models import Invitation
+from innovations.team.operations.inviting import LOOK_UP
 from mentoring.models import Session, SessionChange
 from scheduling.models import Hold
 
@@ -95,5 +97,7 @@ def _is_quiet_about_the_past():
     assert unread.exists()  # what comes, and the open questions
     assert not unread.filter(at__lt=now - timedelta(days=21)).exists()
     coming = set(Session.objects.filter(booking__starts_at__gt=now).values_list("pk", flat=True))
-    waiting = OutboxMessage.objects.unsent().values_list("key", flat=True)
-    assert {int(key.split(":")[1]) for key in waiting} <= coming
+    # Of the sessions that come, and of who is asked into a team.
+    told = OutboxMessage.objects.unsent().exclude(kind=LOOK_UP)
+    assert {int(key.split(":")[1]) for key in told.values_list("key", flat=True)} <= coming
+    assert Invitation.objects.pending().count() == 1
