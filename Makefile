@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+DOCS_STAMP := $(VENV)/.installed-docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Bytecode is kept whatever the environment says: without it each run of the tests compiles all
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick quick-test mutants lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures messages clean
+.PHONY: help demo run test quick quick-test mutants lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures docs messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,6 +29,11 @@ $(STAMP): requirements.txt pyproject.toml | $(VENV)
 $(DEV_STAMP): requirements-dev.txt $(STAMP)
 	@echo "Installing what the tests need ..."
 	$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+$(DOCS_STAMP): requirements-docs.txt $(STAMP)
+	@echo "Installing what the site of documents needs ..."
+	$(PIP) install -r requirements-docs.txt
 	@touch $@
 
 demo: $(STAMP) ## build the demo world and serve it at http://127.0.0.1:$(PORT)
@@ -82,8 +88,8 @@ services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or 
 production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fresh install, on DATABASE_URL and REDIS_URL
 	$(BIN)/pytest tests/operations -m production
 
-install-test: $(DEV_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, and out of one again
-	$(BIN)/pytest tests/plugins tests/foundation/removal -m install -n 2
+install-test: $(DEV_STAMP) $(DOCS_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, and out of one again; the site of documents
+	$(BIN)/pytest tests/plugins tests/foundation/removal tests/guards/test_site_of_documents.py -m install -n 2
 
 faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for, FAULTS=seconds for the short ones
 	$(BIN)/pytest tests/faults -m faults
@@ -102,6 +108,10 @@ endif
 pictures: $(DEV_STAMP) ## shoot the README's screenshots from the demo world
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/browser/pictures.py
+
+docs: $(DOCS_STAMP) ## build a site of all documents in var/docs, strictly; needs no network once installed
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "Open var/docs/index.html, or serve var/docs as files."
 
 clean: ## forget the demo world and everything else under var/
 	rm -rf var

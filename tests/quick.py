@@ -29,8 +29,14 @@ WHOLE = re.compile(
     r"|tests/\w+\.py$|tests/guards/(?!test_)\w+\.py$|tests/(\w+/)*conftest\.py$"
     r"|pyproject\.toml$|requirements[\w-]*\.txt$|manage\.py$"
 )
-WORDS = re.compile(r"(docs/.*|[A-Z]+)\.md$|docs/|Makefile$")
-GUARDS_OF_WORDS = ["tests/guards/test_documents.py", "tests/guards/test_checklist.py"]
+WORDS = re.compile(r"(docs/.*|[A-Z]+)\.md$|docs/|Makefile$|mkdocs[\w.]+$|hatch_build\.py$")
+GUARDS_OF_WORDS = [
+    *("tests/guards/test_documents.py", "tests/guards/test_checklist.py", "tests/cookbook"),
+    *(
+        f"tests/guards/test_{name}.py"
+        for name in ("reference", "site_of_documents", "distribution")
+    ),
+]
 GUARDS_OF_SITE = ["tests/guards/test_pages.py", "tests/agents/accounts"]
 # Guards that read the code itself; a few seconds in all.
 ALWAYS = ["tests/guards/test_structure.py"]

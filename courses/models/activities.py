@@ -144,10 +144,10 @@ class ActivityPage(OwnRuleMixin, Page):
 
     A kind is a concrete subclass; being installed is enough, every module admits it. It has
 
-    - `template`: extends `courses/activity_page.html` and fills its block `activity`;
+    - `template`: extends `courses/activity_page.html` and fills its block `kl_activity`;
     - `completed_by`: what makes it done. A kind with `CompletedBy.OWN_OPERATION` calls
       `courses.learning.operations.finish_activity(user, activity)` when its learner has passed,
-      and fills the block `act` with what she does instead of pressing "done";
+      and fills the block `kl_act` with what she does instead of pressing "done";
     - `content_panels`, which end with `*ActivityPage.activity_panels`.
 
     Outline, progress and completion read this table alone.

@@ -245,7 +245,7 @@ def test_every_signal_is_heard_in_a_test(offered):
 def test_every_replaceable_class_is_checked_and_its_setting_documented(offered):
     settings = {each.setting for each in offered if each.sort is Sort.REPLACEABLE}
     assert settings == {each.setting for each in registered()}
-    text = (ROOT / "docs" / "plugins.md").read_text()
+    text = (ROOT / "docs" / "settings.md").read_text()
     assert [name for name in settings if f"| `{name}` |" not in text] == []
 
 

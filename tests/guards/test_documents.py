@@ -17,7 +17,7 @@ from tests.guards.repository import DEMONSTRATION, OURS, RANK, ROOT
 
 DOCUMENTS = [
     *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")),
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 FOR_USERS = ("innovator", "mentor", "office", "supervisor", "clinic", "editor")
 # The prefix of sockets, and the admin of a site that is not ours.
@@ -157,6 +157,10 @@ def test_what_is_not_there_is_found():
 @pytest.mark.parametrize("name", FOR_USERS)
 def test_a_page_for_users_says_the_words_of_the_screens(name: str):
     assert _unsaid((ROOT / "docs" / f"{name}.md").read_text()) == []
+
+
+def test_pages_in_folders_are_looked_at_too():
+    assert ROOT / "docs" / "parts" / "courses.md" in DOCUMENTS
 
 
 def test_the_glossary_says_the_words_of_the_screens():

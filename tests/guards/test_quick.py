@@ -53,10 +53,15 @@ def test_what_belongs_to_no_subject_runs_the_tests_of_its_app():
 
 def test_a_changed_test_runs_itself_and_words_run_their_guard():
     assert selected(["tests/agents/test_nips.py"]).tests == {"tests/agents/test_nips.py"}
-    assert selected(["docs/glossary.md"]).tests == {
-        "tests/guards/test_documents.py",
-        "tests/guards/test_checklist.py",
-    }
+    for words in ("docs/glossary.md", "docs/parts/courses.md", "README.md", "mkdocs.yml"):
+        assert selected([words]).tests == {
+            "tests/cookbook",
+            "tests/guards/test_checklist.py",
+            "tests/guards/test_distribution.py",
+            "tests/guards/test_documents.py",
+            "tests/guards/test_reference.py",
+            "tests/guards/test_site_of_documents.py",
+        }
 
 
 def test_the_guards_cells_of_the_app_run():

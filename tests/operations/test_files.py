@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.guards.repository import OURS
 from tests.operations import compose, files
 from tests.operations.stand import BIN
 
@@ -175,6 +176,13 @@ def test_no_secret_and_no_data_reaches_the_image():
     assert not let_in & {".env", "var", ".git", "tests", "."}
     assert all((compose.ROOT / name).exists() for name in let_in)
     assert "deploy/tls" in lines
+
+
+def test_what_production_installs_reaches_the_image():
+    lines = files.text_of(".dockerignore").splitlines()
+    let_in = {line[1:] for line in lines if line.startswith("!")}
+    build = {"hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "requirements.txt"}
+    assert {*build, *OURS, "site", "deploy", "manage.py"} - let_in == set()
 
 
 def test_shell_scripts_can_be_read_by_a_shell():

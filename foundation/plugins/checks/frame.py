@@ -35,9 +35,7 @@ def the_frame_has_every_block(app_configs: Any, **kwargs: Any) -> list[CheckMess
     if not lost:
         return []
     told = f"What pages put into these blocks is lost, for {name} lacks them: {', '.join(lost)}."
-    hint = (
-        f"Give it {{% block {lost[0]} %}}{{% endblock %}} …; docs/plugins.md says what each holds."
-    )
+    hint = f"Give it {{% block {lost[0]} %}}{{% endblock %}} …; docs/look.md says what each holds."
     return [Warning(told, hint=hint, id="foundation.W004")]
 
 

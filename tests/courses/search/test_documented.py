@@ -1,10 +1,9 @@
-"""The recipes of `docs/plugins.md` for hosts run as they stand there."""
+"""The code of `docs/visibility.md` for hosts runs as it stands there."""
 
 import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.test import RequestFactory
 
@@ -12,12 +11,11 @@ from courses.models import CoursePage
 from tests.guards.repository import ROOT
 
 WORD = "kecubung"
-RESULTS = "{% for page in search_results %}[{{ page.title }}]{% endfor %}"
 
 
 def _recipe(beginning: str) -> dict[str, Any]:
     """What the block of code with this line in it defines."""
-    text = (ROOT / "docs" / "plugins.md").read_text()
+    text = (ROOT / "docs" / "visibility.md").read_text()
     [code] = [
         each for each in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if beginning in each
     ]
@@ -38,16 +36,6 @@ def course(indexed, make_course, paringin) -> CoursePage:
     course.audience_opds.add(paringin)
     course.save()
     return course
-
-
-def test_the_search_of_the_document_shows_each_what_she_may_open(course, sari, rini, settings):
-    loader = ("django.template.loaders.locmem.Loader", {"search/search.html": RESULTS})
-    engine = "django.template.backends.django.DjangoTemplates"
-    settings.TEMPLATES = [{"BACKEND": engine, "OPTIONS": {"loaders": [loader]}}]
-    search = _recipe("def search(request)")["search"]
-    shown = [search(_request(user, query=WORD)).content.decode() for user in (sari, rini)]
-    assert shown == [f"[{course.title}]", ""]
-    assert search(_request(AnonymousUser())).content == b""
 
 
 def test_the_menu_of_the_document_is_for_its_reader(course, sari, rini):
