@@ -90,6 +90,7 @@ production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fres
 
 install-test: $(DEV_STAMP) $(DOCS_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, and out of one again; the site of documents
 	$(BIN)/pytest tests/plugins tests/foundation/removal tests/guards/test_site_of_documents.py -m install -n 2
+	$(BIN)/pytest tests/cookbook -m install
 
 faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for, FAULTS=seconds for the short ones
 	$(BIN)/pytest tests/faults -m faults

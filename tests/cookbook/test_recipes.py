@@ -1,4 +1,8 @@
-"""Each recipe of `docs/cookbook.md` does what it says, as it stands there."""
+"""Each recipe of `docs/cookbook.md` does what it says, as it stands there.
+
+In `make install-test`, in a process of their own: an app that was installed once is never wholly gone
+from it, and other tests would hear its receivers and meet its models.
+"""
 
 import csv
 import importlib
@@ -23,6 +27,8 @@ from foundation.models import OutboxMessage
 from foundation.outbox.operations import deliver_due
 from tests.cookbook import village
 from tests.guards.repository import ROOT
+
+pytestmark = pytest.mark.install
 
 CHAT = "Tell a chat when a course is completed"
 ACTIVITY = "A page of your own as an activity"
