@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.utils import timezone
+
 from foundation.background import TaskResultStatus
 
 LONGEST = timedelta(minutes=10)  # no task of ours takes longer, and each may run twice

@@ -25,7 +25,7 @@ def _make_optional(*lessons) -> None:
 def _button(html: str) -> tuple[str, str]:
     """Address and label of the one next thing to do."""
     found = re.search(
-        r'page-head__actions.*?<a class="button[^"]*" href="([^"]+)">(.*?)</a>', html, re.DOTALL
+        r'page-head__actions.*?<a class="kl-button[^"]*" href="([^"]+)">(.*?)</a>', html, re.DOTALL
     )
     assert found, "no button"
     return found[1], re.sub(r"<[^>]+>|\s+", " ", found[2]).strip()

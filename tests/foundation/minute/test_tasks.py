@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from foundation.background import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from foundation.background import TaskResultStatus
 from foundation.minute.duties import run_all
 from foundation.minute.tasks import LONGEST
 
