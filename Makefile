@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick quick-test mutants lint fix types imports templates check services-test install-test production-test faults-test browser-test bench pictures docs messages clean
+.PHONY: help demo run test quick quick-test mutants lint fix types imports templates check services-test install-test matrix production-test faults-test browser-test bench pictures docs messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -88,9 +88,13 @@ services-test: $(DEV_STAMP) ## the suite against DATABASE_URL and REDIS_URL, or 
 production-test: $(DEV_STAMP) ## the commands of docker-compose.yml, from a fresh install, on DATABASE_URL and REDIS_URL
 	$(BIN)/pytest tests/operations -m production
 
-install-test: $(DEV_STAMP) $(DOCS_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, and out of one again; the site of documents
+install-test: $(DEV_STAMP) $(DOCS_STAMP) ## the wheel in an empty environment, in a new Wagtail project and in a site not ours, also in Chromium, and out of both again; the site of documents
+	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest tests/plugins tests/foundation/removal tests/guards/test_site_of_documents.py -m install -n 2
 	$(BIN)/pytest tests/cookbook -m install
+
+matrix: $(DEV_STAMP) ## the plugins on Django 5.2, 6.0 and 6.1, SQLite and PostgreSQL, by the Pythons that are there; ALL=1 for every pair, ONLY=tests/courses
+	ALL=$(ALL) ONLY="$(ONLY)" $(BIN)/nox
 
 faults-test: $(DEV_STAMP) ## break the site in turn and count what was lost or doubled; FAULTS=touched for what the change asks for, FAULTS=seconds for the short ones
 	$(BIN)/pytest tests/faults -m faults

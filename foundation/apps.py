@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 from django.utils.translation import gettext_lazy as _
 
 from foundation.plugins.config import PluginConfig
@@ -19,7 +21,7 @@ class FoundationConfig(PluginConfig):
         "wagtail.admin",
     )
     packages = {
-        "django_tasks": "",
+        **({} if find_spec("django.tasks") else {"django_tasks": ""}),
         "filetype": "",
         "holidays": "",
         "openpyxl": "",

@@ -210,7 +210,8 @@ def parsed(version: str) -> dict[str, str]:
 def digest(record: models.Model | None, name: str, value: Any) -> str:
     """Says that two values are one, and nothing of what they are."""
     whose = f"{record._meta.label}.{record.pk}.{name}" if record is not None else name
-    return salted_hmac("foundation.stale", f"{whose}={_plain(value)!r}").hexdigest()[:DIGEST]
+    text = f"{whose}={_plain(value)!r}"
+    return salted_hmac("foundation.stale", text, algorithm="sha256").hexdigest()[:DIGEST]
 
 
 def _plain(value: Any) -> Any:

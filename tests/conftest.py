@@ -19,6 +19,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
+from config.mail import mail_by
 from courses.search import connect as courses_search
 from foundation.public.signals import PublicSignal
 from tests import databases
@@ -175,6 +176,17 @@ def queries_of() -> Callable[[Callable[[], object]], int]:
         return len(captured)
 
     return count
+
+
+@pytest.fixture
+def send_by(settings: Any) -> Callable[..., None]:
+    """`send_by("django.core.mail.backends.smtp.EmailBackend", port=25)`: mail goes that way."""
+
+    def choose(backend: str, **options: Any) -> None:
+        for name, value in mail_by(backend, **options).items():
+            setattr(settings, name, value)
+
+    return choose
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
         _pairs("posting", Posting.objects.in_force(today), "person__user", accounts),
         _pairs("appointment", Appointment.objects.in_force(today), "person__user", accounts),
     ]
-    for account, what, key in rows[0].union(*rows[1:], all=True):
+    for account, what, key in rows[0].union(*rows[1:], all=True).order_by():
         yield account, (what, key)
 
 

@@ -99,4 +99,4 @@ _unread_notices = Compiled(
 def _together(querysets: list["QuerySet[Any]"]) -> int:
     """One query, however many kinds of rows are counted."""
     plain = [rows.order_by().values("pk") for rows in querysets]
-    return plain[0].union(*plain[1:], all=True).count()
+    return plain[0].union(*plain[1:], all=True).order_by().count()

@@ -2,8 +2,12 @@
 
 from importlib.util import find_spec
 
+import wagtail
 from django.apps import AppConfig, apps
 from django.core.exceptions import ImproperlyConfigured
+
+# As pyproject.toml says it to pip, which a site may go round.
+OLDEST_WAGTAIL = (8, 0, 1)
 
 
 class PluginConfig(AppConfig):
@@ -33,9 +37,18 @@ class PluginConfig(AppConfig):
     def import_models(self) -> None:
         """Refuse to start half a plugin. Before the models, for without what they stand on the first
         to say so is a traceback from deep inside them."""
+        self._refuse_with_an_older_wagtail()
         self._refuse_without_apps()
         self._refuse_without_packages()
         super().import_models()
+
+    def _refuse_with_an_older_wagtail(self) -> None:
+        if wagtail.VERSION[:3] < OLDEST_WAGTAIL:
+            oldest = ".".join(map(str, OLDEST_WAGTAIL))
+            raise ImproperlyConfigured(
+                f"{self.name} needs Wagtail {oldest} or newer, not {wagtail.__version__}: "
+                f'pip install "wagtail>={oldest}".'
+            )
 
     def _refuse_without_apps(self) -> None:
         registry = self.apps or apps

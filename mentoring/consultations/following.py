@@ -47,7 +47,7 @@ def rights(accounts: Collection[Any]) -> Iterable[tuple[Any, Hashable]]:
         _pairs("reads", Assignment.objects.readable(today), "appointment__person", accounts),
         _pairs("claim", Participant.objects.filter(holds_claim=True), "person", accounts),
     ]
-    for account, kind, pk in held[0].union(*held[1:], all=True):
+    for account, kind, pk in held[0].union(*held[1:], all=True).order_by():
         yield account, (kind, pk)
 
 

@@ -12,10 +12,9 @@ ROUND = 1.5
 
 
 @pytest.fixture
-def slow_server(postman, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", postman.port
-    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 1
+def slow_server(postman, send_by):
+    server = {"host": "127.0.0.1", "port": postman.port, "use_tls": False, "timeout": 1}
+    send_by("django.core.mail.backends.smtp.EmailBackend", **server)
     postman.heal()
     postman.delay = 30.0
     return postman

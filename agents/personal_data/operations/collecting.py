@@ -43,15 +43,13 @@ def _collected(declared: Declaration, subject: Subject) -> Collected:
     model = declared.model_class
     fields = [each for each in model._meta.concrete_fields if each.name not in declared.secret]
     rows = declared.of(subject)
-    related = [each.name for each in fields if each.is_relation]
+    if related := [each.name for each in fields if each.is_relation]:
+        rows = rows.select_related(*related)
     return Collected(
         declared,
         capfirst(str(model._meta.verbose_name)),
         {each.name: capfirst(str(each.verbose_name)) for each in fields},
-        [
-            {each.name: _value(row, each, subject) for each in fields}
-            for row in rows.select_related(*related).iterator()
-        ],
+        [{each.name: _value(row, each, subject) for each in fields} for row in rows.iterator()],
     )
 
 

@@ -4,12 +4,19 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.mail import mail_by
 
 ROOT_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = ROOT_DIR / "site"
+# Django has tasks from 6.0 on; before, the package that Wagtail brings. Wagtail's own tasks are of
+# the package on both, and run by whichever backend stands in TASKS.
+HAS_OWN_TASKS = django.VERSION >= (6, 0)
+TASKS_AT_ONCE = f"django{'.' if HAS_OWN_TASKS else '_'}tasks.backends.immediate.ImmediateBackend"
+
 VAR_DIR = Path(env.text("VAR_DIR", str(ROOT_DIR / "var")))
 
 INSTALLED_APPS = [
@@ -39,7 +46,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "django_tasks",
+    *([] if HAS_OWN_TASKS else ["django_tasks"]),
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -258,7 +265,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 FOUNDATION_LIVE = True
 
 # Mail goes through the outbox; this is what the outbox hands it to.
-EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
+globals().update(mail_by("foundation.outbox.backends.FileBackend"))
 FOUNDATION_MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Klinik Inoba <klinik@balangan.example>")
 # Where calendar programs answer invitations; without it nobody is asked to.

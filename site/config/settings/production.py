@@ -1,6 +1,7 @@
 """Production. Every secret comes from the environment; nothing falls back in silence."""
 
 from config import env
+from config.mail import mail_by
 from config.settings.base import *
 
 DEBUG = env.never("DEBUG", "Take it away: a production site never shows its insides.")
@@ -46,11 +47,15 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 AGENTS_MFA_REQUIRED = True
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.required("EMAIL_HOST", "Name the mail server, such as mail.example.go.id.")
-EMAIL_PORT = env.number("EMAIL_PORT", 587)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", default=True)
-EMAIL_TIMEOUT = 10
+globals().update(
+    mail_by(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=env.required("EMAIL_HOST", "Name the mail server, such as mail.example.go.id."),
+        port=env.number("EMAIL_PORT", 587),
+        host_user=env.text("EMAIL_HOST_USER", ""),
+        host_password=env.text("EMAIL_HOST_PASSWORD", ""),
+        use_tls=env.boolean("EMAIL_USE_TLS", default=True),
+        timeout=10,
+    )
+)
 DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL")

@@ -6,8 +6,8 @@ from email.policy import default
 from foundation.outbox import operations as outbox
 
 
-def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings):
-    settings.EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
+def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings, send_by):
+    send_by("foundation.outbox.backends.FileBackend")
     message = outbox.put(
         "a",
         "mail",
@@ -25,8 +25,8 @@ def test_a_message_becomes_one_valid_file_named_by_its_number(db, settings):
     assert mail["Message-ID"].startswith("<outbox-")
 
 
-def test_sending_again_writes_no_second_file(db, settings):
-    settings.EMAIL_BACKEND = "foundation.outbox.backends.FileBackend"
+def test_sending_again_writes_no_second_file(db, settings, send_by):
+    send_by("foundation.outbox.backends.FileBackend")
     message = outbox.put("a", "mail", {"subject": "a", "body": "b", "to": ["s@balangan.example"]})
     outbox.deliver(message.pk)
     type(message).objects.update(sent_at=None, next_try_at=message.created_at)

@@ -1,11 +1,13 @@
 """Half a plugin does not start, and says in one sentence what is missing."""
 
 import pytest
+import wagtail
 from django.apps import apps
 from django.apps.registry import Apps
 from django.core.exceptions import ImproperlyConfigured
 
-from foundation.plugins.config import PluginConfig, plugins
+from foundation.plugins.config import OLDEST_WAGTAIL, PluginConfig, plugins
+from tests.databases import ROOT
 
 NEEDS = [(each.name, need) for each in plugins() for need in each.needs]
 
@@ -49,3 +51,19 @@ def test_an_app_refuses_to_start_without_a_package(extra, wanted):
         config.import_models()
     told = f"agents needs the package a_package_of_nobody: pip install {wanted}."
     assert str(refusal.value) == told
+
+
+@pytest.mark.parametrize(
+    ("there", "told"), [((8, 0, 0), True), ((7, 4, 2), True), ((8, 0, 1), False)]
+)
+def test_an_app_refuses_to_start_with_an_older_wagtail(monkeypatch, there, told):
+    monkeypatch.setattr(wagtail, "VERSION", (*there, "final", 1))
+    monkeypatch.setattr(wagtail, "__version__", ".".join(map(str, there)))
+    refusal = _start("foundation")
+    cure = f'not {wagtail.__version__}: pip install "wagtail>=8.0.1".'
+    assert (refusal == f"foundation needs Wagtail 8.0.1 or newer, {cure}") is told
+
+
+def test_the_oldest_wagtail_is_the_one_that_the_wheel_asks_for():
+    asked = (ROOT / "pyproject.toml").read_text()
+    assert f'"wagtail>={".".join(map(str, OLDEST_WAGTAIL))},<' in asked

@@ -101,14 +101,14 @@ def test_a_subject_that_no_app_knows_waits_in_the_outbox(over, set_clock):
     assert "KeyError" in OutboxMessage.objects.get(sent_at=None).last_error
 
 
-def test_a_reminder_that_was_erased_while_it_waited_is_not_sent(over, set_clock, settings):
+def test_a_reminder_that_was_erased_while_it_waited_is_not_sent(over, set_clock, send_by):
     plan("bread:1", 0, [("day", "person:1", DUE)])
     set_clock("2026-03-11 09:00")
-    settings.EMAIL_BACKEND = "nobody.Answers"
+    send_by("nobody.Answers")
     queue_due()
     deliver_due()
     Reminder.objects.all().delete()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_by("django.core.mail.backends.locmem.EmailBackend")
     set_clock("2026-03-11 10:00")
     assert _sent() == []
     assert not OutboxMessage.objects.unsent().exists()

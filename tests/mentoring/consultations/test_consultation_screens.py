@@ -348,12 +348,12 @@ def test_a_mail_that_waited_is_not_sent_to_whoever_has_read_meanwhile(
     sari,
     later,
     set_clock,
-    settings,
+    send_by,
 ):
-    settings.EMAIL_BACKEND = "tests.mentoring.no_mail.Backend"
+    send_by("tests.mentoring.no_mail.Backend")
     later("2026-03-09 07:46")
     assert OutboxMessage.objects.filter(kind="mentoring.unread_messages", sent_at=None).exists()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_by("django.core.mail.backends.locmem.EmailBackend")
     mark_read(budi, seen(budi, talk), 1)
     assert _about(later("2026-03-09 09:00")) == []
 

@@ -71,10 +71,10 @@ def test_who_books_for_today_is_not_told_that_it_is_tomorrow(
     assert len(minute("2026-03-12 08:00")) == 2
 
 
-def test_a_mail_server_that_was_away_does_not_make_it_late(session, minute, set_clock, settings):
-    settings.EMAIL_BACKEND = "tests.mentoring.sessions.test_reminders.Down"
+def test_a_mail_server_that_was_away_does_not_make_it_late(session, minute, set_clock, send_by):
+    send_by("tests.mentoring.sessions.test_reminders.Down")
     assert minute("2026-03-12 08:00") == []
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_by("django.core.mail.backends.locmem.EmailBackend")
     assert minute("2026-03-12 08:30") == []
     assert Session.objects.get().status == "confirmed"
 

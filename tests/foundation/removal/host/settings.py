@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import django
+
 PLUGINS = os.environ["PLUGINS"].split()
 BASE_DIR = Path(os.environ["HOST_FOLDER"])
 SECRET_KEY = "a-host-without-secrets"
@@ -66,6 +68,10 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = BASE_DIR / "media"
 FOUNDATION_PRIVATE_ROOT = BASE_DIR / "private"
 FOUNDATION_HOLIDAY_COUNTRY = ""
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL = "django.core.mail.backends.locmem.EmailBackend"
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": MAIL}}
+else:
+    EMAIL_BACKEND = MAIL
 WAGTAIL_SITE_NAME = "The host"
 WAGTAILADMIN_BASE_URL = "https://host.example"
