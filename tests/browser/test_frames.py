@@ -16,6 +16,7 @@ body { font: 15px/1.2 serif; color: #123; background: #fff; margin: 0 }
 h1, h2, h3 { font: italic 40px cursive; color: hotpink; text-transform: uppercase; margin: 33px }
 a { color: hotpink; text-decoration: none } a:hover { color: lime }
 p, ul, ol, dl, table { margin: 21px; font-size: 11px }
+legend { float: left; width: 100%; font-size: 29px }
 button, input, select { border-radius: 0; font: 9px monospace; color: gray }
 img, svg { max-width: none }
 .btn, .button { background: #0d6efd; color: #777; padding: 1px; border: 0 }
@@ -33,6 +34,7 @@ HOST_HTML = """
 """
 STYLES = [
     "display",
+    "float",
     "color",
     "background-color",
     "font-size",
@@ -106,7 +108,12 @@ def test_a_host_changes_nothing_of_ours(show, parts):
     ours = _sheet("klinik")
     alone = show("body { font: 16px serif; margin: 0 }", ours, _wrapped(parts))
     inside = show(HOST, ours, _wrapped(parts))
-    assert _differing(alone, inside, ".klinik, .klinik [class*='kl-'], .klinik h2, .klinik a") == []
+    assert (
+        _differing(
+            alone, inside, ".klinik, .klinik [class*='kl-'], .klinik h2, .klinik a, .klinik legend"
+        )
+        == []
+    )
 
 
 def test_we_change_nothing_of_a_host(show, parts):
