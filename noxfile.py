@@ -26,6 +26,7 @@ TOOLS = (
     *("pytest", "pytest-django", "pytest-xdist", "hypothesis", "html5lib", "babel"),
     *("hatchling", "grimp", "aiosmtpd"),
 )
+WALKS = ("strangers_site", "overhead")
 POSTGRES = ("127.0.0.1", 5432)
 # `make matrix ONLY=tests/foundation/outbox` looks at a part.
 ONLY = os.environ.get("ONLY", "").split()
@@ -59,8 +60,9 @@ def suite(session: nox.Session, version: str, django: str, database: str) -> Non
     suites = ONLY or [f"tests/{plugin}" for plugin in PLUGINS]
     session.run(*pytest, *spread, *suites, env=settings, external=True)
     if not ONLY and database == "sqlite":  # strangers bring their own database
-        session.run(*pytest, *spread, "tests/plugins", env=settings, external=True)
-        walks = ["-m", "install", "tests/plugins/test_strangers_site.py"]
+        without_chromium = ["--ignore=tests/plugins/test_looks.py", "tests/plugins"]
+        session.run(*pytest, *spread, *without_chromium, env=settings, external=True)
+        walks = ["-m", "install", *(f"tests/plugins/test_{name}.py" for name in WALKS)]
         session.run(*pytest, *walks, env=settings, external=True)
 
 

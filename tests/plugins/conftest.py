@@ -43,10 +43,8 @@ class Village:
     folder: Path
     packages: Path
 
-    def run(
-        self, plugins: str, *arguments: str, database: str = "village.sqlite3"
-    ) -> subprocess.CompletedProcess[str]:
-        environment = {
+    def environment(self, plugins: str, database: str = "village.sqlite3") -> dict[str, str]:
+        return {
             **{name: value for name, value in os.environ.items() if "DJANGO" not in name},
             "PYTHONPATH": f"{self.packages}{os.pathsep}{self.folder}",
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -54,10 +52,14 @@ class Village:
             "VILLAGE_DATABASE": str(self.folder / database),
             "NOT_FROM": str(databases.ROOT),
         }
+
+    def run(
+        self, plugins: str, *arguments: str, database: str = "village.sqlite3"
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(plugins, database),
             text=True,
             capture_output=True,
             check=False,

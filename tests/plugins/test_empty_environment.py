@@ -1,10 +1,13 @@
-"""The wheel, with whatever it asks for, where nothing of ours is: `docs/plugins.md` by the letter.
+"""The wheel, with whatever it asks for, where nothing of ours is: `docs/plugins.md` by the letter, from a
+bare `wagtail start` through the whole walk of the village and out again.
 
-Minutes and the package index: `make install-test`.
+Three to six minutes, in `make install-test`: an environment from the package index, and a process
+for each plugin that goes, for only a new process has an app less.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import ROOT
+from tests.plugins.conftest import STRANGER
 
 pytestmark = pytest.mark.install
 DOCUMENT = ROOT / "docs" / "plugins.md"
@@ -55,9 +59,10 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-def _run(python: Path, *arguments: str, cwd: Path) -> str:
+def _run(python: Path, *arguments: str, cwd: Path, **more: str) -> str:
     environment = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
     environment.pop("PYTHONPATH", None)
+    environment |= more
     done = subprocess.run(
         [str(python), *arguments],
         cwd=cwd,
@@ -90,6 +95,52 @@ def test_a_new_wagtail_project_takes_the_plugins_in(python, tmp_path):
         file.write('\nFOUNDATION_BASE_TEMPLATE = "clinic_base.html"\n')
     assert "silenced" in _run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=project)
     assert "stands in it" in _run(python, "manage.py", "shell", "-v0", "-c", ONE, cwd=project)
+
+
+PLUGINS = ("mentoring", "innovations", "courses", "scheduling", "agents", "foundation")
+
+
+def test_a_bare_project_walks_all_of_it_and_is_left_again(python, tmp_path, covered):
+    project = tmp_path / "mysite"
+    subprocess.run([python.parent / "wagtail", "start", "mysite"], cwd=tmp_path, check=True)
+    settings, addresses, frame_name = _shown("python")[:3]
+    base, urls = project / "mysite/settings/base.py", project / "mysite/urls.py"
+    with base.open("a") as file:
+        file.write(settings + frame_name)
+    _edit(urls, r"urlpatterns = urlpatterns \+ \[[^]]*\]", addresses)
+    with (project / "mysite/settings/dev.py").open("a") as file:  # mail is looked at, not printed
+        file.write('\nEMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"\n')
+    for name in ("walk.py", "walks"):
+        copy = shutil.copytree if (STRANGER / name).is_dir() else shutil.copyfile
+        copy(STRANGER / name, project / name)
+    steps = ["prepare", "learning", "clinic", "asking", "links"]
+    said = _walk(python, project, PLUGINS, *steps)
+    covered(f"a bare project: {said.splitlines()[-2]}, {said.split()[-1]} visits")
+    for number, name in enumerate(PLUGINS, start=1):
+        _run(python, "manage.py", "remove_plugin", name, "--delete", "--yes", cwd=project)
+        _take_out(name, base, urls)
+        _walk(python, project, PLUGINS[number:], "after")
+
+
+def _walk(python: Path, project: Path, plugins: tuple[str, ...], *steps: str) -> str:
+    return _run(
+        python,
+        "walk.py",
+        *steps,
+        cwd=project,
+        HOST="bare",
+        PLUGINS=" ".join(plugins),
+        DJANGO_SETTINGS_MODULE="mysite.settings.dev",
+        NOT_FROM=str(ROOT),
+    )
+
+
+def _take_out(name: str, base: Path, urls: Path) -> None:
+    """What `remove_plugin` says is next; with the last one go the lines that named it."""
+    _edit(base, rf'"{name}",? ?', "")
+    _edit(urls, rf'    path\("", include\("{name}\.urls"\)\),\n', "")
+    if name == "foundation":
+        base.write_text(re.sub(r"(?m)^.*(foundation\.|FOUNDATION_).*\n", "", base.read_text()))
 
 
 def _shown(language: str) -> list[str]:

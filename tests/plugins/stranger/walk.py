@@ -15,13 +15,16 @@ PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "ment
 
 
 def main(steps):
-    os.environ["DJANGO_SETTINGS_MODULE"] = "village.settings"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "village.settings")
     django.setup()
     world = None
     if "prepare" in steps:
         steps.remove("prepare")
         prepare()
         world = import_module("walks.world").World()
+    if "prepare_host" in steps:  # without anybody of a plugin in it
+        steps.remove("prepare_host")
+        prepare()
     for name in steps:
         import_module(f"walks.{name}").run(world)
     refuse_strangers(os.environ["NOT_FROM"])

@@ -7,6 +7,8 @@ in comes from the environment, in the order in which they were added.
 import os
 from pathlib import Path
 
+import django
+
 HERE = Path(__file__).resolve().parents[1]
 PLUGINS = os.environ.get("PLUGINS", "").split()
 
@@ -20,6 +22,10 @@ INSTALLED_APPS = [
     *PLUGINS,
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.sitemaps",
+    "django.contrib.sitemaps",
+    "wagtail.api.v2",
+    "rest_framework",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -75,7 +81,8 @@ TEMPLATES = [
     },
 ]
 if PLUGINS:
-    FOUNDATION_BASE_TEMPLATE = "village/base.html"
+    FOUNDATION_BASE_TEMPLATE = "foundation/frames/bootstrap.html"
+    FOUNDATION_SIGN_UP_URL = "join"
 
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["VILLAGE_DATABASE"]}
@@ -101,6 +108,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL = "django.core.mail.backends.locmem.EmailBackend"
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": MAIL}}
+else:
+    EMAIL_BACKEND = MAIL
 WAGTAIL_SITE_NAME = "The village"
 WAGTAILADMIN_BASE_URL = "https://village.example"

@@ -6,6 +6,7 @@ from django.core import mail
 
 from innovations.models import Innovation
 from mentoring.models import Session
+from walks.hosts import HOST
 from walks.visitor import VILLAGE, Visitor
 from walks.world import TODAY, TOMORROW
 
@@ -50,20 +51,20 @@ def book(world, innovation):
     }
     budi.send("/clinic/sesi/jadwal/", offer, VILLAGE, "offered")
     start = f"/clinic/inovasi/{innovation.pk}/sesi/pesan/"
-    page = sari.get(start, VILLAGE, "9 a.m.–9:30 a.m. WIB")
+    page = sari.get(start, VILLAGE, f"9 a.m.–9:30 a.m. {HOST.zone}")
     slot = re.search(r'name="slot"[^>]*value="([^"]+)"', page.content.decode())
     sari.send(start, {"slot": slot.group(1), "topic": "Honey"}, VILLAGE)
     session = Session.objects.get()
-    sari.get(session.get_absolute_url(), "WIB", "Honey")
+    sari.get(session.get_absolute_url(), HOST.zone, "Honey")
     sari.get(f"{session.get_absolute_url()}sesi.ics")
     budi.get("/clinic/sesi/", VILLAGE, "Hive map")
-    assert any("https://village.example/clinic/sesi/" in each.body for each in mail.outbox)
+    assert any(f"{HOST.address}{HOST.prefix}sesi/" in each.body for each in mail.outbox)
 
 
 def report(world):
     """The mentoring report, rows behind a figure of it, and both as files."""
     head, start = Visitor(world.user("Fauzi")), "/clinic/laporan/pendampingan/"
-    head.get(start, VILLAGE, "Health", "Budi", "/assets/foundation/css/reports.")
+    head.get(start, VILLAGE, "Health", "Budi", f"{HOST.static}foundation/css/reports.")
     head.get(f"{start}semua/innovations/", VILLAGE, "Hive map")
     for kind in ("csv", "xlsx"):
         head.get(f"{start}unduh/opd/{kind}/")

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from courses.models import CourseIndexPage, CoursePage, Enrollment, LessonPage, ModulePage
 from courses.search.finding import search_pages
 from walks.everywhere import addresses, walk
+from walks.hosts import HOST
 from walks.visitor import VILLAGE, Visitor
 
 BODY = [
@@ -28,14 +29,15 @@ def found_school(world):
 
 def learn(world):
     visitor = Visitor()
-    visitor.get("/", "Market on Monday")
+    visitor.get("/", HOST.front_says)
     visitor.get(world.catalogue.url, VILLAGE, "Bees")
     visitor.get(world.course.url, VILLAGE, "Keep bees.", "Sign in")
     enroll = f"/clinic/belajar/{world.course.pk}/daftar/"
-    visitor.post(enroll, {}, "The door")
+    visitor.post(enroll, {}, HOST.door_says)
     sari = Visitor()
-    key = {"username": "sari@village.example", "password": "x"}
-    sari.post(f"/door/?next={world.course.url}", key, VILLAGE, "Enroll in this course")
+    sari.send(
+        f"{HOST.door}?next={world.course.url}", HOST.key("Sari"), VILLAGE, "Enroll in this course"
+    )
     sari.post(enroll, {}, VILLAGE, "You are enrolled")
     sari.get(world.lesson.url, VILLAGE, "Bees make honey.")
     lesson = f"/clinic/belajar/pelajaran/{world.lesson.pk}"
@@ -43,11 +45,26 @@ def learn(world):
     sari.post(f"{lesson}/selesai/", {}, "You have completed this course")
     sari.get("/clinic/belajar/riwayat/", VILLAGE, "Bees")
     assert Enrollment.objects.get().opd == world.health
-    sari.post("/out/", {}, "Market on Monday")
-    sari.get("/clinic/belajar/riwayat/", "The door")
+    sari.post(HOST.way_out, {}, HOST.front_says)
+    sari.get("/clinic/belajar/riwayat/", HOST.door_says)
+
+
+def join(world):
+    """Somebody new comes in by the host's own sign-up, learns to the end and goes."""
+    if HOST.sign_up is None:
+        return
+    wati = Visitor()
+    wati.get(world.course.url, f'href="{HOST.sign_up}')
+    key = {"email": "wati@village.example", "password": "x"}
+    wati.send(f"{HOST.sign_up}?next={world.course.url}", key, VILLAGE, "Enroll in this course")
+    wati.post(f"/clinic/belajar/{world.course.pk}/daftar/", {}, VILLAGE, "You are enrolled")
+    wati.post(f"/clinic/belajar/pelajaran/{world.lesson.pk}/selesai/", {}, "You have completed")
+    wati.post(HOST.way_out, {}, HOST.front_says)
 
 
 def speak(world):
+    if not HOST.languages:
+        return
     Visitor(language="id").get(world.course.url, 'lang="id">', "Masuk")
     Visitor(language="nl").get(world.course.url, 'lang="nl">', "Sign in")
     Visitor(world.user("Sari"), "id").get("/clinic/belajar/riwayat/", "Bees", "Selesai")
@@ -97,11 +114,27 @@ def keep_to_themselves(world):
         assert "Wasps" not in (found := [page.title for page in pages.search(words)])
         assert "Smoke" not in found, found
     assert not pages.public().filter(title="Wasps").exists()
+    hidden = (Page.objects.get(title="Wasps").url, world.lesson.url)
+    for way in HOST.ways:
+        for words in ("Bees", "Wasps", "sting", "Smoke", "honey"):
+            shown = Visitor().get(way.format(words)).content.decode()
+            # A list of all pages names closed lessons, as their course does.
+            found = hidden if "{}" in way else hidden[:1]
+            assert not [each for each in found if each in shown], (way, words)
     assert not Page.objects.get(title="Wasps").specific.get_sitemap_urls()
     assert [page.title for page in search_pages(pages, "Smoke", world.user("Sari"))] == ["Smoke"]
     Page.objects.get(title="Wasps").delete()
 
 
 def run(world):
-    for step in (found_school, learn, keep_to_themselves, speak, report, register, administer):
+    for step in (
+        found_school,
+        learn,
+        join,
+        keep_to_themselves,
+        speak,
+        report,
+        register,
+        administer,
+    ):
         step(world)

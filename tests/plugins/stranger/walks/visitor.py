@@ -4,7 +4,9 @@ import re
 
 from django.test import Client
 
-VILLAGE = 'id="village"'
+from walks.hosts import HOST
+
+VILLAGE = HOST.frame
 
 
 class Visitor:
@@ -18,19 +20,23 @@ class Visitor:
         self.client.cookies["django_language"] = language
 
     def get(self, path, *wanted, status=200, follow=True):
+        path = _at_home(path)
         return self._look("GET", path, self.client.get(path, follow=follow), wanted, status)
 
     def post(self, path, data, *wanted, status=200):
+        path = _at_home(path)
         answer = self.client.post(path, data, follow=True)
         return self._look("POST", path, answer, wanted, status)
 
-    def send(self, path, data, *wanted, status=200):
-        """Fill in the form of the page at `path`: what it hides goes along."""
-        page = self.client.get(path, follow=True)
+    def send(self, path, data, *wanted, status=200, to=None):
+        """Fill in the form of the page at `path`: what it hides goes along, `to` its address."""
+        page = self.client.get(_at_home(path), follow=True)
         hidden = re.findall(
             r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode()
         )
-        return self.post(page.request["PATH_INFO"], dict(hidden) | data, *wanted, status=status)
+        asked = page.request["QUERY_STRING"]
+        path = to or page.request["PATH_INFO"] + (f"?{asked}" if asked else "")
+        return self.post(path, dict(hidden) | data, *wanted, status=status)
 
     def _look(self, method, path, answer, wanted, status):
         Visitor.visits += 1
@@ -41,6 +47,11 @@ class Visitor:
             for each in wanted:
                 assert each in text, f"{where} does not say {each!r}: {_seen(text)}"
         return answer
+
+
+def _at_home(path):
+    """Walks are written with the prefix of the village."""
+    return HOST.prefix + path.removeprefix("/clinic/") if path.startswith("/clinic/") else path
 
 
 def _seen(text):

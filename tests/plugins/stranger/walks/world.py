@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.contrib.auth import get_user_model
 from django.utils import timezone
-from village.models import SquarePage
-from wagtail.models import Page, Site
 
 from agents.models import Appointment, Decree, Person, Posting
 from agents.registry.operations import appointments, opds
+from walks.hosts import HOST
 
 Kind = Appointment.Kind
 SINCE = date(2021, 1, 1)
@@ -16,8 +14,7 @@ SINCE = date(2021, 1, 1)
 
 class World:
     def __init__(self):
-        self.users = get_user_model().objects
-        self.root = self.users.create_superuser("root@village.example", "x")
+        self.root = HOST.make_root()
         region = opds.found(None, name="Regency", short_name="Regency", kind="government")
         self.health = opds.found(region, name="Health", short_name="Health", kind="agency")
         self.people = {
@@ -27,13 +24,13 @@ class World:
         self._appoint("Budi", Kind.PAMONG, self.health)
         self._appoint("Dewi", Kind.CLINIC, circle="implementer")
         self._appoint("Aulia", Kind.EDITOR)
-        self._add_square()
+        self.square = HOST.add_front()
 
     def user(self, name):
         return self.people[name].user
 
     def _person(self, name):
-        user = self.users.create_user(f"{name.lower()}@village.example", "x", called=name)
+        user = HOST.make_user(name)
         person = Person.objects.create(name=name, user=user, employment="pns", is_verified=True)
         Posting.objects.create(person=person, opd=self.health, starts_on=SINCE, position="Staff")
         return person
@@ -43,14 +40,6 @@ class World:
         appointments.appoint(
             self.people[name], kind, decree, scope=scope, starts_on=SINCE, **fields
         )
-
-    def _add_square(self):
-        site = Site.objects.get(is_default_site=True)
-        self.square = Page.get_first_root_node().add_child(
-            instance=SquarePage(title="Square", slug="square", notice="Market on Monday")
-        )
-        site.root_page = self.square
-        site.save()
 
 
 TODAY = timezone.localdate()
