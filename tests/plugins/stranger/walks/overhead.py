@@ -4,7 +4,6 @@ bytes and time, as one line of JSON. As a visitor and, where there is one, signe
 import json
 import time
 from pathlib import Path
-from statistics import median
 
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -13,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from walks.hosts import HOST
 from walks.visitor import Visitor
 
-ROUNDS = 150
+ROUNDS = 50
 PATHS = ("/", "/search/?query=Market", "/sitemap.xml", "/api/v2/pages/")
 
 
@@ -40,4 +39,4 @@ def _measured(client, path):
         begin = time.process_time()
         client.get(path)
         spent.append((time.process_time() - begin) * 1000)
-    return {"queries": len(captured), "bytes": len(answer.content), "ms": median(spent)}
+    return {"queries": len(captured), "bytes": len(answer.content), "ms": min(spent)}
