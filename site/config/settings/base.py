@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # Django asks for it from 6.0 on, where Wagtail searches in PostgreSQL.
+    *(["django.contrib.postgres"] if django.VERSION >= (6, 0) else []),
     "django.contrib.staticfiles",
 ]
 
