@@ -5,6 +5,7 @@ from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd
 from agents.models.appointments import opds_in_charge
+from agents.reporting.opds import opd_key
 from agents.reporting.permissions import sees_all_reports
 from foundation.users import Account, AnyUser
 
@@ -27,8 +28,11 @@ def may_take_nips(user: AnyUser, opds: set[int] | None) -> bool:
     return allowed is None or (opds is not None and bool(opds) and opds <= allowed)
 
 
-def record_file(opd: Opd | None, rows: int, what: str, *, by: Account) -> None:
-    """Into the history of the OPD, or of the one at the top: who took how many lines of what."""
-    place = opd or Opd.get_first_root_node()
+def record_file(key: str, unit: Opd | None, rows: int, what: str, *, by: Account) -> None:
+    """Who took how many lines of what: into the history of the OPD whose row `key` is, else of the
+    `unit` that was chosen, else of the OPD at the top."""
+    where = opd_key(key)
+    row = Opd.objects.filter(pk=where).first() if isinstance(where, int) else None
+    place = row or unit or Opd.get_first_root_node()
     if place is not None:
         log(instance=place, action="agents.take_nips", user=by, data={"rows": rows, "what": what})

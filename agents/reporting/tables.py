@@ -38,7 +38,7 @@ def unit_url(links: Links, opd: int) -> str:
 @dataclass(frozen=True)
 class NipColumn(Column):
     """The one column of a report in which a NIP may stand: masked, on the page and in its files, save
-    in the files of `whole_nips` (`agents.reporting.nip_files`)."""
+    in those that are recorded (`agents.reporting.nip_files`)."""
 
     label: str = field(default_factory=lambda: _("NIP"))
 

@@ -59,5 +59,6 @@ def rows_file_with_nips(
     """The same with whole NIPs. By a form, for who took them is recorded."""
     listed = training_list(scope, key, figure, with_nips=True)
     answer = list_file(scope, kind, listed, key, figure, "nip-lengkap")
-    nip_files.record_file(scope.unit, len(listed.found), listed.caption, by=request.user)
+    rows = len(listed.found)
+    nip_files.record_file(key, scope.unit, rows, listed.caption, by=request.user)
     return answer

@@ -33,7 +33,8 @@ def test_whoever_is_in_charge_takes_them_and_it_is_recorded(asked, fauzi, as_use
     assert "NIP (lengkap, rahasia)" in text
     assert "nip-lengkap" in answer["Content-Disposition"]
     assert [(each["rows"], paringin.name in each["what"]) for each in _looks()] == [(2, True)]
-    assert ModelLogEntry.objects.get(action="agents.take_nips").user == fauzi
+    entry = ModelLogEntry.objects.get(action="agents.take_nips")
+    assert (entry.user, entry.object_id) == (fauzi, str(paringin.pk))
 
 
 def test_each_file_is_a_look_of_its_own(asked, fauzi, as_user):
