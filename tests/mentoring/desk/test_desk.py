@@ -207,6 +207,8 @@ def test_her_promises_stand_by_due_date_and_go_when_done(session, budi, sari, as
     found = _desk(client)["tindak-lanjut"]
     assert [item.what for item in found] == ["Lewat", "Kini", "Besok", "Nanti"]
     assert _text(client.get(DESK)).count("Terlambat") == 1
+    for page in (DESK, session.get_absolute_url()):
+        assert "sampai Selasa, 10 Maret 2026" in _text(client.get(page))
     finish_action_item(found[0], budi)
     assert [item.what for item in _desk(client)["tindak-lanjut"]] == ["Kini", "Besok", "Nanti"]
 
