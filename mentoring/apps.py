@@ -16,11 +16,13 @@ class MentoringConfig(PluginConfig):
         from mentoring import menu, privacy
         from mentoring.assignments import connect as assignments
         from mentoring.consultations import connect as consultations
+        from mentoring.desk import connect as desk
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
 
         assignments.connect()
         consultations.connect()
+        desk.connect()
         menu.connect()
         privacy.connect()
         report.connect()
