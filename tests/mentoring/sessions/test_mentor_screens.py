@@ -153,3 +153,10 @@ def test_the_participants_stand_beside_the_minutes_on_paper(
     people = main[main.index('id="peserta"') :]
     for user in (sari, budi):
         assert user.person.full_name in people
+
+
+def test_what_was_promised_says_its_weekday(session, budi, as_user):
+    due_on = local("2026-03-10").date()
+    ActionItem.objects.create(session=session, what="Besok", owner=budi.person, due_on=due_on)
+    for page in (reverse("mentoring:desk"), session.get_absolute_url()):
+        assert "sampai Selasa, 10 Maret 2026" in _text(as_user(budi).get(page))
