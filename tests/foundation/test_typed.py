@@ -6,6 +6,7 @@ from django import forms
 
 from foundation.forms import CleanFields
 from foundation.spreadsheets.reading import read
+from foundation.text import one_line
 from tests.agents.staff_import.staff_lists import csv_file, xlsx_file
 
 WRITTEN = "Terima kasih 👍🏽, Bu\u00a0Sari:\n\tＡ１ \u200e– sampai besok"
@@ -24,6 +25,12 @@ def test_a_field_of_one_line_takes_one_line(typed):
     form = _Form({"name": typed})
     assert form.is_valid()
     assert form.cleaned_data["name"] == "Sari Wulandari"
+
+
+@pytest.mark.parametrize("text", ["Sari Wulandari", " Sari Wulandari ", "\nSari\tWulandari \n"])
+def test_one_line_ends_with_its_last_word(text):
+    """Whoever calls it is no form, which takes blanks away by itself."""
+    assert one_line(text) == "Sari Wulandari"
 
 
 def test_a_cell_of_a_staff_list_takes_one_line():

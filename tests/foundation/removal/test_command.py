@@ -50,6 +50,7 @@ def test_a_rehearsal_counts_and_changes_nothing(db, world, tmp_path):
     assert said["is_rehearsal"] is True
     assert said["way"] == "keep"
     assert said["pages"] == leaving("home").pages().filter(live=True).count()
+    assert said["private_files"] == 0  # who keeps the records keeps their files
     assert Page.objects.filter(live=True).count() == before
     assert list(tmp_path.iterdir()) == []
 
