@@ -78,6 +78,12 @@ courses:view_lesson   POST   other  door    404       404    404   404  404    4
 courses:finish_lesson GET    own    door    405       405    405   405  405    405    405
 courses:finish_lesson POST   own    door    go        404    go    go   go     go     go
 courses:finish_lesson POST   other  door    404       404    404   404  go     go     go
+courses:undo_lesson   GET    own    door    405       405    405   405  405    405    405
+courses:undo_lesson   POST   own    door    go        404    go    go   go     go     go
+courses:undo_lesson   POST   other  door    404       404    404   404  go     go     go
+courses:tick          GET    own    door    405       405    405   405  405    405    405
+courses:tick          POST   own    door    go        404    go    go   go     go     go
+courses:tick          POST   other  door    404       404    404   404  go     go     go
 
 courses:report        GET    -      door    404       404    200   200  200    404    200
 courses:report        POST   -      door    405       405    405   405  405    405    405

@@ -33,6 +33,8 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "courses:enroll": ("innovator", "open", {}),
     "courses:view_lesson": ("innovator", "own", {}),
     "courses:finish_lesson": ("innovator", "own", {}),
+    "courses:undo_lesson": ("innovator", "own", {}),
+    "courses:tick": ("innovator", "own", {"checklist": "x", "tick": "y"}),
     "courses:withdraw": ("innovator", "own", {"reason": "Pindah tugas"}),
     "courses:assign": ("head", "own", {"opds": "paringin"}),
     "agents:approve_claim": ("admin", "own", {}),

@@ -16,6 +16,8 @@ from courses.learning.operations.progress import (
     finish_activity,
     mark_done,
     remember_place,
+    tick,
+    undo_done,
     view_activity,
 )
 
@@ -32,6 +34,8 @@ __all__ = [
     "finish_activity",
     "mark_done",
     "remember_place",
+    "tick",
+    "undo_done",
     "view_activity",
     "withdraw",
 ]
