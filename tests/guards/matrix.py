@@ -191,6 +191,10 @@ courses:report_rows_nips  POST   other  door    404       404    404   404  200 
 
 home:search               GET    -      200     200       200    200   200  200    200    200
 home:search               POST   -      405     405       405    405   405  405    405    405
+home:help                 GET    -      200     200       200    200   200  200    200    200
+home:help                 POST   -      405     405       405    405   405  405    405    405
+home:privacy              GET    -      200     200       200    200   200  200    200    200
+home:privacy              POST   -      405     405       405    405   405  405    405    405
 
 mentoring:choose_mentor   GET    own    door    go        404    go    404  go     404    go
 mentoring:choose_mentor   GET    other  door    404       404    404   404  go     404    go
