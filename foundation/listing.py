@@ -13,16 +13,19 @@ from foundation.reports.links import Links, file_links
 from foundation.reports.tables import Table
 
 PER_PAGE = 30
+FEW = 5  # so many rows are seen at a glance: a bar above them would only stand in the way
 
 
 def list_context(
     request: HttpRequest, form: FilterForm, rows: models.QuerySet[Any], start: str
 ) -> dict[str, Any]:
-    """For `foundation/components/filter.html`, `listing.html` and the rows between: `page_obj`,
-    `form`, and `files` by kind, below `start`, the address of the list."""
+    """`page_obj`; `form`, and `has_filter`, whether `foundation/components/filter.html` shows it;
+    `files` by kind for `foundation/reports/files.html`, below `start`, the address of the list."""
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "form": form,
-        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "has_filter": form.is_narrowed or page.paginator.count > FEW,
+        "page_obj": page,
         "files": file_links(f"{start}unduh/", Links(start, form.query)),
     }
 

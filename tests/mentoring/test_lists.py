@@ -55,6 +55,18 @@ def test_sessions_are_narrowed(session, second, dewi, budi, dinkes, as_user):
     assert _rows(as_user(budi), SESSIONS, opd=second.innovation.opd_id) == []
 
 
+def test_a_short_list_has_no_bar_until_it_is_narrowed(session, sari, as_user):
+    client, bar = as_user(sari), 'class="kl-filter"'
+    assert bar not in client.get(SESSIONS).content.decode()
+    assert bar in client.get(SESSIONS, {"q": "x"}).content.decode()
+
+
+def test_a_long_list_has_a_bar(assignment, make_innovation, sari, pamong, dewi, today, as_user):
+    for number in range(5):
+        assign(pamong, make_innovation(sari, f"Antrean {number}"), dewi, starts_on=today)
+    assert 'class="kl-filter"' in as_user(sari).get(ASSIGNMENTS).content.decode()
+
+
 def test_sessions_of_one_innovation_are_for_whoever_may_see_it(
     session, second, dewi, fauzi, rini, as_user
 ):
