@@ -16,12 +16,14 @@ class MentoringConfig(PluginConfig):
         from mentoring import menu, privacy
         from mentoring.assignments import connect as assignments
         from mentoring.consultations import connect as consultations
+        from mentoring.desk import connect as desk
         from mentoring.followups import connect as follow_ups
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
 
         assignments.connect()
         consultations.connect()
+        desk.connect()
         follow_ups.connect()
         menu.connect()
         privacy.connect()

@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.claims.operations import linking, undoing
 from agents.models import Appointment, Claim, Person
+from foundation.agenda.agenda import Agenda
 from foundation.minute.duties import run_all
 from foundation.models import Notice, OutboxMessage, Reminder
 from foundation.notices.sentences import sentence_of
@@ -291,3 +292,24 @@ def test_follow_ups_and_reminders_follow_an_account_into_its_record_and_back(
     assert places() == {record.pk}
     undoing.undo(claim, reason="Salah orang", by=dewi)
     assert places() == {Person.objects.get(user=user).pk} != {record.pk}
+
+
+def test_ones_own_stand_in_the_agenda_a_week_before_on_the_day_and_after_it(
+    given, innovation, budi, sari, set_clock
+):
+    def urgency(user) -> list[str]:
+        return [
+            part.urgency.name
+            for part in Agenda(user).parts
+            for each in part.shown
+            if each.kind.name == "follow_up"
+        ]
+
+    add(innovation, sari, what="Tanpa batas", owner=sari.person)
+    change(given, budi, what=given.what, owner=sari.person, due_on=FRIDAY + 7 * DAY)
+    for day, expected in (("12", []), ("13", ["NEXT"]), ("20", ["TODAY"]), ("21", ["OVERDUE"])):
+        set_clock(f"2026-03-{day} 08:00")
+        assert urgency(sari) == expected, day
+        assert urgency(budi) == []
+    finish(given, sari)
+    assert urgency(sari) == []
