@@ -39,7 +39,7 @@ GUARDS_OF_WORDS = [
 ]
 GUARDS_OF_SITE = ["tests/guards/test_pages.py", "tests/agents/accounts"]
 # Guards that read the code itself; a few seconds in all.
-ALWAYS = ["tests/guards/test_structure.py"]
+ALWAYS = ["tests/guards/test_locks.py", "tests/guards/test_structure.py"]
 # Their cells carry the name of the app in square brackets.
 CELLS = ("permissions", "growth", "pages", "twice", "canary", "hostile", "head")
 

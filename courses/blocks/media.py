@@ -86,6 +86,10 @@ class VideoBlock(blocks.StructBlock):
             raise StructBlockValidationError(
                 {"url": ValidationError(_("This is no address of a YouTube or Vimeo video."))}
             )
+        if cleaned["document"] and cleaned["document"].file_extension.lower() != "mp4":
+            raise StructBlockValidationError(
+                {"document": ValidationError(_("This file is no MP4 video."))}
+            )
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:

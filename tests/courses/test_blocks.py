@@ -1,9 +1,12 @@
 """Blocks of lessons: what they refuse, and that half-empty drafts render."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from wagtail.blocks import StructBlockValidationError
+from wagtail.documents import get_document_model
 
-from courses.blocks import LessonBlocks, VideoBlock
+from courses.blocks import CoverBlocks, LessonBlocks, VideoBlock
 from courses.blocks.players import player_of
 
 ID = "dQw4w9WgXcQ"
@@ -89,3 +92,25 @@ def test_a_video_of_another_site_loads_nothing_by_itself(db):
     html = blocks.render(blocks.to_python([{"type": "video", "value": value}]))
     assert "<iframe" not in html
     assert f'href="{url}"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"), [("cerita.mp4", True), ("CERITA.MP4", True), ("cerita.pdf", False)]
+)
+def test_a_video_file_is_an_mp4(db, name, taken):
+    block = VideoBlock()
+    file = get_document_model().objects.create(title="Cerita", file=ContentFile(b"x", name=name))
+    value = {"title": "Cerita", "url": "", "document": file.pk, "transcript": ""}
+    if taken:
+        assert block.clean(block.to_python(value))["document"] == file
+    else:
+        with pytest.raises(StructBlockValidationError):
+            block.clean(block.to_python(value))
+
+
+def test_a_picture_in_a_lesson_or_on_a_cover_says_what_it_shows():
+    for stream in (LessonBlocks(), CoverBlocks()):
+        alternative = stream.child_blocks["image"].child_blocks["alt"]
+        assert alternative.clean("Bidan di posyandu")
+        with pytest.raises(ValidationError):
+            alternative.clean("")

@@ -19,6 +19,7 @@ from scheduling.models import Hold
 
 # Rows of the past and of what comes; a season or a thread that is lost shows here.
 SESSIONS, PAST = 25, 20
+PASSWORD = "hutan-sungai-meratus"
 
 
 def _run(**options):
@@ -34,9 +35,10 @@ def test_only_demo_and_development_settings_build_it(db, settings):
     assert not Opd.objects.exists()
 
 
-def test_a_world_is_built_and_building_again_changes_nothing(db, settings, tmp_path):
+def test_a_world_is_built_and_building_again_changes_nothing(db, settings, tmp_path, monkeypatch):
     """One build, which takes its seconds, for all that is asked of it."""
     settings.FOUNDATION_DEMO, settings.VAR_DIR = True, tmp_path
+    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
     said, accounts = _run(), tmp_path / "demo-accounts.txt"
     assert accounts.read_text() in said
     assert oct(accounts.stat().st_mode)[-3:] == "600"
@@ -45,7 +47,10 @@ def test_a_world_is_built_and_building_again_changes_nothing(db, settings, tmp_p
     _keeps_the_rules()
     _is_quiet_about_the_past()
     before = _counts()
-    assert "stands" in _run()
+    again = _run()
+    assert "stands" in again
+    assert str(accounts) in again
+    assert PASSWORD not in again  # told once
     assert _counts() == before
 
 
@@ -58,6 +63,8 @@ def _accounts_are_told(said):
     able = [user.email for user in User.objects.all() if user.has_usable_password()]
     assert len(able) == 12
     assert all(email in said for email in able)
+    assert said.count(PASSWORD) == len(able)
+    assert all(User.objects.get(email=email).check_password(PASSWORD) for email in able[:1])
     assert not no_demo_accounts().is_well
     # Somebody is left to print a claim code for.
     without = Person.objects.filter(user=None).values_list("name", flat=True)

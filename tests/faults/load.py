@@ -14,6 +14,7 @@ from websockets.exceptions import InvalidHandshake, WebSocketException
 from tests.faults.site import Site
 
 PAUSE = 0.2
+LAST_LINE = 40.0  # more than what it takes to start what was killed
 _numbers = count(1)
 
 
@@ -98,6 +99,7 @@ class Ear(threading.Thread):
     def __init__(self, site: Site) -> None:
         super().__init__(daemon=True)
         self.visitor = site.enter("mentor")
+        self.patience = LAST_LINE + site.starting
         self.stream, self.thread = site.world["stream"], site.world["thread"]
         self.heard: list[int] = []
         self.cuts = 0
@@ -120,7 +122,7 @@ class Ear(threading.Thread):
     def stop(self, last: int) -> None:
         """Once it has heard the line numbered `last`."""
         self._last = last
-        self.join(40)
+        self.join(self.patience)
         assert not self.is_alive(), f"heard {self.seq} of {last}"
 
     def _has_all(self) -> bool:

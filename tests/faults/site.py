@@ -15,10 +15,13 @@ from tests.operations.visitor import Visitor
 
 OURS = ("web", "socket", "worker", "minute")
 COOLDOWN = 1.0  # as compose waits before it starts a process again
+# Seconds. Where others use the processors too it takes more than a minute to start them all.
+PATIENCE = 180
 
 
 class Site:
-    """`away`: processes that nobody starts again. `restarts`: those that somebody did."""
+    """`away`: processes that nobody starts again. `restarts`: those that somebody did. `starting`:
+    seconds until all of them were well, which tells how quick this machine is today."""
 
     def __init__(
         self, folder: Path, binaries: Path, database: str, redis_url: str, mail_port: int
@@ -29,11 +32,13 @@ class Site:
             database,
             REDIS_URL=redis_url,
             EMAIL_PORT=str(mail_port),
+            DJANGO_SETTINGS_MODULE="tests.faults.settings.production",
             PATH=f"{binaries}:{PROGRAMS}:/usr/bin:/bin",
         )
         self.world: Any = None
         self.away: set[str] = set()
         self.restarts: list[str] = []
+        self.starting = 0.0
         self._is_closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
 
@@ -41,9 +46,12 @@ class Site:
         migrated = self.production.once("migrate")
         assert migrated.returncode == 0, migrated.stderr
         self.world = self.production.build_world("tests/faults/world.py")
+        began = time.monotonic()
         for name in OURS:
             self.production.start(name)
         self.production.proxy.start()
+        self._wait_until_well()
+        self.starting = time.monotonic() - began
         self._keeper.start()
 
     def close(self) -> None:
@@ -65,10 +73,13 @@ class Site:
     def heal(self) -> None:
         """Everything runs and nothing waits; what earlier tests made stays."""
         self.away.clear()
-        for name in OURS:
-            wait_until(lambda name=name: self.production.is_healthy(name), 60, f"{name} well")
+        self._wait_until_well()
         wait_until(self.is_mailed, 60, "an empty outbox")
         self.restarts.clear()
+
+    def _wait_until_well(self) -> None:
+        for name in OURS:
+            wait_until(lambda name=name: self.production.is_healthy(name), PATIENCE, f"{name} well")
 
     def kill(self, name: str) -> None:
         self.production.stand.kill(name)

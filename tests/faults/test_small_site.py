@@ -28,7 +28,7 @@ from tests.operations.visitor import Visitor
 
 PROCESSES = {"server": "daphne", "worker": "db_worker", "minute": "minute"}
 AT_WORK = 1.5  # seconds before each kill and after the last
-LONGEST_GAP = 40.0
+LONGEST_GAP = 40.0  # more than what it takes to start them all
 PAUSE = 0.2
 
 
@@ -48,20 +48,23 @@ class SmallSite:
         self.var = folder / "var"
         self.environment = {
             "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "DJANGO_SETTINGS_MODULE": "tests.faults.settings.demo",
             "VAR_DIR": str(self.var),
             "BASE_URL": self.address,
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         self.world: Any = None
+        self.starting = 0.0
 
     def open(self) -> None:
+        began = time.monotonic()
         self._run("serve", sys.executable, "manage.py", "serve", "--port", str(self.port))
-        self.stand.wait_for("serve", self._answers, 120)
+        self.stand.wait_for("serve", self._answers, 240)
+        self.starting = time.monotonic() - began
         script = "import django, runpy; django.setup(); runpy.run_path({!r}, run_name='__main__')"
         program = script.format("tests/faults/small_world.py")
         self._run("world", sys.executable, "-c", program)
-        assert self.stand.processes["world"].wait(120) == 0, self.stand.log("world")
+        assert self.stand.processes["world"].wait(240) == 0, self.stand.log("world")
         told = (self.stand.folder / "world.log").read_text()
         self.world = json.loads(told[told.index("{") :])
 
@@ -194,9 +197,10 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(small_site, covered
         failed = crowd.failures.total()
         killed, began = small_site.kill(name), time.monotonic()
         what = f"another {name}"
-        wait_until(lambda name=name, killed=killed: small_site.is_back(name, killed), 40, what)
+        longest = LONGEST_GAP + small_site.starting
+        wait_until(lambda name=name, killed=killed: small_site.is_back(name, killed), longest, what)
         done = crowd.count
-        wait_until(lambda done=done: crowd.count > done, LONGEST_GAP, f"work after {name} died")
+        wait_until(lambda done=done: crowd.count > done, longest, f"work after {name} died")
         gaps[name] = time.monotonic() - began
         assert name != "server" or crowd.failures.total() > failed, "the kill was not felt"
     time.sleep(AT_WORK)

@@ -130,6 +130,8 @@ def test_the_nearest_tests_come_first_and_the_whole_suite_last():
     near = stages_for("foundation/outbox/operations.py", whole=False)
     assert ("tests",) not in list(near)
     assert ("tests",) not in list(stages_for("agents/claims/operations/linking.py", whole=True))
+    told = stages_for("mentoring/sessions/operations/outcomes.py", whole=True)
+    assert any("tests/mentoring/test_signals.py" in stage for stage in told)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ DOCUMENTS = {
     },
 }
 # Promises without a test of their whole: write one and take the mark away. This number only falls.
-MOST_OWED = 14
+MOST_OWED = 0
 
 
 def _list(name: str) -> str:

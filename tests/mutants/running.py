@@ -130,8 +130,8 @@ def seen_in(printed: str, code: int) -> str | None:
 
 def stages_for(path: str, *, whole: bool) -> Iterator[Stage]:
     """What `make quick` selects for the file, the nearest first: the tests of its own subject, then
-    of its readers; if `whole`, then the guards' cells of its app, and the whole suite where `make
-    quick` runs that."""
+    of its readers; if `whole`, then the tests of its app that belong to no subject, such as those of
+    its signals, the guards' cells of its app, and the whole suite where `make quick` runs that."""
     own, selection = nearest(path), quick.selected([path])
     is_whole = selection.is_whole
     if is_whole:
@@ -141,12 +141,23 @@ def stages_for(path: str, *, whole: bool) -> Iterator[Stage]:
         for reader in quick.readers(app, subject) if subject else ():
             selection.add_reader(*reader)
     yield tuple(own)
-    yield tuple(sorted({*selection.tests, *quick.ALWAYS} - set(own)))
+    near = sorted({*selection.tests, *quick.ALWAYS} - set(own))
+    yield tuple(near)
     if whole:
+        if others := _of_no_subject(path, {*own, *near}):
+            yield tuple(others)
         cells = quick.Selection(apps=selection.apps)
         yield from (tuple(call) for call in quick.commands(cells) if "-k" in call)
     if whole and is_whole:
         yield ("tests",)
+
+
+def _of_no_subject(path: str, before: set[str]) -> list[str]:
+    folder = ROOT / "tests" / quick.subject_of(path)[0]
+    if str(folder.relative_to(ROOT)) in before:
+        return []
+    found = {str(file.relative_to(ROOT)) for file in folder.glob("test_*.py")}
+    return sorted(found - before)
 
 
 def nearest(path: str) -> list[str]:

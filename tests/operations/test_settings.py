@@ -167,3 +167,41 @@ def test_whatever_the_demonstration_writes_is_its_owner_s_alone(tmp_path):
         assert {"db.sqlite3", "a.pdf"} <= {path.name for path in found}
         assert any(path.suffix == ".eml" for path in found)
         assert any(path.stat().st_mode & 0o077 for path in found) == is_open
+
+
+def test_all_data_of_a_run_lies_under_var(tmp_path):
+    """Every place in the settings of the demonstration is below VAR_DIR, or source that is there."""
+    ask = (
+        "import json\n"
+        "from pathlib import Path\n"
+        "from django.conf import settings\n"
+        "def places(value):\n"
+        "    if isinstance(value, dict): value = [*value.values()]\n"
+        "    if isinstance(value, (list, tuple)): return [p for each in value for p in places(each)]\n"
+        "    return [str(value)] if isinstance(value, Path | str) and Path(value).is_absolute() else []\n"
+        "names = [name for name in dir(settings) if name.isupper()]\n"
+        "print(json.dumps({name: places(getattr(settings, name)) for name in names}))\n"
+    )
+    environment = _environment(
+        {
+            "VAR_DIR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "BASE_URL": "http://127.0.0.1:8000",
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+        }
+    )
+    command = [sys.executable, "-c", ask]
+    told = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
+    named = {name: places for name, places in json.loads(told.stdout).items() if places}
+    below = {name for name, places in named.items() if any(str(tmp_path) in p for p in places)}
+    assert {
+        "DATABASES",
+        "STATIC_ROOT",
+        "MEDIA_ROOT",
+        "FOUNDATION_PRIVATE_ROOT",
+        "FOUNDATION_MAIL_DIR",
+    } <= below
+    others = {p for places in named.values() for p in places if p.startswith(f"{ROOT}/")}
+    tracked = ["git", "ls-files", "--error-unmatch", *sorted(others)]
+    assert subprocess.run(tracked, cwd=ROOT, check=False, capture_output=True).returncode == 0

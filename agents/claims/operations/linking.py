@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -18,6 +17,7 @@ from agents.claims.operations.refusals import (
     NotProvenError,
     OwnClaimError,
 )
+from agents.locks import lock_account
 from agents.models import Appointment, Person
 from agents.models.claims import Claim, ClaimCode, is_self_made
 from agents.registry.operations.roles import derive_groups
@@ -48,7 +48,8 @@ def _link_by_code(
 ) -> Claim:
     try:
         with transaction.atomic():
-            _lock_account(user)
+            # Two records claimed at once by one account wait for each other here.
+            lock_account(user.pk)
             return _spend(user, codes, digest_of(typed), proof)
     except NotProvenError:
         # In a transaction of its own: the refusal has rolled the other one back.
@@ -84,7 +85,7 @@ def approve(claim: Claim, *, by: Account, is_clinic: bool) -> Claim:
     if claim.is_linked:
         return claim
     _refuse_approval(claim, by, is_clinic)
-    _lock_account(claim.user)
+    lock_account(claim.user_id)
     refuse_unfit(claim.user)
     if claim.person_id is None or not _is_free(claim.person_id):
         raise AlreadyLinkedError
@@ -114,12 +115,6 @@ def reject(claim: Claim, *, reason: str, by: Account) -> Claim:
     log(instance=claim.person or claim, action="agents.reject_claim", user=by, data=data)
     informing.inform_account(claim, "rejected")
     return claim
-
-
-def _lock_account(user: Account) -> None:
-    """Two records claimed at once by one account wait for each other here."""
-    accounts = get_user_model()._default_manager.select_for_update()
-    list(accounts.filter(pk=user.pk).values_list("pk", flat=True))
 
 
 def _is_free(person_id: int) -> bool:

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 from agents import merging
 from agents.claims.operations import informing
 from agents.claims.operations.refusals import ClaimSettledError
+from agents.locks import lock_account
 from agents.models import Person
 from agents.models.claims import Claim
 from agents.registry.operations.people import person_for
@@ -27,6 +28,7 @@ def undo(claim: Claim, *, reason: str, by: Account) -> Claim:
         return claim
     if claim.person_id is None or not claim.is_linked:
         raise ClaimSettledError
+    lock_account(claim.user_id)
     person = Person.objects.select_for_update().get(pk=claim.person_id)
     if person.user_id == claim.user_id:
         _untie(claim, person)

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from agents.locks import lock_account, lock_person_and_account
 from agents.models import Erasure, Person
 from agents.models.people import person_of
 from agents.personal_data import obstacles as erasing
@@ -66,15 +67,13 @@ def erase(person: Person | None, user: Account | None, *, by: Account | None = N
 
 def _locked(person: Person | None, user: Account | None) -> tuple[Person | None, Account | None]:
     """Both as they are now, the account of the record included. Two who erase at once wait for each
-    other here. The record comes first, for it says which account is hers."""
+    other here, and for whoever links the account to a record."""
     if person is None and user is None:
         raise NobodyError
     key = user.pk if user is not None else None
     if person is not None:
-        person = Person.objects.select_for_update().get(pk=person.pk)
-        key = person.user_id or key
-    users = get_user_model()._default_manager.select_for_update()
-    return person, users.get(pk=key) if key is not None else None
+        return lock_person_and_account(person, key)
+    return None, lock_account(key) if key is not None else None
 
 
 def _earlier(person: Person | None, user: Account | None) -> Erasure | None:

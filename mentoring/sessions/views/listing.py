@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -58,10 +58,9 @@ def _innovation(request: SignedInRequest) -> Innovation | None:
     if "inovasi" not in request.GET:
         return None
     pk = number_in(request.GET["inovasi"])
-    found = Innovation.objects.visible_to(request.user).filter(pk=pk).first()
-    if found is None:
+    if pk is None:
         raise Http404
-    return found
+    return get_object_or_404(Innovation.objects.visible_to(request.user), pk=pk)
 
 
 def _form(request: SignedInRequest, innovation: Innovation | None) -> SessionFilterForm:

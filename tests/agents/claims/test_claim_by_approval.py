@@ -66,6 +66,16 @@ def test_the_nearest_innovation_admin_is_told(account, nurul, asked, rizki, fauz
     assert [message.to for message in mail.outbox] == [[rizki.email]]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "minta dihubungkan"), ("en", "asks to be linked")]
+)
+def test_the_office_is_told_in_its_own_language(account, nurul, asked, rizki, language, words):
+    rizki.language = language
+    rizki.save()
+    asked(account)
+    assert words in mail.outbox[0].subject
+
+
 def test_without_an_admin_the_head_is_told_and_without_both_the_clinic(
     account, nurul, asked, fauzi, dewi, make_user, make_person, disdikbud
 ):

@@ -81,6 +81,9 @@ def test_a_column_of_units_belongs_to_the_opd_of_the_title(run, dinkes, make_opd
     report, code = run(book(("P", rows)))
     assert (code, report["errors"]) == (0, [])
     assert opds() == {SARI: "Sekretariat", BUDI: "Dinas Kesehatan", RINI: "Dinas Kesehatan"}
+    # The title is said to count for the two rows that name no unit of ours.
+    (told,) = (row["reason"] for row in report["warnings"] if row["line"] == 1)
+    assert "2 people" in told or "2 orang" in told, told
 
 
 def test_what_an_opd_belongs_to_does_not_count_beside_it(run, dinkes, disdikbud):

@@ -70,3 +70,15 @@ def test_what_is_due_stands_on_the_start_page(fauzi, sari, course, as_user, toda
     assert "Batas waktu" in as_user(sari).get(reverse("home:start")).content.decode()
     set_clock(f"{today + timedelta(days=5)} 09:00")
     assert "Terlambat sejak" in as_user(sari).get(reverse("home:start")).content.decode()
+
+
+def test_the_clinic_enrolls_any_unit_from_the_page_of_the_course(dewi, sari, rini, course, as_user):
+    client = as_user(dewi)
+    page = client.get(course.url).content.decode()
+    assert f'href="{reverse("courses:assign", args=[course.pk])}"' in page
+    assert "Daftarkan pegawai Anda" in page
+    for user in (sari, rini):
+        opd = user.person.postings.get().opd
+        assert _post(client, course, opd)["Location"] == course.url
+    people = Enrollment.objects.values_list("person", flat=True)
+    assert {sari.person.pk, rini.person.pk} <= set(people)

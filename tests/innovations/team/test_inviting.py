@@ -91,6 +91,17 @@ def test_nobody_else_answers(invite, rini, noor, as_user):
     assert as_user(rini).get(made.get_absolute_url()).status_code == 200
 
 
+def test_the_team_reads_an_address_as_it_was_typed_and_four_digits_of_a_nip(
+    invite, innovation, sari, rini, as_user
+):
+    invite("tidak.dikenal@contoh.example")
+    invite(rini.person.nip)
+    page = as_user(sari).get(reverse("innovations:members", args=[innovation.pk])).content.decode()
+    assert "<span>tidak.dikenal@contoh.example (" in page
+    assert f"<span>••••{rini.person.nip[-4:]} (" in page
+    assert rini.person.nip not in page
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_known_and_unknown_are_answered_in_the_same_words(innovation, sari, rini, as_user, known):
     client = as_user(sari)

@@ -114,6 +114,16 @@ def test_a_fourth_file_is_one_too_many(talk, sari, as_user):
     assert PrivateFile.objects.count() == 3
 
 
+@pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
+def test_a_file_of_ten_megabytes_is_the_largest(talk, sari, as_user, more, is_kept):
+    document = b"%PDF-1.7\n"
+    document += b"0" * (10 * 1024 * 1024 - len(document) + more)
+    file = SimpleUploadedFile("bukti.pdf", document)
+    answer = as_user(sari).post(to("post_message", talk), {"attachments": file, "client_key": "k"})
+    assert PrivateFile.objects.exists() == is_kept
+    assert ("bukti.pdf lebih besar dari 10 MB." in texts(answer)) != is_kept
+
+
 def test_a_second_sending_leaves_no_file_behind(talk, sari, as_user, settings):
     for _ in range(2):
         file = pdf("surat.pdf")

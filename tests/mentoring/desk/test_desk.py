@@ -377,8 +377,7 @@ def test_the_desk_shows_five_of_each_and_leads_to_all(
     assert len(_desk(client)["belum-dilaporkan"]) == 9
     assert _text(client.get(DESK)).count("Tampilkan semua") == 4
     assert not Filled(SECTIONS[0], range(SHOWN)).is_cut
-    unknown = reverse("mentoring:desk_section", args=["rahasia"])
-    assert client.get(unknown).status_code == 404
+    assert client.get(reverse("mentoring:desk_section", args=["rahasia"])).status_code == 404
 
 
 @pytest.mark.usefixtures("unlimited")

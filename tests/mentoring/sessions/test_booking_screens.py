@@ -196,6 +196,16 @@ def test_list_month_and_day_show_the_session(session, sari, as_user):
     assert session.get_absolute_url() not in _text(other_month)
 
 
+def test_the_month_shows_which_day_is_today_and_what_is_in_it(session, sari, as_user):
+    page = _text(as_user(sari).get(f"{reverse('mentoring:month')}?bulan=2026-03"))
+    (today,) = re.findall(r'href="([^"]+)" aria-current="date"', page)
+    assert today == reverse("mentoring:day", args=[local("2026-03-09").date()])
+    full = re.findall(r'<td class="([^"]*)">(?:(?!</td>).)*kl-month__session', page)
+    assert len(full) == 1
+    assert "kl-month__day--empty" not in full[0]
+    assert page.count("kl-month__day--empty") > 27
+
+
 @pytest.mark.parametrize("month", ["", "x", "2026-13", "9999-12", "0001-01"])
 def test_a_month_that_is_none_shows_this_one(sari, as_user, month):
     page = as_user(sari).get(f"{reverse('mentoring:month')}?bulan={month}")

@@ -91,6 +91,35 @@ def test_the_page_says_how_many_and_what_to_do(take, settings, innovation, budi,
     assert "memiliki 1 sesi yang akan datang" in answer.content.decode()
 
 
+def test_by_itself_the_fifth_session_is_refused_and_the_page_says_so(
+    take, second, innovation, budi, sari, rizki, as_user
+):
+    """As the settings stand where a site says nothing: four of each."""
+    for nth in range(4):
+        last = take(nth)
+    with pytest.raises(limits.TooManyOfInnovationError, match=r"^4$"):
+        take(4, rizki)
+    with pytest.raises(limits.TooManyOfPersonError, match=r"^4$"):
+        take(4, of=second)
+    slot = f"{last.window_id}-{int((last.starts_at + HALF).timestamp())}"
+    address = f"/inovasi/{innovation.pk}/sesi/pesan/{budi.person.pk}/"
+    answer = as_user(sari).post(address, {"slot": slot, "topic": "", "client_key": "k"})
+    assert answer.status_code == 409
+    assert "memiliki 4 sesi yang akan datang" in answer.content.decode()
+    cancel(last, sari, "Ada rapat")
+    assert take(4)
+
+
+def test_by_itself_the_third_request_that_waits_is_refused(take, second, rizki):
+    take(0, asks=True)
+    take(1, asks=True)
+    with pytest.raises(limits.TooManyAskedForInnovationError, match=r"^2$"):
+        take(2, rizki, asks=True)
+    with pytest.raises(limits.TooManyAskedByPersonError, match=r"^2$"):
+        take(2, of=second, asks=True)
+    assert take(2)  # a time that need not be asked for
+
+
 def test_what_its_owner_has_not_confirmed_is_not_booked(take, innovation):
     innovation.state = Innovation.State.AWAITING
     with pytest.raises(NotConfirmedError):

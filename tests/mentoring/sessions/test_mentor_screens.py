@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
-from mentoring.models import Assignment
+from mentoring.models import Assignment, FollowUp
 from mentoring.sessions.operations.booking import cancel
 from tests.edits import opened, send
 from tests.mentoring.conftest import local
@@ -74,8 +74,11 @@ def test_the_clinic_assigns_once_and_sees_the_load(assigning, dewi, budi, sari, 
     for _ in range(2):
         assert as_user(dewi).post(address, assigning).status_code == 302
     assert Assignment.objects.count() == 1
-    for user in (budi, sari):
-        assert "Posyandu Keliling" in _text(as_user(user).get(reverse("mentoring:assignments")))
+    opens = f'href="{Assignment.objects.get().innovation.get_absolute_url()}"'
+    for user in (budi, sari, dewi):
+        page = _text(as_user(user).get(reverse("mentoring:assignments")))
+        assert "Posyandu Keliling" in page
+        assert opens in page
 
 
 def test_a_stranger_does_not_see_who_accompanies_whom(assignment, rini, as_user):
@@ -122,3 +125,31 @@ def test_the_clinic_hands_over_and_ends(assignment, other_mentor, dewi, as_user)
 def test_the_end_of_a_term_is_warned_of(assignment, pamong, dewi, as_user):
     Appointment.objects.filter(pk=pamong.pk).update(ends_on=local("2026-03-20").date())
     assert "20 Maret 2026" in _text(as_user(dewi).get(reverse("mentoring:assignments")))
+
+
+def test_the_participants_stand_beside_the_minutes_on_paper(
+    session, budi, sari, as_user, set_clock
+):
+    """What is printed is the page without its edge and its forms (`klinik.css`)."""
+    set_clock("2026-03-12 10:00")
+    _report(as_user(budi), session, present=[sari.person.pk])
+    page = _text(as_user(sari).get(session.get_absolute_url()))
+    main = page[page.index("<main") : page.index("<aside")]
+    assert main.index("Bukti lengkap") < main.index('id="peserta"')
+    people = main[main.index('id="peserta"') :]
+    for user in (sari, budi):
+        assert user.person.full_name in people
+
+
+def test_what_was_promised_says_its_weekday(session, budi, as_user):
+    due_on = local("2026-03-10").date()
+    FollowUp.objects.create(
+        innovation=session.innovation,
+        session=session,
+        what="Besok",
+        owner=budi.person,
+        due_on=due_on,
+        made_by=budi.person,
+    )
+    for page in (reverse("mentoring:desk"), session.get_absolute_url()):
+        assert "sampai Selasa, 10 Maret 2026" in _text(as_user(budi).get(page))

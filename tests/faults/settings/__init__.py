@@ -1,0 +1,1 @@
+"""Production and demonstration as they are, but for limits that somebody who books without end meets."""
