@@ -92,6 +92,12 @@ def number(value: Decimal | int | None) -> Decimal | int:
     return int(value) if value == int(value) else value
 
 
+def signed(change: Decimal | int) -> str:
+    """A change with its sign, as a person reads it."""
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    return f"{sign}{_text(abs(change))}"
+
+
 def _text(value: Value) -> str:
     if value is None:
         return "–"
