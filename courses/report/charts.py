@@ -48,7 +48,7 @@ def chart_of(report: CompletionReport, links: Links) -> Chart:
         largest = sorted(found, key=lambda branch: -branch.assigned)[:MOST]
         shown = [branch for branch in found if branch in largest]
     return Chart(
-        title=_("Share completed of what was assigned, %(year)s") % {"year": report.year},
+        title=_("Share completed of what was assigned, %(year)s") % {"year": report.period.label},
         note=_("The units with most assignments.") if len(found) > MOST else "",
         bars=[
             Bar(branch.label, f"{branch.rate}%", branch.rate, number)

@@ -1,4 +1,4 @@
-"""The tables behind the figures: people, each with her own figures; enrollments."""
+"""The tables behind the figures: people, each with her own figures; staff; enrollments."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,11 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agents.reporting.opds import OpdKey
+from agents.reporting.opds import ALL, OpdKey
 from agents.reporting.tables import NipColumn
+from courses.report.figures import FIGURES
 from courses.report.tables import LABELS
 from foundation.reports.links import Links
 from foundation.reports.tables import Cell, Column, Table, counted, number
+
+OF_STAFF = ("assigned", "completed", "jp")
 
 
 def people_table(
@@ -22,9 +25,29 @@ def people_table(
     columns = [
         Column(_("Name")),
         nip,
-        *(Column(str(LABELS[name]), numeric=True) for name in LABELS if name != "people"),
+        *(Column(str(LABELS[name]), numeric=True) for name in (*FIGURES, "jp")),
     ]
     return Table(caption, columns, [_person_line(person, key, links, nip) for person in people])
+
+
+def staff_table(
+    people: Iterable[dict[str, Any]],
+    caption: str,
+    links: Links,
+    nip: NipColumn,
+    target: int | None,
+) -> Table:
+    """A line for each of `people`, as `CompletionReport.staff` gives them; her figures are those of
+    the whole report. `target`: lesson hours of the period, or None."""
+    columns = [
+        Column(_("Name")),
+        nip,
+        Column(_("Position")),
+        Column(_("Regional agency")),
+        *(Column(str(LABELS[name]), numeric=True) for name in OF_STAFF),
+        *([Column(_("Short of %(target)s JP") % {"target": target}, numeric=True)] * bool(target)),
+    ]
+    return Table(caption, columns, [_staff_line(each, links, nip, target) for each in people])
 
 
 def enrollment_table(
@@ -38,6 +61,7 @@ def enrollment_table(
         Column(_("Regional agency")),
         Column(_("Course")),
         Column(_("Enrolled")),
+        Column(_("Due date")),
         Column(_("Started")),
         Column(str(LABELS["completed"])),
         Column(str(LABELS["jp"]), numeric=True),
@@ -50,17 +74,37 @@ def _person_line(person: dict[str, Any], key: OpdKey, links: Links, nip: NipColu
     def figure(name: str, value: Decimal | int) -> Cell:
         return counted(value, links.rows(key, name, person["person_id"]))
 
-    name = _full_name(
-        person["person__title_prefix"], person["person__name"], person["person__title_suffix"]
-    )
     return [
-        Cell(name),
+        Cell(_name_of(person)),
         nip.cell(person["person__nip"]),
-        figure("assigned", person["assigned"]),
-        figure("in_progress", person["in_progress"]),
-        figure("completed", person["completed"]),
+        *(figure(name, person[name]) for name in FIGURES),
         figure("jp", number(person["hours"])),
     ]
+
+
+def _staff_line(
+    person: dict[str, Any], links: Links, nip: NipColumn, target: int | None
+) -> list[Cell]:
+    def figure(name: str, value: Decimal | int) -> Cell:
+        return counted(value, links.rows(ALL, name, person["person_id"]))
+
+    hours = number(person["hours"])
+    return [
+        Cell(_name_of(person)),
+        nip.cell(person["person__nip"]),
+        Cell(person["position"] or None),
+        Cell(person["place"]),
+        figure("assigned", person["assigned"] or 0),
+        figure("completed", person["completed"] or 0),
+        figure("jp", hours),
+        *([Cell(number(max(target - hours, 0)))] if target else []),
+    ]
+
+
+def _name_of(person: dict[str, Any]) -> str:
+    return _full_name(
+        person["person__title_prefix"], person["person__name"], person["person__title_suffix"]
+    )
 
 
 def _full_name(prefix: str, name: str, suffix: str) -> str:
@@ -80,6 +124,7 @@ def _enrollment_line(
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
         Cell(enrollment.enrolled_on),
+        Cell(enrollment.due_on),
         Cell(_by(enrollment.started_on, day)),
         Cell(completed),
         Cell(number(enrollment.jp) if completed else 0),

@@ -5,26 +5,36 @@ from django.views.decorators.http import require_POST
 
 from agents.reporting import nip_files
 from agents.reporting.views import report_view
+from courses.app_settings import app_settings
 from courses.report.charts import chart_of
 from courses.report.lists import training_list
 from courses.report.scope import TrainingScope
-from courses.report.tables import completion_table, tiles
+from courses.report.tables import comparison_table, completion_table, tiles
 from foundation.http import SignedInRequest
 from foundation.reports.pages import list_file, list_page, report_page, table_file
+from foundation.reports.tables import Table
 
 
 @report_view(TrainingScope)
 def report(request: SignedInRequest, scope: TrainingScope) -> HttpResponse:
-    total = scope.report.total()
     context = {
         "report": scope.report,
-        "total": total,
-        "tiles": tiles(total, scope.links),
+        "total": scope.report.total(),
+        "tiles": tiles(scope.report, scope.links, scope.report_before),
+        "comparison": _comparison(scope),
         "chart": chart_of(scope.report, scope.links),
         "table": completion_table(scope.report, scope.links),
         "files": scope.links.files(),
+        "target_source": app_settings.YEARLY_JP_SOURCE,
     }
     return report_page(request, scope, "courses/report/report.html", context)
+
+
+def _comparison(scope: TrainingScope) -> Table | None:
+    before = scope.report_before
+    if before is None:
+        return None
+    return comparison_table(scope.report, scope.links, before, scope.links_before)
 
 
 @report_view(TrainingScope)
