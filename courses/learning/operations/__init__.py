@@ -7,8 +7,10 @@ from courses.learning.operations.enrollments import (
     NotEnrolledError,
     NotInAudienceError,
     ReasonMissingError,
+    TakenBackError,
     assign,
     enroll,
+    take_back,
     withdraw,
 )
 from courses.learning.operations.progress import (
@@ -27,11 +29,13 @@ __all__ = [
     "NotInAudienceError",
     "NotMarkedByLearnerError",
     "ReasonMissingError",
+    "TakenBackError",
     "assign",
     "enroll",
     "finish_activity",
     "mark_done",
     "remember_place",
+    "take_back",
     "view_activity",
     "withdraw",
 ]
