@@ -119,7 +119,7 @@ class CompletionReport:
         here = self._in_force(key)
         found = {
             "headcount": here,
-            "never": here.filter(has_joined=False),
+            "never": here.filter(~Exists(self._begun())),
             "reached": here.filter(person_id__in=self._earners()),
         }[figure]
         own = self._at(ALL).with_state(self.cut_off).filter(person=OuterRef("person_id"))
@@ -182,12 +182,14 @@ class CompletionReport:
         here = self._holders()
         if opds is not None:
             here = here.filter(opd_id__in=opds)
+        return here.annotate(has_joined=Exists(self._begun()))
+
+    def _begun(self) -> EnrollmentQuerySet:
+        """Whatever the person of a posting has enrolled in by the day."""
         begun = Enrollment.objects.filter(
             person=OuterRef("person_id"), enrolled_on__lte=self.cut_off
         )
-        if self.course is not None:
-            begun = begun.filter(course=self.course)
-        return here.annotate(has_joined=Exists(begun))
+        return begun if self.course is None else begun.filter(course=self.course)
 
     def _earners(self) -> QuerySet[Enrollment, Any]:
         """Ids of the people whose lesson hours in the report come up to the target."""

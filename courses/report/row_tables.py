@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agents.reporting.opds import ALL, OpdKey
 from agents.reporting.tables import NipColumn
+from courses.models import Nudge
 from courses.report.figures import FIGURES
 from courses.report.tables import LABELS
 from foundation.reports.links import Links
@@ -27,7 +30,12 @@ def people_table(
         nip,
         *(Column(str(LABELS[name]), numeric=True) for name in (*FIGURES, "jp")),
     ]
-    return Table(caption, columns, [_person_line(person, key, links, nip) for person in people])
+    people = list(people)
+    said = _reminded(person["person_id"] for person in people)
+    columns.append(Column(_("Reminded")))
+    return Table(
+        caption, columns, [_person_line(person, key, links, nip, said) for person in people]
+    )
 
 
 def staff_table(
@@ -47,7 +55,10 @@ def staff_table(
         *(Column(str(LABELS[name]), numeric=True) for name in OF_STAFF),
         *([Column(_("Short of %(target)s JP") % {"target": target}, numeric=True)] * bool(target)),
     ]
-    return Table(caption, columns, [_staff_line(each, links, nip, target) for each in people])
+    people = list(people)
+    said = _reminded(person["person_id"] for person in people)
+    columns.append(Column(_("Reminded")))
+    return Table(caption, columns, [_staff_line(each, links, nip, target, said) for each in people])
 
 
 def enrollment_table(
@@ -66,31 +77,47 @@ def enrollment_table(
         Column(str(LABELS["completed"])),
         Column(str(LABELS["jp"]), numeric=True),
     ]
-    lines = [_enrollment_line(each, key, links, day, nip) for each in enrollments]
+    enrollments = list(enrollments)
+    said = _reminded(each.person_id for each in enrollments)
+    columns.append(Column(_("Reminded")))
+    lines = [_enrollment_line(each, key, links, day, nip, said) for each in enrollments]
     return Table(caption, columns, lines)
 
 
-def _person_line(person: dict[str, Any], key: OpdKey, links: Links, nip: NipColumn) -> list[Cell]:
+def _reminded(people: Iterable[int]) -> dict[int, date]:
+    """By id of the person, the day on which she was last reminded."""
+    last = Nudge.objects.filter(person__in=set(people)).order_by().values_list("person_id")
+    return {pk: timezone.localdate(at) for pk, at in last.annotate(at=Max("at"))}
+
+
+def _person_line(
+    person: dict[str, Any], key: OpdKey, links: Links, nip: NipColumn, said: dict[int, date]
+) -> list[Cell]:
     def figure(name: str, value: Decimal | int) -> Cell:
         return counted(value, links.rows(key, name, person["person_id"]))
 
     return [
-        Cell(_name_of(person)),
+        Cell(_name_of(person), pick=person["person_id"]),
         nip.cell(person["person__nip"]),
         *(figure(name, person[name]) for name in FIGURES),
         figure("jp", number(person["hours"])),
+        Cell(said.get(person["person_id"])),
     ]
 
 
 def _staff_line(
-    person: dict[str, Any], links: Links, nip: NipColumn, target: int | None
+    person: dict[str, Any],
+    links: Links,
+    nip: NipColumn,
+    target: int | None,
+    said: dict[int, date],
 ) -> list[Cell]:
     def figure(name: str, value: Decimal | int) -> Cell:
         return counted(value, links.rows(ALL, name, person["person_id"]))
 
     hours = number(person["hours"])
     return [
-        Cell(_name_of(person)),
+        Cell(_name_of(person), pick=person["person_id"]),
         nip.cell(person["person__nip"]),
         Cell(person["position"] or None),
         Cell(person["place"]),
@@ -98,6 +125,7 @@ def _staff_line(
         figure("completed", person["completed"] or 0),
         figure("jp", hours),
         *([Cell(number(max(target - hours, 0)))] if target else []),
+        Cell(said.get(person["person_id"])),
     ]
 
 
@@ -114,12 +142,21 @@ def _full_name(prefix: str, name: str, suffix: str) -> str:
 
 
 def _enrollment_line(
-    enrollment: Any, key: OpdKey, links: Links, day: date, nip: NipColumn
+    enrollment: Any,
+    key: OpdKey,
+    links: Links,
+    day: date,
+    nip: NipColumn,
+    said: dict[int, date],
 ) -> list[Cell]:
     """As of the cut-off: what came later is not in the figures either."""
     completed = _by(enrollment.completed_on, day)
     return [
-        Cell(enrollment.person.full_name, links.rows(key, "assigned", enrollment.person_id)),
+        Cell(
+            enrollment.person.full_name,
+            links.rows(key, "assigned", enrollment.person_id),
+            pick=enrollment.person_id,
+        ),
         nip.cell(enrollment.person.nip),
         Cell(enrollment.place_then),
         Cell(enrollment.course.title),
@@ -128,6 +165,7 @@ def _enrollment_line(
         Cell(_by(enrollment.started_on, day)),
         Cell(completed),
         Cell(number(enrollment.jp) if completed else 0),
+        Cell(said.get(enrollment.person_id)),
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from agents.reporting.opds import ALL, OpdKey
 from agents.reporting.tables import OpdColumns
 from courses.app_settings import app_settings
+from courses.report.charts import all_branches
 from courses.report.figures import CompletionReport
 from courses.report.tallies import Figures
 from foundation.public.replaceable import Replaceable
@@ -29,7 +30,9 @@ LABELS: dict[str, Promise] = {
     "jp": gettext_lazy("Lesson hours (JP)"),
     "reached": gettext_lazy("JP target reached"),
 }
-BEFORE_RATE = ("headcount", "never", "assigned", "not_begun", "in_progress", "completed")
+BEFORE_RATE = ("assigned", "not_begun", "in_progress", "completed")
+MOST_ON_PAPER = 22  # units that fit a sheet of A4 below the totals
+ON_PAPER = ("headcount", "never", "assigned", "not_begun", "in_progress", "completed", "overdue")
 AFTER_RATE = ("overdue", "people", "jp")
 
 
@@ -67,6 +70,26 @@ def comparison_table(
     return Table(caption, columns, [*lines, rate])
 
 
+def unit_table(report: CompletionReport, links: Links) -> Table:
+    """What fits a sheet of paper: the branches right below the top, each with all below it."""
+    columns = [
+        Column(_("Unit and those below it")),
+        *(Column(str(LABELS[name]), numeric=True) for name in ON_PAPER),
+        Column(_("Rate (%)"), numeric=True),
+    ]
+    found = [
+        (branch.name, branch.figures)
+        for branch in all_branches(report.rows(), links)
+        if branch.assigned or branch.figures.headcount
+    ]
+    shown, rest = found[:MOST_ON_PAPER], found[MOST_ON_PAPER:]
+    if rest:
+        together = sum((figures for _name, figures in rest), start=Figures())
+        shown.append((_("%(count)s other units") % {"count": len(rest)}, together))
+    lines = [[Cell(name), *_on_paper(figures)] for name, figures in shown]
+    return Table(_("Each unit with those below it"), columns, lines)
+
+
 class TrainingTable:
     """A row per OPD for its own people, and the total, in which each person is counted once: on the
     page and in its files. A column of your own: one more in `columns`, one more cell in `cells`."""
@@ -81,8 +104,6 @@ class TrainingTable:
             *(Column(str(LABELS[name]), numeric=True) for name in BEFORE_RATE),
             Column(_("Rate (%)"), numeric=True),
             *(Column(str(LABELS[name]), numeric=True) for name in AFTER_RATE),
-            Column(_("JP per person"), numeric=True),
-            *(Column(str(LABELS[name]), numeric=True) for name in self._of_target),
         ]
 
     def cells(self, figures: Figures, key: OpdKey) -> list[Cell]:
@@ -93,8 +114,6 @@ class TrainingTable:
             *(cells[name] for name in BEFORE_RATE),
             Cell(_rate(figures)),
             *(cells[name] for name in AFTER_RATE),
-            Cell(number(figures.jp_each) if figures.headcount else None),
-            *(cells[name] for name in self._of_target),
         ]
 
     def table(self) -> Table:
@@ -109,10 +128,6 @@ class TrainingTable:
             total=[*names.total(), *self.cells(self.report.total(), ALL)],
         )
 
-    @property
-    def _of_target(self) -> tuple[str, ...]:
-        return ("reached",) if self.report.target else ()
-
 
 REPORT_TABLE = Replaceable(app_settings, "REPORT_TABLE", TrainingTable)
 
@@ -122,10 +137,42 @@ def completion_table(report: CompletionReport, links: Links) -> Table:
     return REPORT_TABLE.make(report, links).table()
 
 
+def staff_table(report: CompletionReport, links: Links) -> Table:
+    """A row per OPD: its people in force, who never joined, and their lesson hours."""
+    rows = report.rows()
+    names = OpdColumns([row.opd for row in rows if row.opd], report.cut_off)
+    of_target = ("reached",) if report.target else ()
+
+    def cells(figures: Figures, key: OpdKey) -> list[Cell]:
+        found = _cells(figures, key, links)
+        each = Cell(number(figures.jp_each) if figures.headcount else None)
+        return [
+            *(found[name] for name in ("headcount", "never", "jp")),
+            each,
+            *(found[name] for name in of_target),
+        ]
+
+    return Table(
+        caption=_("Staff per regional agency, %(year)s") % {"year": report.period.label},
+        columns=[
+            *names.headings(),
+            *(Column(str(LABELS[name]), numeric=True) for name in ("headcount", "never", "jp")),
+            Column(_("JP per person"), numeric=True),
+            *(Column(str(LABELS[name]), numeric=True) for name in of_target),
+        ],
+        rows=[[*names.cells(row.opd), *cells(row.figures, row.key)] for row in rows],
+        total=[*names.total(), *cells(report.total(), ALL)],
+    )
+
+
 def _cells(figures: Figures, key: OpdKey, links: Links) -> dict[str, Cell]:
     """By the names of LABELS, each with the address of the rows that make it."""
     values = {name: number(getattr(figures, name)) for name in LABELS}
     return {name: counted(value, links.rows(key, name)) for name, value in values.items()}
+
+
+def _on_paper(figures: Figures) -> list[Cell]:
+    return [*(Cell(number(getattr(figures, each))) for each in ON_PAPER), Cell(_rate(figures))]
 
 
 def _rate(figures: Figures) -> int | None:

@@ -5,8 +5,7 @@ OPD and once in all, and at a million enrollments two COUNT(DISTINCT …) and a 
 row take several times as long. Which rows count is still said by the QuerySets.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -127,7 +126,7 @@ class Tally:
                 opd: by_opd.get(opd, Figures()) + staff.get(opd, Figures())
                 for opd in [*by_opd, *(opd for opd in staff if opd not in by_opd)]
             },
-            total=replace(total, **_sums(staff.values())),
+            total=total + sum(staff.values(), start=Figures()),  # each is at one OPD
         )
 
 
@@ -162,9 +161,3 @@ def _figures(row: list[Any]) -> Figures:
 def _people(row: list[Any]) -> Figures:
     headcount, never, reached, *_ = row
     return Figures(headcount=headcount, never=never, reached=reached)
-
-
-def _sums(staff: Iterable[Figures]) -> dict[str, int]:
-    """Of people in force: each is at one OPD, so that rows add up."""
-    summed = sum(staff, start=Figures())
-    return {name: getattr(summed, name) for name in ("headcount", "never", "reached")}
