@@ -22,7 +22,7 @@ EVERY = timedelta(days=7)
 MOST_AT_ONCE = 200
 
 
-class NotInChargeError(Exception):
+class MayNotRemindError(Exception):
     """The account may remind nobody."""
 
 
@@ -65,12 +65,12 @@ def nudge(
 
     `course`: of this one alone. Only those whose main place of work today is one of
     `opds_to_assign(by)`, and nobody whom anybody has reminded in the last seven days. Raises
-    NotInChargeError.
+    MayNotRemindError.
     """
     at = at or timezone.now()
     opds = opds_to_assign(by)
     if not opds:
-        raise NotInChargeError
+        raise MayNotRemindError
     asked = list(dict.fromkeys(people))
     # Locked: two offices that remind the same person at once write one mail.
     rows = Person.objects.filter(pk__in=asked).select_for_update(of=("self",)).order_by("pk")

@@ -81,6 +81,14 @@ def training_list(
     )
 
 
+def people_in(scope: TrainingScope, key: str, figure: str) -> QuerySet[Any, Any]:
+    """Ids of the people whose rows the list has, by name, each as often as she has rows. Raises
+    NoSuchListError."""
+    found = training_list(scope, key, figure).found
+    assert isinstance(found, QuerySet)  # noqa: S101  (for the type checker)
+    return found.values_list("person_id", flat=True)
+
+
 def _of_person(scope: TrainingScope, key: OpdKey, figure: str, person_id: int) -> TrainingList:
     found = _found(scope, key, figure).filter(person_id=person_id)
     if not found.exists():

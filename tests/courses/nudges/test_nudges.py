@@ -10,7 +10,7 @@ from agents.models import Appointment
 from agents.registry.operations.people import post
 from courses.learning.operations import enroll
 from courses.models import Enrollment, Nudge
-from courses.nudges.operations import EVERY, About, NotInChargeError, Skipped, nudge
+from courses.nudges.operations import EVERY, About, MayNotRemindError, Skipped, nudge
 from foundation.models import Notice, OutboxMessage
 
 
@@ -72,7 +72,7 @@ def test_the_same_form_sent_again_says_the_same_and_writes_nothing(
 def test_others_remind_nobody(request, who, course, sari, paringin, as_user):
     user = request.getfixturevalue(who)
     assert _send(as_user(user), paringin).status_code == 404
-    with pytest.raises(NotInChargeError):
+    with pytest.raises(MayNotRemindError):
         nudge([sari.person.pk], About.UNFINISHED, user)
     assert not Nudge.objects.exists()
 
