@@ -75,7 +75,7 @@ def all_branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
     `rows`: as `CompletionReport.rows` gives them, in the order of the tree, so that each branch is
     one run of them.
     """
-    top = _one_top([row.opd for row in rows if row.opd])
+    top = one_top([row.opd for row in rows if row.opd])
     found: list[Branch] = []
     path = None
     for row in rows:
@@ -103,7 +103,7 @@ def _table(shown: Sequence[Branch]) -> Table:
     return Table(_("Each unit with those below it"), columns, lines)
 
 
-def _one_top(opds: Sequence[Opd]) -> Opd | None:
+def one_top(opds: Sequence[Opd]) -> Opd | None:
     """The first one, if all others lie below it."""
     is_one = bool(opds) and all(opd.path.startswith(opds[0].path) for opd in opds)
     return opds[0] if is_one else None

@@ -22,6 +22,7 @@ from foundation.reports.tables import Table, number
 
 # Lesson hours are made by what is completed.
 ROWS_OF = {**{figure: figure for figure in FIGURES}, "jp": "completed"}
+OPEN = ("not_begun", "in_progress", "overdue")  # nothing of these is completed
 # Whose rows are people and not enrollments.
 OF_PEOPLE = ("people", *STAFF_FIGURES)
 
@@ -121,7 +122,8 @@ def _table(
         return partial(people_table, key=key, links=scope.links, nip=nip)
     if figure in STAFF_FIGURES:
         return partial(staff_table, links=scope.links, nip=nip, target=scope.report.target)
-    return partial(enrollment_table, key=key, links=scope.links, day=scope.report.cut_off, nip=nip)
+    day, is_open = scope.report.cut_off, figure in OPEN
+    return partial(enrollment_table, key=key, links=scope.links, day=day, nip=nip, is_open=is_open)
 
 
 def _about(scope: TrainingScope) -> str:

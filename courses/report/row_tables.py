@@ -62,10 +62,18 @@ def staff_table(
 
 
 def enrollment_table(
-    enrollments: Iterable[Any], caption: str, key: OpdKey, links: Links, day: date, nip: NipColumn
+    enrollments: Iterable[Any],
+    caption: str,
+    key: OpdKey,
+    links: Links,
+    day: date,
+    nip: NipColumn,
+    *,
+    is_open: bool = False,
 ) -> Table:
     """A line for each of `enrollments`, as `CompletionReport.enrollments` gives them. `key`: the
-    row of the report; `day`: its cut-off, as of which each is shown."""
+    row of the report; `day`: its cut-off, as of which each is shown; `is_open`: none is completed, so
+    nothing says when and for how many lesson hours."""
     columns = [
         Column(_("Name")),
         nip,
@@ -74,13 +82,15 @@ def enrollment_table(
         Column(_("Enrolled")),
         Column(_("Due date")),
         Column(_("Started")),
-        Column(str(LABELS["completed"])),
-        Column(str(LABELS["jp"]), numeric=True),
+        *([] if is_open else [Column(str(LABELS["completed"]))]),
+        *([] if is_open else [Column(str(LABELS["jp"]), numeric=True)]),
     ]
     enrollments = list(enrollments)
     said = _reminded(each.person_id for each in enrollments)
     columns.append(Column(_("Reminded")))
-    lines = [_enrollment_line(each, key, links, day, nip, said) for each in enrollments]
+    lines = [
+        _enrollment_line(each, key, links, day, nip, said, is_open=is_open) for each in enrollments
+    ]
     return Table(caption, columns, lines)
 
 
@@ -148,6 +158,8 @@ def _enrollment_line(
     day: date,
     nip: NipColumn,
     said: dict[int, date],
+    *,
+    is_open: bool,
 ) -> list[Cell]:
     """As of the cut-off: what came later is not in the figures either."""
     completed = _by(enrollment.completed_on, day)
@@ -163,8 +175,8 @@ def _enrollment_line(
         Cell(enrollment.enrolled_on),
         Cell(enrollment.due_on),
         Cell(_by(enrollment.started_on, day)),
-        Cell(completed),
-        Cell(number(enrollment.jp) if completed else 0),
+        *([] if is_open else [Cell(completed)]),
+        *([] if is_open else [Cell(number(enrollment.jp) if completed else 0)]),
         Cell(said.get(enrollment.person_id)),
     ]
 

@@ -16,6 +16,7 @@ from courses.report.figures import CompletionReport
 from courses.report.tallies import Figures
 from foundation.public.replaceable import Replaceable
 from foundation.reports.links import Links
+from foundation.reports.periods import FREE
 from foundation.reports.tables import Cell, Column, Table, Tile, counted, number, signed
 
 LABELS: dict[str, Promise] = {
@@ -201,4 +202,5 @@ def _hints(
         )
     if earlier and before:
         value = localize(number(getattr(earlier, name)))
-        yield f"{before.period.label}: {value}"
+        label = _("before") if before.period.word == FREE else before.period.label
+        yield f"{label}: {value}"

@@ -19,7 +19,7 @@ from courses.learning.permissions import opds_to_assign
 from courses.learning.views.assigning import enrolled
 from courses.models import CoursePage
 from courses.nudges.operations import nudge
-from courses.report.charts import chart_of
+from courses.report.charts import chart_of, one_top
 from courses.report.chosen import ABOUT, MOST, as_told, chosen_people, sentences, those_here
 from courses.report.lists import training_list
 from courses.report.scope import TrainingScope
@@ -159,6 +159,7 @@ def summary(request: SignedInRequest, scope: TrainingScope) -> HttpResponse:
         "tiles": tiles(scope.report, scope.links, None),
         "comparison": _comparison(scope),
         "units": unit_table(scope.report, scope.links),
+        "whose": scope.unit or one_top([row.opd for row in scope.report.rows() if row.opd]),
         "target_source": app_settings.YEARLY_JP_SOURCE,
         "now": timezone.now(),
     }
