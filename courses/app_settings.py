@@ -23,6 +23,13 @@ class CoursesSettings:
         return getattr(settings, "COURSES_MINUTES_PER_JP", 45)
 
     @property
+    def YEARLY_JP_SOURCE(self) -> str:  # noqa: N802
+        """Where that number is written, as the training report says it."""
+        return getattr(
+            settings, "COURSES_YEARLY_JP_SOURCE", "PP 11/2017 jo. PP 17/2020, Pasal 203 ayat (4)"
+        )
+
+    @property
     def ENROLLMENT_POLICY(self) -> str:  # noqa: N802
         """Dotted path of the class that says who may enroll and leave."""
         return getattr(

@@ -111,6 +111,10 @@ def name_acts(actions: Any) -> None:
     acts = {
         "courses.enroll": (gettext_lazy("Enroll"), gettext_lazy("Enrolled")),
         "courses.assign": (gettext_lazy("Assign course"), gettext_lazy("People were enrolled")),
+        "courses.unassign": (
+            gettext_lazy("Take an assignment back"),
+            gettext_lazy("An assignment was taken back"),
+        ),
         "courses.withdraw": (gettext_lazy("Withdraw"), gettext_lazy("Withdrawn")),
         "courses.complete": (gettext_lazy("Complete course"), gettext_lazy("Course completed")),
         "courses.apply_requirement": (

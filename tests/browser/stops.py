@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "healthz": "for machines",
     "foundation:file": "a download",
     "courses:report_file": "a download",
+    "courses:report_staff_file": "a download",
     "courses:report_rows_file": "a download",
     "mentoring:session_file": "a calendar file",
     "scheduling:feed": "a calendar file",
