@@ -2,12 +2,14 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.users import Account
 from innovations.narrowing import InnovationFilter
 from mentoring.choosing import accompanied_today, mentor_field
 from mentoring.models import Assignment
+from mentoring.models.assignments import without_mentor
 
 NOBODY = "tanpa"
 
@@ -17,12 +19,10 @@ def _field(user: Account) -> forms.Field:
 
 
 def _condition(chosen: int | str) -> Q:
-    rows = Assignment.objects.all()
-    if chosen != NOBODY:
-        rows = rows.filter(appointment__person_id=chosen)
-    innovations, opds = accompanied_today(rows)
-    accompanied = Q(pk__in=innovations) | Q(opd__isnull=False, opd_id__in=opds)
-    return ~accompanied if chosen == NOBODY else accompanied
+    if chosen == NOBODY:
+        return Q(pk__in=without_mentor(timezone.localdate()).values("pk"))
+    innovations, opds = accompanied_today(Assignment.objects.filter(appointment__person_id=chosen))
+    return Q(pk__in=innovations) | Q(opd_id__in=opds)
 
 
 BY_MENTOR = InnovationFilter("pendamping", _field, _condition)

@@ -12,6 +12,7 @@ from innovations.models import Innovation
 from innovations.panels import InnovationPanel
 from mentoring.models import Assignment, Session
 from mentoring.models.sessions import SessionQuerySet
+from mentoring.permissions import is_clinic
 from mentoring.sessions.rules import bookable
 
 COMING, PAST = 3, 3
@@ -28,6 +29,7 @@ DUTIES = {
 def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, Any]:
     running = Assignment.objects.running(timezone.localdate()).accompanying(innovation)
     coming = _of(request, innovation).coming(timezone.now())[:COMING]
+    may_assign = innovation.is_confirmed and is_clinic(request.user)
     may_book = Innovation.objects.editable_by(request.user).filter(pk=innovation.pk).exists()
     return {
         "assignments": [
@@ -35,6 +37,7 @@ def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, An
             for each in running.with_names()
         ],
         "coming": list(coming),
+        "may_assign": may_assign,
         "may_book": may_book and bool(bookable(innovation)),
     }
 
