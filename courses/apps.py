@@ -23,11 +23,13 @@ class CoursesConfig(PluginConfig):
         from courses.catalogue import connect as catalogue
         from courses.completion import connect as completion
         from courses.learning import connect as learning
+        from courses.nudges import connect as nudges
         from courses.report import connect as report
         from courses.search import connect as search
 
         catalogue.connect()
         completion.connect()
         learning.connect()
+        nudges.connect()
         report.connect()
         search.connect()

@@ -1,6 +1,7 @@
 """Signals of courses. Each is sent after the commit, once for each effect, and never for a repetition."""
 
-from courses.models import ActivityProgress, Enrollment
+from agents.models import Person
+from courses.models import ActivityProgress, CoursePage, Enrollment
 from foundation.public.signals import public_signal
 from foundation.users import Account
 
@@ -22,6 +23,15 @@ def assigned(*, enrollment: Enrollment, by: Account, is_new: bool) -> None:
     `enrollment`, with its due date if one was set; `by`: who assigned. `is_new` is False where she was
     enrolled already and only the due date came or moved forward; whom an assignment leaves as she was
     is not told of.
+    """
+
+
+@public_signal(Enrollment)
+def unassigned(*, course: CoursePage, person: Person, by: Account) -> None:
+    """An office has taken an assignment back before its person began: the enrollment of which `enrolled`
+    and `assigned` told is gone.
+
+    `course`, of `person`; `by`: who took it back.
     """
 
 

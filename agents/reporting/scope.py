@@ -11,7 +11,7 @@ from django.http import QueryDict
 from agents.models import Opd
 from foundation.public.offered import public
 from foundation.reports.links import Links
-from foundation.reports.periods import years_since
+from foundation.reports.periods import Period, asked_period, period_words, years_since
 from foundation.reports.scope import ReportName
 from foundation.text import number_in
 
@@ -22,12 +22,14 @@ class OpdScope:
     """The choices of an address; whatever makes no sense falls back to the default.
 
     `asked`: what stands behind the question mark, `tahun` (a year of `years`) and `unit` (the id of
-    an OPD); a report adds its own in `choices`. `opds`: ids of what the reader may see, None for
+    an OPD); a report adds its own in `choices`. One that counts by `period` and not by `year` alone
+    sets `has_periods`: then `periode` is asked for too (`foundation.reports.periods`). `opds`: ids of what the reader may see, None for
     everything (`agents.reporting.permissions.reported_opds`). Days are local.
     """
 
     report_name: ClassVar[ReportName]
     shown: ClassVar[tuple[str, ...]] = ("tahun",)  # the choices that the form offers
+    has_periods: ClassVar[bool] = False
 
     asked: QueryDict
     opds: set[int] | None
@@ -48,6 +50,24 @@ class OpdScope:
         return years.get(self.asked.get("tahun", ""), self.today.year)
 
     @cached_property
+    def period(self) -> Period:
+        if not self.has_periods:
+            return Period.of_year(self.year)
+        word, first, last = (self.asked.get(name, "") for name in ("periode", "dari", "sampai"))
+        return asked_period(self.year, word, (first, last), self.years, self.today)
+
+    @cached_property
+    def before(self) -> Period | None:
+        """The period before; None if the report does not go back that far."""
+        before = self.period.before
+        return before if {before.first.year, before.last.year} <= set(self.years) else None
+
+    @property
+    def periods(self) -> list[tuple[str, str]]:
+        """(word, name) to choose from."""
+        return list(period_words())
+
+    @cached_property
     def unit(self) -> Opd | None:
         """One OPD with what lies below it, instead of the whole scope; only one of `opds`."""
         pk = number_in(self.asked.get("unit", ""))
@@ -56,13 +76,15 @@ class OpdScope:
 
     def choices(self) -> dict[str, Any]:
         """What the links of the report carry, in the order in which they carry it."""
-        chosen = {"tahun": self.year}
+        chosen = self.period.choices
         return chosen if self.unit is None else chosen | {"unit": self.unit.pk}
 
     @property
     def hidden(self) -> dict[str, str]:
         return {
-            name: str(value) for name, value in self.choices().items() if name not in self.shown
+            name: str(value)
+            for name, value in self.choices().items()
+            if name not in (*self.shown, *self.period.choices)
         }
 
     @cached_property
@@ -71,4 +93,4 @@ class OpdScope:
 
     @property
     def file_parts(self) -> tuple[object, ...]:
-        return self.year, self.unit.short_name if self.unit else ""
+        return self.period.file_word, self.unit.short_name if self.unit else ""

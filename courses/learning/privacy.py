@@ -43,8 +43,19 @@ def connect() -> None:
             because=ARCHIVE,
         ),
     )
+    declare(
+        Declaration(
+            "courses.CourseAssignment",
+            TRAINING,
+            {"by": On.STAYS},
+            _("For good: lesson hours count for a whole career"),
+            whose=("by",),
+            because=ARCHIVE,
+        )
+    )
     for name in PAGES:
         declare_impersonal(f"courses.{name}", "introduction", "summary", "cover", "body")
     declare_impersonal("courses.Topic", "name", "slug")
     declare_impersonal("courses.Requirement", "activities", "proposed")
+    declare_impersonal("courses.CourseAssignment", "new", "moved")
     register_step("enrollments", _withdraw)

@@ -53,12 +53,12 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """All, newest first, with course and OPD, for the learner's own list."""
         return self.select_related("course", "opd").order_by("-enrolled_on", "-pk")
 
-    def assigned(self, year: int, cut_off: date) -> Self:
-        """What the report calls assigned (`docs/glossary.md`): enrolled by `cut_off`, not withdrawn
-        by then, not completed before `year`."""
+    def assigned(self, first: date, cut_off: date) -> Self:
+        """What the report of a period that begins on `first` calls assigned (`docs/glossary.md`):
+        enrolled by `cut_off`, not withdrawn by then, not completed before `first`."""
         return self.filter(
             models.Q(withdrawn_on=None) | models.Q(withdrawn_on__gt=cut_off),
-            models.Q(completed_on=None) | models.Q(completed_on__gte=date(year, 1, 1)),
+            models.Q(completed_on=None) | models.Q(completed_on__gte=first),
             enrolled_on__lte=cut_off,
         )
 
@@ -70,12 +70,23 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """Begun on `day` or before, and not completed by then."""
         return self.filter(started_on__lte=day).filter(_unfinished(day))
 
+    def waiting_on(self, day: date) -> Self:
+        """Without a start by `day`, and not completed by then."""
+        return self.filter(_unstarted(day), _unfinished(day))
+
+    def overdue_on(self, day: date) -> Self:
+        """Due before `day`, and not completed by then."""
+        return self.filter(due_on__lt=day).filter(_unfinished(day))
+
     def with_state(self, day: date) -> Self:
-        """Annotate `was_completed` and `was_running` (bool) as of `day`; the same conditions as
-        `completed_by` and `running_on`."""
-        running = models.Q(started_on__lte=day) & _unfinished(day)
+        """Annotate `was_completed`, `was_running`, `was_waiting` and `was_overdue` (bool) as of `day`;
+        the same conditions as `completed_by`, `running_on`, `waiting_on` and `overdue_on`."""
+        unfinished = _unfinished(day)
         return self.annotate(
-            was_completed=_flag(models.Q(completed_on__lte=day)), was_running=_flag(running)
+            was_completed=_flag(models.Q(completed_on__lte=day)),
+            was_running=_flag(models.Q(started_on__lte=day) & unfinished),
+            was_waiting=_flag(_unstarted(day) & unfinished),
+            was_overdue=_flag(models.Q(due_on__lt=day) & unfinished),
         )
 
     def with_place_then(self, day: date) -> Self:
@@ -109,6 +120,10 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
 def _unfinished(day: date) -> models.Q:
     return models.Q(completed_on=None) | models.Q(completed_on__gt=day)
+
+
+def _unstarted(day: date) -> models.Q:
+    return models.Q(started_on=None) | models.Q(started_on__gt=day)
 
 
 def _flag(condition: models.Q) -> "models.ExpressionWrapper[Any]":
@@ -232,6 +247,8 @@ class ActivityProgress(models.Model):
     activity = models.ForeignKey("courses.ActivityPage", models.PROTECT, related_name="progress")
     viewed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    # Keys of the items that she has ticked in its checklists.
+    ticks: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

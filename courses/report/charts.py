@@ -1,7 +1,7 @@
 """Completion as bars: the units right below the top of what is shown, each with all below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -26,17 +26,22 @@ class Branch:
     name: str
     label: str
     url: str
-    assigned: int = 0
-    completed: int = 0
+    figures: Figures = field(default_factory=Figures)  # but *people*, which rows count twice
 
     def add(self, figures: Figures) -> None:
-        self.assigned += figures.assigned
-        self.completed += figures.completed
+        self.figures += figures
+
+    @property
+    def assigned(self) -> int:
+        return self.figures.assigned
+
+    @property
+    def completed(self) -> int:
+        return self.figures.completed
 
     @property
     def rate(self) -> int:
-        """Whole percent, rounded as `Figures.rate`."""
-        return Figures(assigned=self.assigned, completed=self.completed).rate
+        return self.figures.rate
 
 
 def chart_of(report: CompletionReport, links: Links) -> Chart:
@@ -48,7 +53,7 @@ def chart_of(report: CompletionReport, links: Links) -> Chart:
         largest = sorted(found, key=lambda branch: -branch.assigned)[:MOST]
         shown = [branch for branch in found if branch in largest]
     return Chart(
-        title=_("Share completed of what was assigned, %(year)s") % {"year": report.year},
+        title=_("Share completed of what was assigned, %(year)s") % {"year": report.period.label},
         note=_("The units with most assignments.") if len(found) > MOST else "",
         bars=[
             Bar(branch.label, f"{branch.rate}%", branch.rate, number)
@@ -59,13 +64,18 @@ def chart_of(report: CompletionReport, links: Links) -> Chart:
 
 
 def branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
-    """The branches right below the top of `rows`, in their order; those without assignments are
-    left out. Every assigned enrollment counts in exactly one of them.
+    """Those of `all_branches` to which something is assigned."""
+    return [branch for branch in all_branches(rows, links) if branch.assigned]
+
+
+def all_branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
+    """The branches right below the top of `rows`, in their order. Every assigned enrollment counts in
+    exactly one of them.
 
     `rows`: as `CompletionReport.rows` gives them, in the order of the tree, so that each branch is
     one run of them.
     """
-    top = _one_top([row.opd for row in rows if row.opd])
+    top = one_top([row.opd for row in rows if row.opd])
     found: list[Branch] = []
     path = None
     for row in rows:
@@ -76,7 +86,7 @@ def branches(rows: Sequence[OpdFigures], links: Links) -> list[Branch]:
             path = row.opd.path
             found.append(_branch(row.opd, links))
         found[-1].add(row.figures)
-    return [branch for branch in found if branch.assigned]
+    return found
 
 
 def _table(shown: Sequence[Branch]) -> Table:
@@ -93,7 +103,7 @@ def _table(shown: Sequence[Branch]) -> Table:
     return Table(_("Each unit with those below it"), columns, lines)
 
 
-def _one_top(opds: Sequence[Opd]) -> Opd | None:
+def one_top(opds: Sequence[Opd]) -> Opd | None:
     """The first one, if all others lie below it."""
     is_one = bool(opds) and all(opd.path.startswith(opds[0].path) for opd in opds)
     return opds[0] if is_one else None

@@ -4,8 +4,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agents.reporting.permissions import may_see_reports
+from courses.report.agenda import FIGURES
 from courses.report.scope import TrainingScope
 from courses.report.tables import REPORT_TABLE
+from foundation.agenda.figures import register_figure
 from foundation.navigation import NavigationItem, register_navigation
 from foundation.public.replaceable import register_replaceable
 
@@ -13,6 +15,8 @@ from foundation.public.replaceable import register_replaceable
 def connect() -> None:
     register_navigation(NavigationItem(_("Training"), "chart", 60, _address, "training-report"))
     register_replaceable(REPORT_TABLE)
+    for figure in FIGURES:
+        register_figure(figure)
 
 
 def _address(request: HttpRequest) -> str | None:

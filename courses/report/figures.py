@@ -1,14 +1,23 @@
 """Completion per OPD: the figures that heads and supervisors must be able to defend.
 
-For year Y with cut-off D = min(today, 31 December Y), in the site's time zone
-(`docs/glossary.md`, figures of the training report):
+For a year or another period with first day S and last day E, and the cut-off D = min(today, E), in
+the site's time zone (`docs/glossary.md`, figures of the training report):
 
-- *assigned*: enrollments begun by D, neither withdrawn by D nor completed before 1 January Y;
-- *completed*: of those, completed in Y by D, at the OPD that was stamped on them that day;
+- *assigned*: enrollments of any origin begun by D, neither withdrawn by D nor completed before S;
+- *completed*: of those, completed by D, at the OPD that was stamped on them that day;
 - *in progress*: of those, started and not completed by D; like all that is not completed it
   counts at the OPD of the person's main posting on D;
+- *not begun*: of those, without a start and not completed by D, so that
+  assigned = not begun + in progress + completed;
+- *overdue*: of those, due before D and not completed by D;
 - *jp*: lesson hours of those completed; *rate*: completed / assigned, in whole percent;
-- *people*: who has any of those assigned, counted once per OPD and once in all.
+- *people*: who has any of those assigned, counted once per OPD and once in all;
+- *headcount*: people whose main posting on D is at the OPD; *never joined*: of those, who has no
+  enrollment at all by D; *reached*, of a whole year alone: of those, whose *jp* in this report come
+  up to COURSES_YEARLY_JP.
+
+With a course, only its enrollments count, for *never joined* too; with a position, only people whose
+main posting on D has these words in its position.
 """
 
 from dataclasses import dataclass
@@ -16,16 +25,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Round
 
 from agents.models import Opd, Posting
+from agents.models.people import PostingQuerySet
 from agents.reporting.opds import ALL, NO_OPD, OpdKey, OpdRow
+from courses.app_settings import app_settings
 from courses.models import CoursePage, Enrollment
 from courses.models.records import EnrollmentQuerySet
 from courses.report.tallies import Figures, Tally
-from foundation.reports.periods import cut_off
+from foundation.reports.periods import Period
 
-FIGURES = ("assigned", "in_progress", "completed")
+FIGURES = ("assigned", "not_begun", "in_progress", "completed", "overdue")
+STAFF_FIGURES = ("headcount", "never", "reached")
 PERSON = (
     "person_id",
     "person__title_prefix",
@@ -43,20 +56,32 @@ class OpdFigures(OpdRow):
 
 
 class CompletionReport:
-    """Figures of one year as of `today`, over `opds` (ids) or, with None, over everybody; of one
-    `course`, or with None of all."""
+    """Figures of one period as of `today`, over `opds` (ids) or, with None, over everybody; of one
+    `course`, or with None of all; of people whose `position` has these words, or with "" of all."""
 
     def __init__(
         self,
-        year: int,
+        period: Period | int,
         opds: set[int] | None,
         today: date,
         course: CoursePage | None = None,
+        position: str = "",
     ) -> None:
-        self.year = year
+        """`period`: an int is a whole year."""
+        self.period = Period.of_year(period) if isinstance(period, int) else period
         self.opds = opds
         self.course = course
-        self.cut_off = cut_off(year, today)
+        self.position = position
+        self.cut_off = self.period.cut_off(today)
+
+    @property
+    def year(self) -> int:
+        return self.period.year
+
+    @property
+    def target(self) -> int | None:
+        """The lesson hours that each is to reach in the period; None unless it is a year."""
+        return app_settings.YEARLY_JP if self.period.is_year else None
 
     def rows(self) -> list[OpdFigures]:
         """One per OPD for its own people, in the order of the tree, also where nothing counts while
@@ -73,23 +98,42 @@ class CompletionReport:
         day = self.cut_off
         found = {
             "assigned": self._at(key),
-            "completed": self._at(key).completed_by(day),
+            "not_begun": self._at(key).waiting_on(day),
             "in_progress": self._at(key).running_on(day),
+            "completed": self._at(key).completed_by(day),
+            "overdue": self._at(key).overdue_on(day),
         }[figure]
         named = found.with_place_then(day).select_related("person", "course")
         return named.order_by("person__name", "person_id", "pk")
 
     def people(self, key: OpdKey) -> QuerySet[Enrollment, dict[str, Any]]:
         """The people behind *people* in the row `key`, by name: dicts of the fields of PERSON, and
-        `assigned`, `in_progress`, `completed` and `hours` (None without any) of each alone."""
-        completed = Q(was_completed=True)
+        FIGURES and `hours` (None without any) of each alone."""
         found = self._at(key).with_state(self.cut_off).values(*PERSON)
-        return found.annotate(
-            assigned=Count("pk"),
-            in_progress=Count("pk", filter=Q(was_running=True)),
-            completed=Count("pk", filter=completed),
-            hours=Sum("jp", filter=completed),
-        ).order_by("person__name", "person_id")
+        return found.annotate(**_sums()).order_by("person__name", "person_id")
+
+    def staff(self, key: OpdKey, figure: str) -> QuerySet[Posting, dict[str, Any]]:
+        """The people behind one of STAFF_FIGURES in the row `key`, by name: dicts of the fields of
+        PERSON, `position`, `place`, and `assigned`, `completed` and `hours` of each in the whole
+        report (None without any). KeyError for another figure."""
+        here = self._in_force(key)
+        found = {
+            "headcount": here,
+            "never": here.filter(~Exists(self._begun())),
+            "reached": here.filter(person_id__in=self._earners()),
+        }[figure]
+        own = self._at(ALL).with_state(self.cut_off).filter(person=OuterRef("person_id"))
+        summed = own.order_by().values("person_id").annotate(**_sums())
+        return (
+            found.values(*PERSON, "position", place=F("opd__name"))
+            .annotate(
+                **{
+                    name: Subquery(summed.values(name)[:1])
+                    for name in ("assigned", "completed", "hours")
+                }
+            )
+            .order_by("person__name", "person_id")
+        )
 
     def covers(self, key: OpdKey) -> bool:
         """Whether the row `key` is within the report, also where nothing counts."""
@@ -111,19 +155,58 @@ class CompletionReport:
 
     @cached_property
     def _tally(self) -> Tally:
-        postings = Posting.objects.workplaces(self.cut_off)
-        if self.opds is not None:
-            postings = postings.filter(opd_id__in=self.opds)
-        return Tally.of(self._at(ALL), postings, self.cut_off)
+        return Tally.of(self._at(ALL), self._in_force(ALL), self.cut_off, self.target)
 
     def _shown(self) -> QuerySet[Opd]:
         return Opd.objects.all() if self.opds is None else Opd.objects.filter(pk__in=self.opds)
 
     def _at(self, key: OpdKey) -> EnrollmentQuerySet:
-        assigned = Enrollment.objects.assigned(self.year, self.cut_off)
+        assigned = Enrollment.objects.assigned(self.period.first, self.cut_off)
         if self.course is not None:
             assigned = assigned.filter(course=self.course)
+        if self.position:
+            assigned = assigned.filter(person_id__in=self._holders().values("person_id"))
         if key == NO_OPD:
             return assigned.at_no_opd(self.cut_off)
         opds = self.opds if key == ALL else {int(key)}
         return assigned if opds is None else assigned.at(opds, self.cut_off)
+
+    def _holders(self) -> PostingQuerySet:
+        """Of everybody the main posting on the day, of those with the position if one is asked for."""
+        postings = Posting.objects.workplaces(self.cut_off)
+        return postings.filter(position__icontains=self.position) if self.position else postings
+
+    def _in_force(self, key: OpdKey) -> PostingQuerySet:
+        """The postings of *headcount*, each with `has_joined`."""
+        opds = self.opds if key == ALL else {int(key)} if key != NO_OPD else set()
+        here = self._holders()
+        if opds is not None:
+            here = here.filter(opd_id__in=opds)
+        return here.annotate(has_joined=Exists(self._begun()))
+
+    def _begun(self) -> EnrollmentQuerySet:
+        """Whatever the person of a posting has enrolled in by the day."""
+        begun = Enrollment.objects.filter(
+            person=OuterRef("person_id"), enrolled_on__lte=self.cut_off
+        )
+        return begun if self.course is None else begun.filter(course=self.course)
+
+    def _earners(self) -> QuerySet[Enrollment, Any]:
+        """Ids of the people whose lesson hours in the report come up to the target."""
+        completed = self._at(ALL).completed_by(self.cut_off).order_by().values("person_id")
+        hours = completed.annotate(hours=Round(Sum("jp"), 1))
+        if self.target is None:
+            return hours.none().values("person_id")
+        return hours.filter(hours__gte=self.target).values("person_id")
+
+
+def _sums() -> dict[str, Any]:
+    """Of the enrollments of one person, annotated by `with_state`."""
+    return {
+        "assigned": Count("pk"),
+        "not_begun": Count("pk", filter=Q(was_waiting=True)),
+        "in_progress": Count("pk", filter=Q(was_running=True)),
+        "completed": Count("pk", filter=Q(was_completed=True)),
+        "overdue": Count("pk", filter=Q(was_overdue=True)),
+        "hours": Sum("jp", filter=Q(was_completed=True)),
+    }

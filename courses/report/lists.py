@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from agents.models import Opd, Person
 from agents.reporting.opds import OpdKey, opd_key
 from agents.reporting.tables import NipColumn, WholeNipColumn, key_name
-from courses.report.figures import FIGURES
-from courses.report.row_tables import enrollment_table, people_table
+from courses.report.figures import FIGURES, STAFF_FIGURES
+from courses.report.row_tables import enrollment_table, people_table, staff_table
 from courses.report.scope import TrainingScope
 from courses.report.tables import LABELS
 from foundation.reports.rows import NoSuchListError, RowList
@@ -22,6 +22,9 @@ from foundation.reports.tables import Table, number
 
 # Lesson hours are made by what is completed.
 ROWS_OF = {**{figure: figure for figure in FIGURES}, "jp": "completed"}
+OPEN = ("not_begun", "in_progress", "overdue")  # nothing of these is completed
+# Whose rows are people and not enrollments.
+OF_PEOPLE = ("people", *STAFF_FIGURES)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class TrainingList(RowList):
 
     @property
     def nothing(self) -> tuple[str, str]:
+        if self.figure in STAFF_FIGURES:
+            return _("Nobody here"), _("Nobody makes this figure.")
         return _("Nobody yet"), _("No enrollment makes this figure.")
 
 
@@ -63,7 +68,9 @@ def training_list(
     where = opd_key(key)
     if figure not in LABELS or where is None or not scope.report.covers(where):
         raise NoSuchListError
-    if person_id is not None and figure != "people":
+    if person_id is not None:
+        if figure in OF_PEOPLE:
+            raise NoSuchListError
         return _of_person(scope, where, figure, person_id)
     return TrainingList(
         title=key_name(where, lambda pk: Opd.objects.get(pk=pk)),
@@ -73,6 +80,14 @@ def training_list(
         about=_about(scope),
         figure=figure,
     )
+
+
+def people_in(scope: TrainingScope, key: str, figure: str) -> QuerySet[Any, Any]:
+    """Ids of the people whose rows the list has, by name, each as often as she has rows. Raises
+    NoSuchListError."""
+    found = training_list(scope, key, figure).found
+    assert isinstance(found, QuerySet)  # noqa: S101  (for the type checker)
+    return found.values_list("person_id", flat=True)
 
 
 def _of_person(scope: TrainingScope, key: OpdKey, figure: str, person_id: int) -> TrainingList:
@@ -94,6 +109,8 @@ def _of_person(scope: TrainingScope, key: OpdKey, figure: str, person_id: int) -
 def _found(scope: TrainingScope, key: OpdKey, figure: str) -> QuerySet[Any, Any]:
     if figure == "people":
         return scope.report.people(key)
+    if figure in STAFF_FIGURES:
+        return scope.report.staff(key, figure)
     return scope.report.enrollments(key, ROWS_OF[figure])
 
 
@@ -103,8 +120,12 @@ def _table(
     nip = WholeNipColumn() if is_whole else NipColumn()
     if figure == "people":
         return partial(people_table, key=key, links=scope.links, nip=nip)
-    return partial(enrollment_table, key=key, links=scope.links, day=scope.report.cut_off, nip=nip)
+    if figure in STAFF_FIGURES:
+        return partial(staff_table, links=scope.links, nip=nip, target=scope.report.target)
+    day, is_open = scope.report.cut_off, figure in OPEN
+    return partial(enrollment_table, key=key, links=scope.links, day=day, nip=nip, is_open=is_open)
 
 
 def _about(scope: TrainingScope) -> str:
-    return scope.course.title if scope.course else ""
+    title = scope.course.title if scope.course else ""
+    return ", ".join(part for part in (title, scope.position) if part)

@@ -1,27 +1,37 @@
-"""What the training report was asked for by its address: besides year and unit, one course."""
+"""What the training report was asked for by its address: besides period and unit, one course and a
+position."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Min, Q
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from agents.models import Opd
+from agents.models import Opd, Posting
 from agents.reporting.scope import OpdScope
 from courses.models import CoursePage, Enrollment
 from courses.report.figures import CompletionReport
+from foundation.reports.links import Links
+from foundation.reports.periods import Period
 from foundation.reports.scope import ReportName
+from foundation.text import as_meant, is_storable
+
+LONGEST_POSITION = 100
+MOST_POSITIONS = 30
+FRAME = ("tahun", "periode", "dari", "sampai")
 
 
 @dataclass(frozen=True)
 class TrainingScope(OpdScope):
-    """What the address asks for and the user may see; adds `bimtek`, the slug of one of
-    `courses`."""
+    """What the address asks for and the user may see; adds `bimtek`, the slug of one of `courses`,
+    and `jabatan`, words of a position."""
 
     report_name = ReportName(_("Training report"), "courses:report", "laporan-pelatihan")
-    shown = ("tahun", "bimtek")
+    shown = ("tahun", "bimtek", "jabatan")
+    has_periods = True
 
     def first_day(self) -> date | None:
         """The first day on which anybody enrolled; None if nobody has."""
@@ -44,20 +54,52 @@ class TrainingScope(OpdScope):
         slug = self.asked.get("bimtek", "")
         return next((course for course in self.courses if course.slug == slug), None)
 
+    @cached_property
+    def position(self) -> str:
+        words = self.asked.get("jabatan", "")
+        return as_meant(words)[:LONGEST_POSITION] if is_storable(words) else ""
+
+    @cached_property
+    def positions(self) -> list[str]:
+        """The most frequent positions in the unit asked for, to choose from."""
+        postings = Posting.objects.workplaces(self.today).exclude(position="")
+        if self._chosen_opds is not None:
+            postings = postings.filter(opd_id__in=self._chosen_opds)
+        counted = postings.values_list("position").annotate(count=Count("pk"))
+        return [position for position, _ in counted.order_by("-count", "position")[:MOST_POSITIONS]]
+
     def choices(self) -> dict[str, Any]:
         course = {} if self.course is None else {"bimtek": self.course.slug}
-        return {"tahun": self.year} | course | super().choices()
+        position = {"jabatan": self.position} if self.position else {}
+        return self.period.choices | course | position | super().choices()
 
     @property
     def file_parts(self) -> tuple[object, ...]:
-        year, unit = super().file_parts
-        return year, self.course.slug if self.course else "", unit
+        period, unit = super().file_parts
+        return period, self.course.slug if self.course else "", self.position, unit
 
     @cached_property
     def report(self) -> CompletionReport:
         """Over the unit asked for with all below it, as far as the user may see them."""
-        return CompletionReport(self.year, self._chosen_opds(), self.today, self.course)
+        return self._report_of(self.period)
 
+    @cached_property
+    def report_before(self) -> CompletionReport | None:
+        """The same of the period before, as far as the report goes back."""
+        return self._report_of(self.before) if self.before else None
+
+    @property
+    def links_before(self) -> Links:
+        chosen = {name: value for name, value in self.choices().items() if name not in FRAME}
+        before = self.before.choices if self.before else {}
+        return Links(self.report_name.url, urlencode(before | chosen))
+
+    def _report_of(self, period: Period) -> CompletionReport:
+        return CompletionReport(
+            period, self._chosen_opds, self.today, self.course, position=self.position
+        )
+
+    @cached_property
     def _chosen_opds(self) -> set[int] | None:
         if self.unit is None:
             return self.opds

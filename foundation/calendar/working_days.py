@@ -49,6 +49,13 @@ def after(day: date, count: int) -> date:
     return _Calendar().after(day, count)
 
 
+def between(first: date, last: date) -> int:
+    """How many working days come after `first` up to `last`; 0 for the same day."""
+    calendar = _Calendar()
+    days = range(1, (last - first).days + 1)
+    return sum(calendar.is_working(first + number * DAY) for number in days)
+
+
 def last_overdue(on: date, count: int) -> date:
     """The last day of which `count` working days have wholly passed when `on` begins."""
     calendar = _Calendar()

@@ -1,6 +1,6 @@
 """The pages and files of a report, for the views of each report to answer with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,9 +23,18 @@ def report_page(
     return render(request, template, {"scope": scope, **context})
 
 
-def list_page(request: HttpRequest, scope: Scope, listed: RowList, whole: str = "") -> HttpResponse:
+def list_page(
+    request: HttpRequest,
+    scope: Scope,
+    listed: RowList,
+    whole: str = "",
+    *,
+    template: str = "foundation/reports/rows.html",
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """The rows of one figure, `PER_PAGE` at a time, by `?page=`. `whole`: where the same stands with
-    whole NIPs, below the addresses of the files; empty: not for this reader."""
+    whole NIPs, below the addresses of the files; empty: not for this reader. `template` extends the
+    frame's, and finds `more` in its context."""
     page = Paginator(listed.found, PER_PAGE).get_page(request.GET.get("page"))
     files = file_links(f"{request.path}unduh/", scope.links) if listed.has_files else {}
     context = {
@@ -36,8 +45,9 @@ def list_page(request: HttpRequest, scope: Scope, listed: RowList, whole: str = 
         "table": listed.table(page),
         "files": files,
         "whole_files": file_links(f"{request.path}unduh/{whole}/", scope.links) if whole else {},
+        **(more or {}),
     }
-    return render(request, "foundation/reports/rows.html", context)
+    return render(request, template, context)
 
 
 def list_file(scope: Scope, kind: str, listed: RowList, *name: object) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from foundation.reports.links import Links
+from foundation.reports.periods import Period
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Scope(Protocol):
 
     @property
     def year(self) -> int: ...
+
+    @property
+    def period(self) -> Period:
+        """What the report counts: a year, or a part of one."""
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether parts of a year may be chosen, too."""
 
     @property
     def unit(self) -> Unit | None:

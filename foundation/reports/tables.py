@@ -21,13 +21,15 @@ class Cell:
     """One value of a table; files hold it as it is, the page its `text`.
 
     `url` opens what stands behind it. Of a name that leads its row: `note` follows in brackets on
-    the page alone, `depth` (1 at the top, 0 outside a tree) sets it in below the one above.
+    the page alone, `depth` (1 at the top, 0 outside a tree) sets it in below the one above, `pick`
+    is what a box before it stands for where rows are ticked (`with_picks`).
     """
 
     value: Value
     url: str = ""
     note: str = ""
     depth: int = 0
+    pick: int | None = None
 
     @property
     def text(self) -> str:
@@ -90,6 +92,12 @@ def number(value: Decimal | int | None) -> Decimal | int:
     """Whole hours without a decimal, so that they read `4`, not `4,0`; None is nought."""
     value = value or 0
     return int(value) if value == int(value) else value
+
+
+def signed(change: Decimal | int) -> str:
+    """A change with its sign, as a person reads it."""
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    return f"{sign}{_text(change if change > 0 else -change)}"
 
 
 def _text(value: Value) -> str:

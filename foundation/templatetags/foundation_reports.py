@@ -25,6 +25,20 @@ def as_line(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
     return mark_safe(f'<tr role="row">{_name(cells[0])}{"".join(rest)}</tr>')  # noqa: S308  (escaped below)
 
 
+@register.filter
+def with_picks(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
+    """`as_line` with a box before the name of each row that has a `pick`: fields `orang` of the form
+    `pilihan`, which stands elsewhere on the page."""
+    line = as_line(cells, columns)
+    pick = cells[0].pick
+    if pick is None:
+        return line
+    html = '<input class="kl-pick-box" type="checkbox" form="pilihan" name="orang" value="{}" aria-label="{}">'
+    box = format_html(html, pick, cells[0].text)
+    start = line.index(">", line.index("<th")) + 1
+    return mark_safe(f"{line[:start]}{box}{line[start:]}")  # noqa: S308  (both are escaped)
+
+
 def _name(cell: Cell) -> str:
     depth = f' class="kl-tree kl-tree--{cell.depth}"' if cell.depth else ""
     note = format_html(" <small>({})</small>", cell.note) if cell.note else ""

@@ -17,6 +17,7 @@ from foundation.agenda.kinds import Item
 from foundation.users import Account
 from innovations.models import Innovation
 from innovations.next_steps import NextStep
+from mentoring.assignments.narrowing import BY_MENTOR, NOBODY
 from mentoring.models.assignments import without_mentor
 from mentoring.models.sessions import Session
 
@@ -43,7 +44,7 @@ FIGURES = tuple(
         gettext_lazy("Innovations without mentor"),
         10,
         partial(_rows, group),
-        lambda user: reverse("mentoring:supervision"),
+        lambda user: f"{reverse('innovations:list')}?{BY_MENTOR.name}={NOBODY}",
         _prepared,
         _item,
     )

@@ -109,7 +109,7 @@ FIGURES = tuple(
         gettext_lazy("Questions that wait too long"),
         30,
         partial(_late, group),
-        lambda user: reverse("mentoring:supervision"),
+        lambda user: reverse("mentoring:supervision_rows", args=["semua", "overdue"]),
         _prepared,
         _late_item,
     )

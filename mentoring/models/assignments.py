@@ -68,6 +68,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             | models.Q(opd_id__in=in_charge)
         )
 
+    def containing(self, words: str) -> Self:
+        """Those that have these words in the name of the mentor, of the innovation or of the OPD."""
+        return self.filter(
+            models.Q(appointment__person__name__icontains=words)
+            | models.Q(innovation__name__icontains=words)
+            | models.Q(opd__name__icontains=words)
+        )
+
     def with_names(self) -> Self:
         """With what their rows in lists name: mentor, innovation, OPDs."""
         return self.select_related("appointment__person", "innovation__opd", "opd")

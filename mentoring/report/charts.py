@@ -8,15 +8,17 @@ from foundation.reports.charts import Bar, Chart
 from foundation.reports.links import Links
 from foundation.reports.tables import Cell, Column, Table, counted
 from mentoring.report.figures import MentoringReport
+from mentoring.report.tables import month_name
 
 
 def chart_of(report: MentoringReport, links: Links) -> Chart:
     """Of the months that have begun, each in percent of the longest; no bars where nothing was held."""
     held = report.total().months
     most = max(held.values(), default=0)
-    title = _("Sessions held in %(year)s") % {"year": report.year}
-    months = range(1, report.cut_off.month + 1) if most else range(0)
-    names = {month: str(MONTH_NAMES[month]).capitalize() for month in months}
+    title = _("Sessions held in %(year)s") % {"year": report.period.label}
+    begun = 12 * (report.cut_off.year - report.period.first.year) + report.cut_off.month
+    months = [month for month in report.months if most and month <= begun]
+    names = {month: month_name(month, report.period, MONTH_NAMES).capitalize() for month in months}
     bars = [
         Bar(names[month], str(held[month]), round(held[month] * 100 / most), number)
         for number, month in enumerate(months)

@@ -1,7 +1,7 @@
 """The report itself: a row per OPD, a row per mentor, and what is behind each figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,20 +10,26 @@ from typing import Any
 from django.utils import timezone
 
 from agents.models import Opd, Person
-from agents.reporting.opds import NO_OPD, OpdKey, OpdRow, ReportOpds
-from foundation.reports.periods import cut_off
+from agents.reporting.opds import ALL, NO_OPD, OpdKey, OpdRow, ReportOpds
+from foundation.reports.periods import Period
+from mentoring.report.answers import FIGURES as ANSWER_FIGURES
+from mentoring.report.answers import FirstAnswers
+from mentoring.report.asked import AskedConsultations
 from mentoring.report.consultations import FIGURES as CONSULTATION_FIGURES
 from mentoring.report.consultations import CountedConsultation, OpenConsultations
+from mentoring.report.followups import OverdueFollowUps
 from mentoring.report.innovations import CountedInnovations
 from mentoring.report.mentors import with_term
 from mentoring.report.sessions import OUTCOMES, CountedSessions, SessionGroup, total
+from mentoring.report.stalled import StalledInnovations
 
 MONTHS = range(1, 13)
-INNOVATION_FIGURES = ("innovations", "alone")
+MOST_MONTHS = 12  # beside each other in a table
+INNOVATION_FIGURES = ("innovations", "alone", "late")
 SESSION_FIGURES = tuple(OUTCOMES)
 MENTOR_FIGURES = ("accompanied", "held")
-# Of now, so only in a report of this year.
-INNOVATION_FIGURES_NOW = (*INNOVATION_FIGURES, *CONSULTATION_FIGURES)
+# Of now, so only in a report that lasts until today.
+INNOVATION_FIGURES_NOW = ("innovations", "alone", "stalled", "late", *CONSULTATION_FIGURES)
 MENTOR_FIGURES_NOW = (*MENTOR_FIGURES, "coming", *CONSULTATION_FIGURES)
 
 
@@ -44,19 +50,39 @@ class MentorLoad:
 
 
 class MentoringReport:
-    """Figures of one year over `opds` (ids) or, with None, over everything; `unit` narrows them.
+    """Figures of one period (an int is a whole year) over `opds` (ids) or, with None, over everything; `unit` narrows them.
 
     `today` is the reader's; the package says what each figure counts.
     """
 
-    def __init__(self, year: int, opds: set[int] | None, today: date, unit: Opd | None = None):
-        self.year = year
-        self.cut_off = cut_off(year, today)
+    def __init__(
+        self, period: Period | int, opds: set[int] | None, today: date, unit: Opd | None = None
+    ) -> None:
+        self.period = Period.of_year(period) if isinstance(period, int) else period
+        self.cut_off = self.period.cut_off(today)
         self.is_of_now = self.cut_off == today
         self.opds = ReportOpds(opds, unit, self.cut_off)
         self.innovations = CountedInnovations(self.opds, self.cut_off)
-        self.sessions = CountedSessions(self.opds, year, self.cut_off, timezone.now())
-        self.consultations = OpenConsultations(self.opds, self.innovations, today)
+        now = timezone.now()
+        self.stalled = StalledInnovations(self.innovations, today)
+        self.follow_ups = OverdueFollowUps(self.opds, self.cut_off)
+        asked = AskedConsultations(self.opds, self.period, today)
+        self.answers = FirstAnswers(self.opds, asked)
+        self.sessions = CountedSessions(self.opds, self.period, self.cut_off, now)
+        self.consultations = OpenConsultations(self.opds, self.innovations, asked)
+
+    @property
+    def year(self) -> int:
+        return self.period.year
+
+    @cached_property
+    def months(self) -> range:
+        """Of the period, counted from January of the year in which it begins; none where they are
+        more than stand beside each other."""
+        first, last = self.period.first, self.period.last
+        end = 12 * (last.year - first.year) + last.month
+        months = range(first.month, end + 1)
+        return months if len(months) <= MOST_MONTHS else range(0)
 
     @property
     def reads_all(self) -> bool:
@@ -71,7 +97,7 @@ class MentoringReport:
     @property
     def opd_figures(self) -> tuple[str, ...]:
         """All that are counted per OPD."""
-        return (*self.innovation_figures, *SESSION_FIGURES)
+        return (*self.innovation_figures, *SESSION_FIGURES, *ANSWER_FIGURES)
 
     @property
     def mentor_figures(self) -> tuple[str, ...]:
@@ -123,11 +149,21 @@ class MentoringReport:
         for each in self.innovations.all:
             found.setdefault(each.opd, Counter())["innovations"] += 1
             found[each.opd]["alone"] += not each.mentors
+        for opd, figure in self._counted_one_by_one():
+            found.setdefault(opd, Counter())[figure] += 1
         for (opd, figure), count in total(self._groups, "opd", "figure").items():
             found.setdefault(opd, Counter())[figure] += count
         for name, consultation in self._open_consultations:
             found.setdefault(consultation.opd, Counter())[name] += 1
         return found
+
+    def _counted_one_by_one(self) -> Iterator[tuple[OpdKey, str]]:
+        if self.is_of_now:
+            yield from ((each.innovation.opd, "stalled") for each in self.stalled.all)
+        for each in self.innovations.all:
+            yield from [(each.opd, "late")] * each.overdue_items
+        for name in ANSWER_FIGURES:
+            yield from ((each.opd, name) for each in self.answers.at(ALL, name))
 
     @cached_property
     def _months(self) -> Counter[tuple[OpdKey, int]]:
@@ -154,7 +190,7 @@ class MentoringReport:
 
     def _row(self, opd: Opd | None) -> OpdTotals:
         key = opd.pk if opd else NO_OPD
-        months = {month: self._months[key, month] for month in MONTHS}
+        months = {month: self._months[key, month] for month in self.months}
         return OpdTotals(opd, self._figures.get(key, Counter()), months)
 
 

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from agents.models.opds import OpdForest
 from agents.reporting.opds import ALL, OpdKey, ReportOpds
 from foundation.calendar import local_time
 from innovations.models import Innovation
-from mentoring.models import Assignment
+from mentoring.models import Assignment, Session
+from mentoring.report.followups import overdue_of_innovation
 
 NEXT_DAY = timedelta(days=1)
 
@@ -40,7 +42,9 @@ class CountedInnovation:
     """One innovation on the day of the report.
 
     `opd`: where it counts; `mentors`: ids of the people who accompany it; `alone_since`: the first
-    day without any, None while there are some.
+    day without any, None while there are some; `accompanied_since`: the first day of the earliest of
+    the assignments that run, None without any; `overdue_items`: overdue follow-ups; `met_on`: local day
+    of the last session that took place; `is_expected`: whether a session lies ahead of now.
     """
 
     pk: int
@@ -49,6 +53,10 @@ class CountedInnovation:
     registered_on: date
     mentors: frozenset[int]
     alone_since: date | None
+    accompanied_since: date | None
+    overdue_items: int
+    met_on: date | None
+    is_expected: bool
 
 
 class CountedInnovations:
@@ -82,30 +90,53 @@ class CountedInnovations:
     def all(self) -> list[CountedInnovation]:
         """By name."""
         found = []
-        for pk, name, owner, created_at in self._registered():
+        for pk, name, owner, created_at, *state in self._registered():
             opd = self.opds.of_owner(owner)
             if opd is not None:
                 registered_on = timezone.localdate(created_at)
                 terms = [*self._own_terms[pk], *self._terms_over(owner)]
-                found.append(self._counted(pk, name, opd, registered_on, terms))
+                found.append(self._counted(pk, name, opd, registered_on, terms, *state))
         return found
 
     def _counted(
-        self, pk: int, name: str, opd: OpdKey, registered_on: date, terms: list[Term]
+        self,
+        pk: int,
+        name: str,
+        opd: OpdKey,
+        registered_on: date,
+        terms: list[Term],
+        overdue: int | None,
+        met_at: datetime | None,
+        is_expected: bool,
     ) -> CountedInnovation:
-        mentors = frozenset(term.mentor for term in terms if term.runs(self.on))
+        running = [term for term in terms if term.runs(self.on)]
+        mentors = frozenset(term.mentor for term in running)
         since = None if mentors else max(registered_on, *self._freed(terms), date.min)
-        return CountedInnovation(pk, name, opd, registered_on, mentors, since)
+        first = min((term.first for term in running), default=None)
+        met_on = timezone.localdate(met_at) if met_at else None
+        return CountedInnovation(
+            pk, name, opd, registered_on, mentors, since, first, overdue or 0, met_on, is_expected
+        )
 
     def _freed(self, terms: Iterable[Term]) -> list[date]:
         return [term.last + NEXT_DAY for term in terms if term.last and term.ended_before(self.on)]
 
-    def _registered(self) -> Iterable[tuple[int, str, int | None, datetime]]:
+    def _registered(self) -> Iterable[tuple[Any, ...]]:
         _, end = local_time.span(self.on, 1)
         registered = Innovation.objects.confirmed().filter(created_at__lt=end)
         if not self.opds.is_whole:
             registered = registered.filter(opd_id__in=self.opds.owners(ALL))
-        return registered.order_by("name", "pk").values_list("pk", "name", "opd_id", "created_at")
+        own = Session.objects.filter(innovation=OuterRef("pk")).order_by()
+        held = own.filter(outcome=Session.Outcome.TOOK_PLACE).order_by("-booking__starts_at")
+        return registered.order_by("name", "pk").values_list(
+            "pk",
+            "name",
+            "opd_id",
+            "created_at",
+            overdue_of_innovation(self.on),
+            Subquery(held.values("booking__starts_at")[:1]),
+            Exists(own.filter(pk__in=Session.objects.coming(timezone.now()).values("pk"))),
+        )
 
     def _terms_over(self, owner: int | None) -> Iterable[Term]:
         return self._terms_of_opds.get(owner, ()) if owner else ()

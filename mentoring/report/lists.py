@@ -1,6 +1,6 @@
 """What stands behind one figure: the innovations, the sessions or the consultations that make it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -12,21 +12,38 @@ from agents.reporting.opds import OpdKey, opd_key
 from agents.reporting.tables import key_name
 from foundation.reports.rows import Found, NoSuchListError, RowList
 from foundation.reports.tables import Table
+from mentoring.report.answers import FIGURES as ANSWER_FIGURES
 from mentoring.report.consultations import FIGURES as CONSULTATION_FIGURES
-from mentoring.report.figures import MONTHS, MentoringReport
-from mentoring.report.row_tables import consultation_table, innovation_table, session_table
-from mentoring.report.tables import LABELS, MENTOR_LABELS
+from mentoring.report.figures import MentoringReport
+from mentoring.report.row_tables import (
+    answer_table,
+    consultation_table,
+    follow_up_table,
+    innovation_table,
+    session_table,
+    stalled_table,
+)
+from mentoring.report.tables import LABELS, MENTOR_LABELS, month_name
+
+# By what the rows are; each needs the names of people, by id.
+TABLES: dict[str, Callable[..., Table]] = {
+    "innovations": innovation_table,
+    "stalled": stalled_table,
+    "follow-ups": follow_up_table,
+    "consultations": consultation_table,
+    "answers": answer_table,
+}
 
 
 def opd_list(report: MentoringReport, key: str, figure: str) -> RowList:
     """The rows of a figure of one OPD; `held-3` is what was held in March. Raises NoSuchListError."""
     where = opd_key(key)
-    name, month = _figure(figure)
+    name, month = _figure(figure, report.months)
     if name not in report.opd_figures or where is None or not report.opds.covers(where):
         raise NoSuchListError
     label = str(LABELS[name])
     if month:
-        label = f"{label}, {MONTH_NAMES[month]}"
+        label = f"{label}, {month_name(month, report.period, MONTH_NAMES)}"
     kind, found = _at(report, where, name, month)
     return RowList(key_name(where, report.opds.get), label, found, partial(_table, report, kind))
 
@@ -47,6 +64,12 @@ def _at(report: MentoringReport, key: OpdKey, figure: str, month: int | None) ->
         return "innovations", report.innovations.at(key)
     if figure == "alone":
         return "innovations", report.innovations.alone(key)
+    if figure == "stalled":
+        return "stalled", report.stalled.at(key)
+    if figure == "late":
+        return "follow-ups", report.follow_ups.at(key)
+    if figure in ANSWER_FIGURES:
+        return "answers", report.answers.at(key, figure)
     if figure in CONSULTATION_FIGURES:
         return "consultations", report.consultations.at(key, figure)
     return "sessions", _with_names(report.sessions.found(figure, key, month))
@@ -72,10 +95,9 @@ def _table(report: MentoringReport, kind: str, some: Iterable[Any], caption: str
     rows = list(some)
     people = Person.objects.filter(pk__in={pk for each in rows for pk in each.mentors})
     names = {person.pk: person.full_name for person in people}
-    table = innovation_table if kind == "innovations" else consultation_table
-    return table(rows, report, names, caption)
+    return TABLES[kind](rows, report, names, caption)
 
 
-def _figure(text: str) -> tuple[str, int | None]:
-    months = {f"held-{month}": month for month in MONTHS}
+def _figure(text: str, of_period: range) -> tuple[str, int | None]:
+    months = {f"held-{month}": month for month in of_period}
     return ("held", months[text]) if text in months else (text, None)

@@ -11,9 +11,12 @@ from agents.reporting.opds import OpdKey
 from agents.reporting.tables import opd_name
 from foundation.calendar import local_time
 from foundation.reports.tables import Cell, Column, Table
+from mentoring.report.answers import CountedQuestion
 from mentoring.report.consultations import CountedConsultation
 from mentoring.report.figures import MentoringReport
+from mentoring.report.followups import CountedFollowUp
 from mentoring.report.innovations import CountedInnovation
+from mentoring.report.stalled import StalledInnovation
 
 
 def innovation_table(
@@ -66,12 +69,105 @@ def consultation_table(
     return Table(caption, columns, [_consultation(each, report, names) for each in consultations])
 
 
+def stalled_table(
+    stalled: Iterable[StalledInnovation],
+    report: MentoringReport,
+    names: Mapping[int, str],
+    caption: str,
+) -> Table:
+    """`names`: as above."""
+    columns = [
+        Column(_("Innovation")),
+        Column(_("Regional agency")),
+        Column(_("Mentor")),
+        Column(_("Last session")),
+        Column(_("Days without session"), numeric=True),
+    ]
+    lines = [
+        [
+            _innovation_cell(each.innovation.name, each.innovation.pk),
+            Cell(_opd_name(each.innovation.opd, report)),
+            Cell(_names(each.mentors, names)),
+            Cell(each.met_on),
+            Cell(each.quiet_days),
+        ]
+        for each in stalled
+    ]
+    return Table(caption, columns, lines)
+
+
+def follow_up_table(
+    follow_ups: Iterable[CountedFollowUp],
+    report: MentoringReport,
+    names: Mapping[int, str],
+    caption: str,
+) -> Table:
+    """`names`: of those who owe them, by the id of the person."""
+    columns = [
+        Column(_("Innovation")),
+        Column(_("Regional agency")),
+        Column(_("Who")),
+        Column(_("Due date")),
+        Column(_("Days late"), numeric=True),
+    ]
+    lines = [
+        [
+            _innovation_cell(each.innovation, each.innovation_id),
+            Cell(_opd_name(each.opd, report)),
+            Cell(names.get(each.owner)),
+            Cell(each.due_on),
+            Cell((report.cut_off - each.due_on).days),
+        ]
+        for each in follow_ups
+    ]
+    return Table(caption, columns, lines)
+
+
+def answer_table(
+    questions: Iterable[CountedQuestion],
+    report: MentoringReport,
+    names: Mapping[int, str],
+    caption: str,
+) -> Table:
+    """`names`: of those who answered, by the id of the person."""
+    columns = [
+        Column(_("About")),
+        Column(_("Regional agency")),
+        Column(_("Asked")),
+        Column(_("First answer")),
+        Column(_("Answered by")),
+        Column(_("Working days"), numeric=True),
+    ]
+    lines = [
+        [
+            _about(each.innovation, each.pk, report),
+            Cell(_opd_name(each.opd, report)),
+            Cell(timezone.localdate(each.asked_at)),
+            Cell(timezone.localdate(each.answered_at) if each.answered_at else None),
+            Cell(names.get(each.by) if each.by else None),
+            Cell(each.days),
+        ]
+        for each in questions
+    ]
+    return Table(caption, columns, lines)
+
+
+def _innovation_cell(name: str, pk: int) -> Cell:
+    return Cell(name, reverse("innovations:detail", args=[pk]))
+
+
+def _about(innovation: str, consultation: int, report: MentoringReport) -> Cell:
+    # Heads learn that it waits, not what is said.
+    url = reverse("mentoring:consultation", args=[consultation]) if report.reads_all else ""
+    return Cell(innovation or _("Without innovation"), url)
+
+
 def _innovation(
     innovation: CountedInnovation, report: MentoringReport, names: Mapping[int, str]
 ) -> list[Cell]:
     since = innovation.alone_since
     return [
-        Cell(innovation.name, reverse("innovations:detail", args=[innovation.pk])),
+        _innovation_cell(innovation.name, innovation.pk),
         Cell(_opd_name(innovation.opd, report)),
         Cell(innovation.registered_on),
         Cell(_names(innovation.mentors, names)),
@@ -98,10 +194,8 @@ def _session(session: Any, report: MentoringReport) -> list[Cell]:
 def _consultation(
     consultation: CountedConsultation, report: MentoringReport, names: Mapping[int, str]
 ) -> list[Cell]:
-    # Heads learn that it waits, not what is said.
-    url = reverse("mentoring:consultation", args=[consultation.pk]) if report.reads_all else ""
     return [
-        Cell(consultation.innovation or _("Without innovation"), url),
+        _about(consultation.innovation, consultation.pk, report),
         Cell(_opd_name(consultation.opd, report)),
         Cell(timezone.localdate(consultation.opened_at)),
         Cell(local_time.moment(consultation.waiting_since) if consultation.waiting_since else None),

@@ -21,6 +21,7 @@ class MentoringScope(OpdScope):
     """Adds `semua=1` to the address: OPDs that have nothing but zeros stand in the tables too."""
 
     report_name = ReportName(_("Mentoring report"), "mentoring:supervision", "laporan-pendampingan")
+    has_periods = True
 
     def first_day(self) -> date | None:
         """Of the first innovation or session."""
@@ -44,4 +45,4 @@ class MentoringScope(OpdScope):
 
     @cached_property
     def report(self) -> MentoringReport:
-        return MentoringReport(self.year, self.opds, self.today, self.unit)
+        return MentoringReport(self.period, self.opds, self.today, self.unit)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, When
-from django.db.models.functions import ExtractMonth
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from agents.reporting.opds import ALL, NO_OPD, OpdKey, ReportOpds
 from foundation.calendar import local_time
+from foundation.reports.periods import Period
 from mentoring.models import Session
 from mentoring.models.sessions import in_status, stored_status
 
@@ -36,12 +37,13 @@ class SessionGroup:
 
 
 class CountedSessions:
-    """Those which were to begin in `year` and by its cut-off `day`, at `opds`; `now` says which of
-    them are over."""
+    """Those which were to begin in `period` and by its cut-off `day`, at `opds`; `now` says which of
+    them are over. Months are counted from January of the year in which the period begins."""
 
-    def __init__(self, opds: ReportOpds, year: int, day: date, now: datetime) -> None:
+    def __init__(self, opds: ReportOpds, period: Period, day: date, now: datetime) -> None:
         self.opds = opds
-        self.first, _ = local_time.span(date(year, 1, 1), 0)
+        self.period = period
+        self.first, _ = local_time.span(period.first, 0)
         _, self.end = local_time.span(day, 1)
         self.now = now
 
@@ -82,7 +84,11 @@ class CountedSessions:
         of_period = Session.objects.between(self.first, self.end)
         return of_period.exclude(
             in_status(Status.CONFIRMED), booking__ends_at__gt=self.now
-        ).annotate(month=ExtractMonth("booking__starts_at", tzinfo=local_time.zone()))
+        ).annotate(
+            month=ExtractMonth("booking__starts_at", tzinfo=local_time.zone())
+            + 12
+            * (ExtractYear("booking__starts_at", tzinfo=local_time.zone()) - self.period.first.year)
+        )
 
     def _within(self, key: OpdKey) -> Q:
         if key == NO_OPD:

@@ -1,10 +1,13 @@
 """The tables of the report: what the page shows is what the files hold, cell by cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.dates import MONTHS_3
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +16,10 @@ from agents.models import Appointment, Opd
 from agents.reporting.opds import ALL, OpdKey
 from agents.reporting.tables import OpdColumns, opd_name, unit_url
 from foundation.reports.links import Links
-from foundation.reports.tables import Cell, Column, Table, Tile, counted
+from foundation.reports.periods import Period
+from foundation.reports.tables import Cell, Column, Table, Tile, counted, number
+from mentoring.report.answers import FIGURES as ANSWER_FIGURES
 from mentoring.report.figures import (
-    MONTHS,
     SESSION_FIGURES,
     MentoringReport,
     MentorLoad,
@@ -26,12 +30,16 @@ from mentoring.report.scope import MentoringScope
 LABELS: dict[str, Promise] = {
     "innovations": gettext_lazy("Innovations"),
     "alone": gettext_lazy("Without mentor"),
+    "stalled": gettext_lazy("Stalled"),
+    "late": gettext_lazy("Overdue follow-ups"),
     "held": gettext_lazy("Sessions held"),
     "missed": gettext_lazy("Sessions missed"),
     "cancelled": gettext_lazy("Sessions cancelled"),
     "unreported": gettext_lazy("Sessions without report"),
     "open": gettext_lazy("Open consultations"),
     "overdue": gettext_lazy("Overdue answers"),
+    "asked": gettext_lazy("Questions asked"),
+    "answered": gettext_lazy("Questions answered"),
 }
 MENTOR_LABELS: dict[str, Promise] = {
     "accompanied": gettext_lazy("Innovations accompanied"),
@@ -47,17 +55,53 @@ def tiles(report: MentoringReport, links: Links) -> list[Tile]:
     """The totals with their labels."""
     names = report.opd_figures
     cells = _figures(report.total(), ALL, names, links)
-    return [Tile(LABELS[name], cell) for name, cell in zip(names, cells, strict=True)]
+    days = report.answers.median_at(ALL)
+    hint = _("half of them within %(days)s working days") % {"days": localize(_days(report, ALL))}
+    return [
+        Tile(LABELS[name], cell, hint if name == "answered" and days is not None else "")
+        for name, cell in zip(names, cells, strict=True)
+    ]
+
+
+def answer_table(scope: MentoringScope) -> Table:
+    """What was asked in the period, and how long the first answers took; OPDs without a question are
+    left out."""
+    report, links = scope.report, scope.links
+    asked = [row for row in report.rows if row.figures["asked"]]
+
+    def cells(row: OpdTotals, key: OpdKey) -> list[Cell]:
+        return [*_figures(row, key, ANSWER_FIGURES, links), Cell(_days(report, key))]
+
+    lines = [[Cell(opd_name(row.opd), depth=1), *cells(row, row.key)] for row in asked]
+    return Table(
+        caption=_("First answers per regional agency, %(year)s") % {"year": report.period.label},
+        columns=[
+            Column(_("Regional agency")),
+            *(Column(str(LABELS[name]), numeric=True) for name in ANSWER_FIGURES),
+            Column(_("Working days to the first answer (median)"), numeric=True),
+        ],
+        rows=lines,
+        total=[Cell(_("Total")), *cells(report.total(), ALL)] if lines else (),
+    )
+
+
+def month_name(month: int, period: Period, names: Mapping[int, Any]) -> str:
+    """Of a month counted from January of the year in which the period begins; with its year where
+    there are several."""
+    years, number = divmod(month - 1, 12)
+    name = str(names[number + 1])
+    several = period.first.year != period.last.year
+    return f"{name} {period.first.year + years}" if several else name
 
 
 def innovation_table(scope: MentoringScope) -> Table:
     names = scope.report.innovation_figures
-    caption = _("Innovations per regional agency, %(year)s") % {"year": scope.year}
+    caption = _("Innovations per regional agency, %(year)s") % {"year": scope.period.label}
     return _opd_table(scope, names, caption)
 
 
 def session_table(scope: MentoringScope) -> Table:
-    caption = _("Sessions per regional agency, %(year)s") % {"year": scope.year}
+    caption = _("Sessions per regional agency, %(year)s") % {"year": scope.period.label}
     return _opd_table(scope, SESSION_FIGURES, caption)
 
 
@@ -66,11 +110,12 @@ def month_table(scope: MentoringScope) -> Table:
     report, links = scope.report, scope.links
     held = [row for row in report.rows if row.figures["held"]]
     lines = [[Cell(opd_name(row.opd), depth=1), *_months(row, row.key, links)] for row in held]
+    months = [month_name(month, report.period, MONTHS_3) for month in report.months]
     return Table(
-        caption=_("Sessions held per month, %(year)s") % {"year": report.year},
+        caption=_("Sessions held per month, %(year)s") % {"year": report.period.label},
         columns=[
             Column(_("Regional agency")),
-            *(Column(str(MONTHS_3[month]).capitalize(), numeric=True) for month in MONTHS),
+            *(Column(name.capitalize(), numeric=True) for name in months),
             Column(_("Total"), numeric=True),
         ],
         rows=lines,
@@ -90,14 +135,14 @@ def mentor_table(scope: MentoringScope) -> Table:
     lines = [
         [*_person(load), *_load(load, report.mentor_figures, scope.links)] for load in report.loads
     ]
-    return Table(_("Load per mentor, %(year)s") % {"year": report.year}, columns, lines)
+    return Table(_("Load per mentor, %(year)s") % {"year": report.period.label}, columns, lines)
 
 
 def _opd_table(scope: MentoringScope, names: Sequence[str], caption: str) -> Table:
     report, links = scope.report, scope.links
     opds = [row.opd for row in report.rows if row.opd]
     # The report of a unit says by itself which rows are empty.
-    of_unit = partial(unit_url, Links(links.start, f"tahun={report.year}"))
+    of_unit = partial(unit_url, Links(links.start, urlencode(report.period.choices)))
     first = OpdColumns(opds, report.cut_off, of_unit)
     rows = report.rows if scope.shows_all else _filled(report.rows, names)
     lines = [[*first.cells(row.opd), *_figures(row, row.key, names, links)] for row in rows]
@@ -122,8 +167,15 @@ def _figures(row: OpdTotals, key: OpdKey, names: Iterable[str], links: Links) ->
     return [counted(row.figures[name], links.rows(key, name)) for name in names]
 
 
+def _days(report: MentoringReport, key: OpdKey) -> Decimal | int | None:
+    days = report.answers.median_at(key)
+    return None if days is None else number(Decimal(str(days)))
+
+
 def _months(row: OpdTotals, key: OpdKey, links: Links) -> list[Cell]:
-    months = [counted(row.months[month], links.rows(key, f"held-{month}")) for month in MONTHS]
+    months = [
+        counted(count, links.rows(key, f"held-{month}")) for month, count in row.months.items()
+    ]
     return [*months, counted(row.figures["held"], links.rows(key, "held"))]
 
 

@@ -16,6 +16,7 @@ TABLES = {
     "opd": tables.innovation_table,
     "sesi": tables.session_table,
     "bulan": tables.month_table,
+    "jawaban": tables.answer_table,
     "pamong": tables.mentor_table,
 }
 

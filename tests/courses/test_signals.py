@@ -11,8 +11,16 @@ from agents.personal_data.operations.erasing import erase
 from courses import signals
 from courses.completion.operations import apply_now, settle
 from courses.learning.merging import give_back, move
-from courses.learning.operations import assign, enroll, finish_activity, mark_done, withdraw
-from courses.learning.operations.enrollments import NotEnrolledError
+from courses.learning.operations import (
+    NotEnrolledError,
+    TakenBackError,
+    assign,
+    enroll,
+    finish_activity,
+    mark_done,
+    take_back,
+    withdraw,
+)
 from courses.models import Enrollment, Requirement
 from tests.undone import undone
 
@@ -20,6 +28,7 @@ pytestmark = [pytest.mark.smoke, pytest.mark.usefixtures("committed_db")]
 EVERY = (
     signals.enrolled,
     signals.assigned,
+    signals.unassigned,
     signals.withdrawn,
     signals.activity_completed,
     signals.course_completed,
@@ -83,6 +92,21 @@ def test_an_assignment_is_told_for_each_person(sari, rini, budi, fauzi, make_cou
     assert [each["by"] for each in heard["enrolled"]] == [sari, fauzi]
     assign(people, course, None, fauzi)  # leaves both as they are
     assert _counts(heard) == {"enrolled": 2, "assigned": 2}
+
+
+def test_an_assignment_that_is_taken_back_is_told_for_whoever_is_gone(
+    sari, rini, fauzi, make_course, heard, today
+):
+    course = make_course()
+    made = assign([sari.person, rini.person], course, None, fauzi)
+    Enrollment.objects.filter(person=rini.person).update(started_on=today)
+    with undone():
+        take_back(made, fauzi)
+    assert "unassigned" not in _counts(heard)
+    take_back(made, fauzi)
+    with pytest.raises(TakenBackError):
+        take_back(made, fauzi)
+    assert heard["unassigned"] == [{"course": course, "person": sari.person, "by": fauzi}]
 
 
 def test_withdrawing_is_told_once_and_coming_back_is_told(sari, make_course, heard):

@@ -20,7 +20,14 @@ from tests.guards.repository import ROOT
 
 DOCUMENT = ROOT / "docs" / "api.md"
 PROMISED = {
-    "courses": {"enrolled", "withdrawn", "activity_completed", "course_completed", "assigned"},
+    "courses": {
+        "enrolled",
+        "withdrawn",
+        "activity_completed",
+        "course_completed",
+        "assigned",
+        "unassigned",
+    },
     "mentoring": {
         *("session_booked", "session_moved", "session_cancelled", "session_held"),
         *("question_asked", "question_answered"),

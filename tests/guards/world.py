@@ -23,7 +23,7 @@ from wagtail.models import Site
 
 from agents.models import Appointment, Claim, Person, User
 from agents.notices.bells import bell_name
-from courses.learning.operations import enroll
+from courses.learning.operations import assign, enroll
 from courses.models import CourseIndexPage, LessonPage
 from foundation.files.operations import keep
 from foundation.models import Notice, PrivateFile
@@ -163,6 +163,12 @@ def _add_courses(world: World) -> None:
     for whose, opd, name in (("own", "paringin", "sari"), ("other", "disdikbud", "rini")):
         enroll(cast[name], courses[whose][0])
         _add_reports(world, whose, cast[opd].pk, cast[name].person.pk)
+    for whose, opd, name in (("own", "paringin", "fauzi"), ("other", "disdikbud", "noor")):
+        made = assign(
+            [make_person(f"Pegawai {opd}", opd=cast[opd])], courses[whose][0], None, cast[name]
+        )
+        for address in ("courses:assignment", "courses:take_back"):
+            world.addresses[address, whose] = reverse(address, args=[made.pk])
 
 
 def _add_course(world: World, whose: str, course: Any) -> None:
@@ -177,7 +183,7 @@ def _add_course(world: World, whose: str, course: Any) -> None:
     for name in ("enroll", "withdraw", "assign"):
         address = f"courses:{name}"
         world.addresses[address, whose] = reverse(address, args=[course.pk])
-    for name in ("view_lesson", "finish_lesson"):
+    for name in ("view_lesson", "finish_lesson", "undo_lesson", "tick"):
         address = f"courses:{name}"
         world.addresses[address, whose] = reverse(address, args=[first.pk])
 
@@ -195,9 +201,15 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
         "report_rows": [opd, "assigned"],
         "report_person": [opd, "assigned", person],
         "report_rows_file": [opd, "assigned", "csv"],
+        "report_remind": [opd, "assigned"],
+        "report_enroll": [opd, "assigned"],
         "report_rows_nips": [opd, "assigned", "csv"],
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
+    world.addresses["courses:report_summary", "-"] = reverse("courses:report_summary")
+    world.addresses["courses:report_staff_file", "-"] = reverse(
+        "courses:report_staff_file", args=["csv"]
+    )
     world.addresses["courses:report_file", "-"] = reverse("courses:report_file", args=["csv"])
 
 

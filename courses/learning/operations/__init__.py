@@ -7,8 +7,10 @@ from courses.learning.operations.enrollments import (
     NotEnrolledError,
     NotInAudienceError,
     ReasonMissingError,
+    TakenBackError,
     assign,
     enroll,
+    take_back,
     withdraw,
 )
 from courses.learning.operations.progress import (
@@ -16,6 +18,8 @@ from courses.learning.operations.progress import (
     finish_activity,
     mark_done,
     remember_place,
+    tick,
+    undo_done,
     view_activity,
 )
 
@@ -27,11 +31,15 @@ __all__ = [
     "NotInAudienceError",
     "NotMarkedByLearnerError",
     "ReasonMissingError",
+    "TakenBackError",
     "assign",
     "enroll",
     "finish_activity",
     "mark_done",
     "remember_place",
+    "take_back",
+    "tick",
+    "undo_done",
     "view_activity",
     "withdraw",
 ]

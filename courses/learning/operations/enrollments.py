@@ -11,8 +11,8 @@ from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
 from courses.learning.policy import ENROLLMENT_POLICY
-from courses.models import ActivityProgress, CoursePage, Enrollment
-from courses.signals import assigned, enrolled, withdrawn
+from courses.models import ActivityProgress, CourseAssignment, CoursePage, Enrollment
+from courses.signals import assigned, enrolled, unassigned, withdrawn
 from foundation.users import Account
 
 
@@ -34,6 +34,10 @@ class EnrollmentPolicyError(Exception):
 
 class ReasonMissingError(Exception):
     """Withdrawing needs a reason, for whoever assigned the course."""
+
+
+class TakenBackError(Exception):
+    """The assignment was taken back before."""
 
 
 class DueInThePastError(Exception):
@@ -67,12 +71,12 @@ def assign(
     by: Account,
     *,
     at: datetime | None = None,
-) -> int:
+) -> CourseAssignment:
     """Enroll `people` on behalf of their office. Who is enrolled already keeps her enrollment.
 
     `due_on` is set where there is none yet or the new one is earlier, and never on what is
     completed; None sets nothing. The caller has asked whether `by` may (`opds_to_assign`). Returns
-    how many were new. Raises DueInThePastError.
+    what `take_back` takes, which is not saved where nothing changed. Raises DueInThePastError.
     """
     at = at or timezone.now()
     if due_on is not None and due_on < timezone.localdate(at):
@@ -83,20 +87,54 @@ def assign(
     # In the order of ids, as whoever completes many at once does: else the two lock each other.
     list(running.select_for_update().order_by("pk").values_list("pk"))
     assigner = person_for(by)
-    count = changes = 0
+    made = CourseAssignment(course=course, by=assigner, at=at, due_on=due_on)
     for person in people:
         enrollment, is_new = _open(person, course, at)
-        count += is_new
+        before = enrollment.due_on
         if _tighten(enrollment, due_on, assigner, is_new=is_new):
-            changes += 1
             if is_new:
+                made.new.append(enrollment.pk)
                 enrolled.after_commit(enrollment=enrollment, by=by)
+            else:
+                made.moved[str(enrollment.pk)] = before.isoformat() if before else None
             assigned.after_commit(enrollment=enrollment, by=by, is_new=is_new)
-    if changes:
+    if made.new or made.moved:
+        made.save()
         due = due_on.isoformat() if due_on else None
-        data = {"new": count, "due_on": due}
+        data = {"new": made.count, "due_on": due}
         log(instance=course, action="courses.assign", user=by, data=data, timestamp=at)
-    return count
+    return made
+
+
+@transaction.atomic
+def take_back(assignment: CourseAssignment, by: Account) -> int:
+    """Undo an assignment: the enrollments that it made are gone where nobody has begun, and due dates
+    that it set are as before. What was begun, completed or left stays. The caller has asked whether
+    `by` may (`CourseAssignmentQuerySet.visible_to`).
+
+    Returns how many enrollments are gone. Raises TakenBackError.
+    """
+    assignment = CourseAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if assignment.undone_at is not None:
+        raise TakenBackError
+    touched = Enrollment.objects.in_progress().select_for_update(of=("self",)).order_by("pk")
+    moved = {int(pk): due for pk, due in assignment.moved.items()}
+    for each in touched.filter(pk__in=moved, due_on=assignment.due_on):
+        each.due_on = date.fromisoformat(moved[each.pk]) if moved[each.pk] else None
+        each.save(update_fields=["due_on"])
+    unbegun = touched.filter(pk__in=assignment.new, started_on=None, progress=None)
+    gone = list(unbegun.select_related("person"))
+    Enrollment.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    assignment.undone_at = timezone.now()
+    assignment.save(update_fields=["undone_at"])
+    course = assignment.course
+    data = {"gone": len(gone), "kept": assignment.count - len(gone)}
+    log(instance=course, action="courses.unassign", user=by, data=data)
+    people = [each.person for each in gone]
+    unassigned.after_commit_each(
+        lambda: ({"course": course, "person": person, "by": by} for person in people)
+    )
+    return len(gone)
 
 
 @transaction.atomic

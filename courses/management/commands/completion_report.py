@@ -79,8 +79,13 @@ def _figures(figures: Figures) -> dict[str, int | float]:
     hours = number(figures.jp)
     return {
         "assigned": figures.assigned,
+        "not_begun": figures.not_begun,
         "in_progress": figures.in_progress,
         "completed": figures.completed,
+        "overdue": figures.overdue,
         "people": figures.people,
         "jp": float(hours) if isinstance(hours, Decimal) else hours,
+        "headcount": figures.headcount,
+        "never": figures.never,
+        "reached": figures.reached,
     }

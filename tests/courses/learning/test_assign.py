@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from courses.learning import operations
 from courses.learning.permissions import assignable_people
-from courses.models import Enrollment
+from courses.models import CourseAssignment, Enrollment
 
 
 @pytest.fixture
@@ -24,7 +24,9 @@ def test_everybody_whose_place_of_work_it_is_is_enrolled(
 ):
     due = today + timedelta(days=30)
     response = _post(as_user(fauzi), course, paringin, due_on=due.isoformat())
-    assert response["Location"] == course.url
+    made = CourseAssignment.objects.get()
+    assert response["Location"] == reverse("courses:assignment", args=[made.pk])
+    assert made.count == Enrollment.objects.count()
     enrollment = Enrollment.objects.get(person=sari.person)
     assert (enrollment.origin, enrollment.due_on) == ("assigned", due)
     assert enrollment.assigned_by == fauzi.person
@@ -46,7 +48,7 @@ def test_a_day_that_has_passed_is_refused_beside_the_field(fauzi, paringin, cour
 
 def test_who_is_enrolled_already_keeps_her_enrollment(fauzi, sari, course, today):
     operations.enroll(sari, course)
-    assert operations.assign([sari.person], course, today + timedelta(days=9), fauzi) == 0
+    assert operations.assign([sari.person], course, today + timedelta(days=9), fauzi).count == 0
     enrollment = Enrollment.objects.get()
     assert (enrollment.origin, enrollment.due_on) == ("self", today + timedelta(days=9))
 

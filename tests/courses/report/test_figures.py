@@ -9,7 +9,7 @@ from agents.models.opds import opds_below
 from agents.registry.operations import opds
 from agents.registry.operations.people import post
 from courses.models import Enrollment
-from courses.report.figures import FIGURES, CompletionReport
+from courses.report.figures import FIGURES, STAFF_FIGURES, CompletionReport
 from courses.report.tallies import Figures
 
 pytestmark = pytest.mark.nobody_yet
@@ -55,7 +55,13 @@ def test_a_year_in_one_table(sari, make_person, paringin, dinkes, take, make_cou
     take(siti, JAN_2, started_on=None)
     assert _figures(2026, dinkes) == {
         "Puskesmas Paringin": Figures(
-            assigned=4, in_progress=2, completed=1, people=3, jp=Decimal(4)
+            assigned=4,
+            not_begun=1,
+            in_progress=2,
+            completed=1,
+            people=3,
+            jp=Decimal(4),
+            headcount=3,
         )
     }
     assert _figures(2026, dinkes)["Puskesmas Paringin"].rate == 25
@@ -86,8 +92,10 @@ def test_an_old_year_does_not_change_when_somebody_moves(sari, dinkes, disdikbud
 def test_what_was_finished_after_the_year_was_in_progress_then(sari, dinkes, take):
     take(sari.person, date(2025, 5, 1), completed=FEB, jp=4)
     old, new = _figures(2025, dinkes), _figures(2026, dinkes)
-    assert old["Puskesmas Paringin"] == Figures(assigned=1, in_progress=1, people=1)
-    assert new["Puskesmas Paringin"] == Figures(assigned=1, completed=1, people=1, jp=Decimal(4))
+    assert old["Puskesmas Paringin"] == Figures(assigned=1, in_progress=1, people=1, headcount=1)
+    assert new["Puskesmas Paringin"] == Figures(
+        assigned=1, completed=1, people=1, jp=Decimal(4), headcount=1
+    )
 
 
 @pytest.mark.parametrize(("completed", "year"), [(DEC_31, 2025), (date(2026, 1, 1), 2026)])
@@ -157,7 +165,7 @@ def test_the_total_is_the_sum_of_the_rows(sari, rini, balangan, take, make_cours
     report = CompletionReport(2026, opds_below([balangan.pk]), TODAY)
     rows = [row.figures for row in report.rows()]
     total = report.total()
-    for name in ("assigned", "in_progress", "completed", "people", "jp"):
+    for name in (*FIGURES, *STAFF_FIGURES, "people", "jp"):
         assert getattr(total, name) == sum(getattr(figures, name) for figures in rows)
     assert total.assigned == 3
 
@@ -170,6 +178,8 @@ def test_every_figure_opens_the_rows_that_make_it(sari, rini, balangan, take, ma
     for row in report.rows():
         for name in FIGURES:
             assert report.enrollments(row.opd.pk, name).count() == getattr(row.figures, name)
+        for name in STAFF_FIGURES:
+            assert report.staff(row.opd.pk, name).count() == getattr(row.figures, name)
 
 
 def test_units_in_force_stand_in_the_table_even_without_figures(dinkes, paringin):

@@ -45,17 +45,27 @@ def test_json_has_one_row_per_opd_and_the_total(course, today):
         "opd": "Puskesmas Paringin",
         "path": "Pemerintah Kabupaten Balangan / Dinas Kesehatan / Puskesmas Paringin",
         "assigned": 1,
+        "not_begun": 0,
         "in_progress": 0,
         "completed": 1,
+        "overdue": 0,
         "people": 1,
         "jp": 4,
+        "headcount": 1,
+        "never": 0,
+        "reached": 0,
     }
     assert answer["total"] == {
         "assigned": 2,
+        "not_begun": 1,
         "in_progress": 0,
         "completed": 1,
+        "overdue": 0,
         "people": 2,
         "jp": 4,
+        "headcount": 8,
+        "never": 6,
+        "reached": 0,
     }
 
 

@@ -103,9 +103,10 @@ def test_a_nip_is_masked_in_the_file_as_on_the_page(world, dewi, as_user):
 
 
 def test_hours_are_numbers(world, dewi, as_user):
-    total = _xlsx(_file(as_user(dewi), "xlsx"))[-1]
-    assert total[-1] == 4.5
-    assert _csv(_file(as_user(dewi), "csv"))[-1][-1] == "4,5"
+    heading, *_, total = _xlsx(_file(as_user(dewi), "xlsx"))
+    place = heading.index("Jam pelajaran (JP)")
+    assert total[place] == 4.5
+    assert _csv(_file(as_user(dewi), "csv"))[-1][place] == "4,5"
 
 
 def test_the_name_of_the_file_says_year_and_course(world, dewi, as_user, today):

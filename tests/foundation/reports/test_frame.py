@@ -1,6 +1,6 @@
 """What every report has in common: cells, bars, days, addresses, files."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from foundation.reports.charts import Bar, Chart
 from foundation.reports.exports import download
 from foundation.reports.links import Links
 from foundation.reports.pages import table_file
-from foundation.reports.periods import cut_off, years_since
+from foundation.reports.periods import FREE, Period, asked_period, cut_off, years_since
 from foundation.reports.rows import RowList
 from foundation.reports.tables import Cell, Column, Table, counted, number
 from foundation.templatetags.foundation_reports import as_line
@@ -32,6 +32,51 @@ TABLE = Table(
 )
 def test_a_report_counts_as_of_today_or_the_end_of_its_year(year, today, day):
     assert cut_off(year, today) == day
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last", "before"),
+    [
+        ("", date(2024, 1, 1), date(2024, 12, 31), date(2023, 1, 1)),
+        ("s1", date(2024, 1, 1), date(2024, 6, 30), date(2023, 7, 1)),
+        ("s2", date(2024, 7, 1), date(2024, 12, 31), date(2024, 1, 1)),
+        ("t1", date(2024, 1, 1), date(2024, 3, 31), date(2023, 10, 1)),
+        ("t4", date(2024, 10, 1), date(2024, 12, 31), date(2024, 7, 1)),
+        ("b1", date(2024, 1, 1), date(2024, 1, 31), date(2023, 12, 1)),
+        ("b3", date(2024, 3, 1), date(2024, 3, 31), date(2024, 2, 1)),
+        ("b12", date(2024, 12, 1), date(2024, 12, 31), date(2024, 11, 1)),
+    ],
+)
+def test_a_part_of_a_year_has_its_days_and_follows_on_the_one_before(word, first, last, before):
+    period = Period.part(2024, word)
+    assert period is not None
+    assert (period.first, period.last, period.word) == (first, last, word)
+    earlier = period.before
+    assert (earlier.first, earlier.last) == (before, first - timedelta(days=1))
+    assert earlier == Period.part(earlier.year, earlier.word)
+
+
+@pytest.mark.parametrize(
+    "word", ["s0", "s3", "t5", "b0", "b13", "b01", "x1", "s", "s1x", "²", "b-1"]
+)
+def test_there_is_no_other_part(word):
+    assert Period.part(2024, word) is None
+
+
+def test_days_of_ones_own_lie_within_the_years_of_the_report():
+    today, years = date(2026, 3, 9), [2026, 2025]
+
+    def asked(*days: str) -> Period:
+        return asked_period(2026, FREE, days, years, today)
+
+    own = asked("2025-11-20", "2026-02-03")
+    assert own == Period(date(2025, 11, 20), date(2026, 2, 3), FREE)
+    assert own.before == Period(date(2025, 9, 5), date(2025, 11, 19), FREE)
+    whole = Period.of_year(2026)
+    for days in [("2026-02-03", "2025-11-20"), ("1999-01-01", "2026-01-01"), ("x", ""), ("", "")]:
+        assert asked(*days) == whole
+    assert asked_period(2026, "t2", ("", ""), years, today) == whole  # has not begun
+    assert asked_period(2026, "t1", ("", ""), years, today) == Period.part(2026, "t1")
 
 
 def test_the_years_go_back_to_the_first_record_and_never_beyond_today():

@@ -1,0 +1,83 @@
+"""What somebody who is reminded reads, in her bell and by mail."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from agents.contact import address_of, language_of
+from agents.notices.bells import bell_name
+from courses.catalogue.addresses import catalogue_url
+from courses.models import CoursePage, Enrollment, Nudge
+from foundation.app_settings import app_settings
+from foundation.notices.operations import notify
+from foundation.notices.sentences import register_notice
+from foundation.outbox import operations as outbox
+
+SENTENCES = {
+    "unfinished": _("%(by)s reminds you of courses that you have not completed."),
+    "overdue": _("%(by)s reminds you of courses whose due date has passed."),
+    "joining": _("%(by)s invites you to take a course."),
+}
+
+
+def tell(
+    nudges: Sequence[Nudge],
+    about: str,
+    open_of: Mapping[int, Sequence[Enrollment]],
+    course: CoursePage | None,
+) -> None:
+    """A line in each bell, and a mail to whoever has an address. `about` is a key of SENTENCES;
+    `open_of`: by person, what she has still to do; `course`: the one to join, else any."""
+    if not nudges:
+        return
+    is_joining = about == "joining"
+    url = (course.url if course else catalogue_url()) if is_joining else None
+    url = url or reverse("courses:history")
+    notify(
+        [bell_name(each.person_id) for each in nudges],
+        kind=f"courses.nudged_{about}",
+        subject="courses.nudge",
+        data={"by": nudges[0].by.full_name},
+        url=url,
+    )
+    for each in nudges:
+        _mail(each, about, () if is_joining else open_of.get(each.person_id, ()), course, url)
+
+
+def connect() -> None:
+    for about, words in SENTENCES.items():
+        register_notice(f"courses.nudged_{about}", _say(words))
+
+
+def _say(words: Any) -> Callable[[dict[str, Any]], str]:
+    return lambda data: str(words) % data
+
+
+def _mail(
+    nudge: Nudge,
+    about: str,
+    unfinished: Sequence[Enrollment],
+    course: CoursePage | None,
+    url: str,
+) -> None:
+    address = address_of(nudge.person)
+    if not address:
+        return
+    with translation.override(language_of(nudge.person)):
+        context = {
+            "sentence": str(SENTENCES[about]) % {"by": nudge.by.full_name},
+            "person": nudge.person,
+            "unfinished": unfinished,
+            "course": course,
+            "today": timezone.localdate(nudge.at),
+            "url": url if "://" in url else f"{app_settings.BASE_URL}{url}",
+            "site_name": app_settings.SITE_NAME,
+        }
+        text = render_to_string("courses/nudges/mail/nudge.txt", context).strip()
+    subject, _line, body = text.partition("\n")
+    payload = {"subject": subject, "body": body.strip() + "\n", "to": [address]}
+    outbox.put(f"courses.nudge:{nudge.pk}", "mail", payload)
