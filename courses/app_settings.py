@@ -25,6 +25,11 @@ class CoursesSettings:
         )
 
     @property
+    def MINUTES_PER_JP(self) -> int:  # noqa: N802
+        """Minutes of one lesson hour: 45 in most applications of the government; some rules say 60."""
+        return getattr(settings, "COURSES_MINUTES_PER_JP", 45)
+
+    @property
     def ENROLLMENT_POLICY(self) -> str:  # noqa: N802
         """Dotted path of the class that says who may enroll and leave."""
         return getattr(

@@ -16,6 +16,8 @@ learning_urls = [
     path("belajar/riwayat/", learning.history, name="history"),
     path(f"{_activity}/dibuka/", learning.view_activity, name="view_lesson"),
     path(f"{_activity}/selesai/", learning.finish_activity, name="finish_lesson"),
+    path(f"{_activity}/belum-selesai/", learning.undo_done, name="undo_lesson"),
+    path(f"{_activity}/centang/", learning.tick, name="tick"),
 ]
 # /laporan/pelatihan/
 _figure = "<str:key>/<str:figure>"

@@ -11,6 +11,7 @@ from wagtail.admin.search import SearchArea
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
+from courses.catalogue import advice
 from courses.completion import notes
 from courses.completion.impact import course_of, has_records
 from courses.completion.viewsets import NAME, RequirementViewSet
@@ -84,6 +85,12 @@ def keep_many_pages_with_records(
 @hooks.register("after_publish_page")
 def tell_after_publishing(request: HttpRequest, page: Any) -> None:
     notes.say_before(request, page)
+    advice.advise(request, page)
+
+
+@hooks.register("after_create_page")
+def lead_to_the_next_lesson(request: HttpRequest, page: Any) -> None:
+    advice.offer_another(request, page)
 
 
 @hooks.register("after_unpublish_page")

@@ -18,10 +18,11 @@ from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
 from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
+from mentoring.followups.operations.keeping import add, finish
 from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
 from mentoring.sessions.operations.booking import book, cancel, move
-from mentoring.sessions.operations.outcomes import add_action_item, finish_action_item, report
+from mentoring.sessions.operations.outcomes import report
 from scheduling.models import Room, Window
 from scheduling.rooms.operations import add_room
 from scheduling.windows.operations import open_windows
@@ -44,6 +45,8 @@ def build_past() -> None:
         add_room(**each, by=clinic)
     for each in plan["past"]:
         _remember(each, timezone.localdate())
+    for each in plan["follow_ups"]:
+        _follow_up(each, timezone.localdate())
     mark_read(Notice.objects.all(), timezone.now())
 
 
@@ -120,9 +123,29 @@ def _report(session: Session, mentor: User, seed: Seed, at: datetime) -> None:
 def _promise(session: Session, mentor: User, what: str, today: date) -> None:
     start, owner = session.starts_at, session.booked_by
     due_on, at = start.date() + 14 * DAY, min(start + DAY, timezone.now())
-    item = add_action_item(session, mentor, what=what, owner=owner, due_on=due_on, at=at)
+    row = add(session, mentor, what=what, owner=owner, due_on=due_on, at=at)
     if due_on < today - 60 * DAY:
-        finish_action_item(item, user_of(owner), at=start + 10 * DAY)
+        finish(row, user_of(owner), at=start + 10 * DAY)
+
+
+def _follow_up(seed: Seed, today: date) -> None:
+    def day(name: str) -> date:
+        return today + seed[name] * DAY
+
+    def at(name: str) -> datetime:
+        return local_time.at(day(name), time(10))
+
+    innovation, owner = Innovation.objects.get(name=seed["innovation"]), seed["owner"]
+    row = add(
+        innovation,
+        user_named(seed["by"]),
+        what=seed["what"],
+        owner=Person.objects.get(name=owner),
+        due_on=day("due"),
+        at=at("given"),
+    )
+    if "done" in seed:
+        finish(row, user_named(owner), at=at("done"))
 
 
 def _offer(seed: Seed, today: date, clinic: User) -> None:

@@ -37,6 +37,12 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_SITE_OFFICE", "")
 
     @property
+    def SITE_CONTACT(self) -> dict[str, str]:  # noqa: N802
+        """How the office is reached, in the footer: `address`, `hours`, `whatsapp` (digits with the
+        country code) and `email`; what is left out is not shown."""
+        return getattr(settings, "FOUNDATION_SITE_CONTACT", {})
+
+    @property
     def BASE_URL(self) -> str:  # noqa: N802
         """Scheme and host of links in mail and calendars, without a slash at the end."""
         given = getattr(settings, "BASE_URL", "") or getattr(settings, "WAGTAILADMIN_BASE_URL", "")

@@ -18,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_name": app_settings.SITE_NAME,
         "site_place": app_settings.SITE_PLACE,
         "site_office": app_settings.SITE_OFFICE,
+        "site_contact": app_settings.SITE_CONTACT,
         "base_url": app_settings.BASE_URL,
         "demo_notice": app_settings.DEMO,
         "is_preview": getattr(request, "is_preview", False),

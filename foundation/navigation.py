@@ -1,8 +1,9 @@
 """What stands in the header and in the account menu. Each app adds its own items, a site by hooks; the
 templates ask for those that fit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -15,14 +16,29 @@ from foundation.sign_in import account_url
 Address = Callable[[HttpRequest], str | None]
 
 
+# How many items a phone's bar and a wide one hold, besides the menu of all others.
+BAR = 5
+WIDE_BAR = 6
+
+
 @dataclass(frozen=True)
 class NavigationItem:
-    """`address` answers None where the item is not for this visitor."""
+    """`address` answers None where the item is not for this visitor. `name` is how a site calls it
+    when it says what stands first for whom (`register_daily`)."""
 
     label: str | Promise
     icon: str
     order: int
     address: Address
+    name: str = ""
+
+
+class Place(StrEnum):
+    """Where an item stands: always in the bar, in the bar where it is wide, or in the menu."""
+
+    BAR = "bar"
+    WIDE = "wide"
+    MORE = "more"
 
 
 class Link(NamedTuple):
@@ -30,6 +46,8 @@ class Link(NamedTuple):
     icon: str
     url: str
     is_current: bool = False
+    name: str = ""
+    place: Place = Place.MORE
 
 
 @public_hook
@@ -57,7 +75,18 @@ def klinik_construct_account_menu(request: HttpRequest, links: list[Link]) -> No
     """Provisional. Change `links`, those of the account menu without signing out, in place."""
 
 
+Daily = Callable[[HttpRequest], Sequence[str]]
+
 _items: list[NavigationItem] = []
+_daily: list[Daily] = []
+
+
+def register_daily(daily: Daily) -> Daily:
+    """`daily(request)` names the items that this visitor uses every day, the most used first: the
+    first BAR of them stand in a phone's bar, the first WIDE_BAR in a wide one, the others in its menu.
+    The last that is registered counts; without one items stand by their `order`."""
+    _daily.append(daily)
+    return daily
 
 
 def register_navigation(item: NavigationItem) -> NavigationItem:
@@ -69,11 +98,23 @@ def register_navigation(item: NavigationItem) -> NavigationItem:
 
 
 def links(request: HttpRequest) -> tuple[Link, ...]:
-    """The items that are for this visitor, in order; the current one is that whose address the path
-    begins with."""
+    """The items that are for this visitor, those of every day first; the current one is that whose
+    address the path begins with."""
     found = _links([*_items, *klinik_navigation_item.answers()], request)
     klinik_construct_navigation.answers(request, found)
-    return tuple(found)
+    names = _daily[-1](request) if _daily else ()
+    ranks = {name: rank for rank, name in enumerate(names)}
+    found.sort(key=lambda each: ranks.get(each.name, len(ranks)))  # stable: the others as they were
+    daily = min(WIDE_BAR, sum(each.name in ranks for each in found))
+    return tuple(
+        link._replace(place=_place(number, daily)) for number, link in enumerate(found, start=1)
+    )
+
+
+def _place(number: int, daily: int) -> Place:
+    if number <= BAR:
+        return Place.BAR
+    return Place.WIDE if number <= daily else Place.MORE
 
 
 def account_links(request: HttpRequest, own: Iterable[Link] | None = None) -> tuple[Link, ...]:
@@ -94,7 +135,7 @@ def _links(items: Iterable[NavigationItem], request: HttpRequest) -> list[Link]:
     ordered = sorted(items, key=lambda each: each.order)
     found = ((item, item.address(request)) for item in ordered)
     return [
-        Link(str(item.label), item.icon, url, _is_current(request.path, url))
+        Link(str(item.label), item.icon, url, _is_current(request.path, url), item.name)
         for item, url in found
         if url is not None
     ]

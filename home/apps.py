@@ -27,9 +27,11 @@ class HomeConfig(PluginConfig):
         from home import privacy
         from home.approval import connect as approval
         from home.deployment import connect as deployment
+        from home.editing import connect as editing
         from home.navigation import connect as navigation
 
         deployment.connect()
+        editing.connect()
         navigation.connect()
         approval.connect()
         privacy.connect()

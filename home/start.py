@@ -6,24 +6,29 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agents.models.claims import staff_record_of
-from courses.learning.outline import Outline
 from courses.models import CoursePage, Enrollment
 from courses.models.catalogue import for_cards
+from foundation.agenda.agenda import MOST, SHOWN, Agenda
 from foundation.http import SignedInRequest
+
+SUGGESTED = 3
 
 
 @login_required
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    """What to continue, what is finished, what could come next."""
-    mine = Enrollment.objects.of(request.user).current().select_related("course")
-    suggestions = CoursePage.objects.visible_to(request.user).exclude(
-        pk__in=mine.values("course_id")
-    )
+    """What is due, who waits, what comes next. `?semua` shows each part whole."""
+    is_whole = "semua" in request.GET
     context = {
         "has_record": staff_record_of(request.user) is not None,
-        "running": Outline.of_many(mine.to_continue()),
-        "finished": mine.exclude(completed_on=None).order_by("-completed_on"),
-        "suggestions": for_cards(suggestions).order_by("-first_published_at")[:3],
+        "agenda": Agenda(request.user, MOST if is_whole else SHOWN),
+        "suggestions": _suggestions(request),
     }
     return render(request, "home/start.html", context)
+
+
+def _suggestions(request: SignedInRequest) -> list[CoursePage]:
+    """Courses that one could begin, the newest first."""
+    mine = Enrollment.objects.of(request.user).current()
+    found = CoursePage.objects.visible_to(request.user).exclude(pk__in=mine.values("course_id"))
+    return list(for_cards(found).order_by("-first_published_at")[:SUGGESTED])

@@ -13,8 +13,10 @@ class InnovationsConfig(PluginConfig):
     kinds = ("innovation", "invitation", "team")
 
     def ready(self) -> None:
+        from innovations.confirmation import connect as confirmation
         from innovations.registration import connect as registration
         from innovations.team import connect as team
 
+        confirmation.connect()
         registration.connect()
         team.connect()

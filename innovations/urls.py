@@ -9,6 +9,7 @@ app_name = "innovations"
 # /inovasi/
 urlpatterns = [
     path("inovasi/", views.index, name="list"),
+    path("inovasi/unduh/<str:kind>/", views.index_file, name="list_file"),
     path("inovasi/baru/", views.register, name="register"),
     path("inovasi/menunggu/", confirmation.queue, name="queue"),
     path("inovasi/<int:pk>/", views.detail, name="detail"),

@@ -10,17 +10,21 @@ class MentoringConfig(PluginConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Mentoring")
     needs = ("innovations", "scheduling", "agents", "foundation")
-    kinds = ("session", "consultation")
+    kinds = ("session", "consultation", "follow_up")
 
     def ready(self) -> None:
         from mentoring import menu, privacy
         from mentoring.assignments import connect as assignments
         from mentoring.consultations import connect as consultations
+        from mentoring.desk import connect as desk
+        from mentoring.followups import connect as follow_ups
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
 
         assignments.connect()
         consultations.connect()
+        desk.connect()
+        follow_ups.connect()
         menu.connect()
         privacy.connect()
         report.connect()

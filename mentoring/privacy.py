@@ -83,11 +83,11 @@ SESSIONS = (
         because=PROOF,
     ),
     Declaration(
-        "mentoring.ActionItem",
+        "mentoring.FollowUp",
         MENTORING,
-        {"owner": On.STAYS, "what": On.REDACTED},
-        AS_LONG_AS_THE_SESSION,
-        whose=("owner",),
+        {**dict.fromkeys(("owner", "made_by", "done_by"), On.STAYS), "what": On.REDACTED},
+        AS_LONG_AS_THE_INNOVATION,
+        whose=("owner", "made_by", "done_by"),
         because=PROOF,
     ),
 )

@@ -6,9 +6,10 @@ from mentoring.assignments import views as assignments
 from mentoring.consultations.views import asking as consultations
 from mentoring.consultations.views import talking
 from mentoring.desk import views as desk
+from mentoring.followups import views as follow_ups
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
-from mentoring.sessions.views import answering, booking, outcomes, sessions
+from mentoring.sessions.views import answering, booking, listing, outcomes, sessions
 
 app_name = "mentoring"
 
@@ -38,18 +39,18 @@ booking_urls = [
 ]
 # /sesi/
 session_urls = [
-    path("sesi/", sessions.index, name="sessions"),
+    path("sesi/", listing.index, name="sessions"),
+    path("sesi/unduh/<str:kind>/", listing.index_file, name="sessions_file"),
     path("sesi/kalender/", sessions.month, name="month"),
     path("sesi/hari/<day:on>/", sessions.day, name="day"),
     path("sesi/<int:pk>/", sessions.detail, name="session"),
     path("sesi/<int:pk>/sesi.ics", sessions.file, name="session_file"),
     path("sesi/<int:pk>/hasil/", outcomes.report, name="report"),
-    path("sesi/<int:pk>/tindak-lanjut/", outcomes.add_item, name="add_item"),
-    path("sesi/tindak-lanjut/<int:pk>/selesai/", outcomes.finish_item, name="finish_item"),
 ]
 # /pendampingan/
 assignment_urls = [
     path("pendampingan/", assignments.index, name="assignments"),
+    path("pendampingan/unduh/<str:kind>/", assignments.index_file, name="assignments_file"),
     path("pendampingan/baru/", assignments.assign, name="assign"),
     path("pendampingan/<int:pk>/serah-terima/", assignments.hand_over, name="hand_over"),
     path("pendampingan/<int:pk>/akhiri/", assignments.end, name="end_assignment"),
@@ -57,6 +58,7 @@ assignment_urls = [
 # /konsultasi/
 consultation_urls = [
     path("konsultasi/", consultations.index, name="consultations"),
+    path("konsultasi/unduh/<str:kind>/", consultations.index_file, name="consultations_file"),
     path("konsultasi/baru/", consultations.ask, name="ask"),
     path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
     path("konsultasi/<int:pk>/pesan/", talking.new_messages, name="new_messages"),
@@ -66,6 +68,17 @@ consultation_urls = [
     path("konsultasi/<int:pk>/kembalikan/", talking.give_back, name="give_question_back"),
     path("konsultasi/<int:pk>/selesai/", talking.close, name="close_consultation"),
     path("konsultasi/<int:pk>/buka/", talking.reopen, name="reopen_consultation"),
+]
+# /tindak-lanjut/
+follow_up_urls = [
+    path("tindak-lanjut/", follow_ups.index, name="follow_ups"),
+    path("tindak-lanjut/<int:pk>/", follow_ups.detail, name="follow_up"),
+    path("tindak-lanjut/<int:pk>/ubah/", follow_ups.edit, name="edit_follow_up"),
+    path("tindak-lanjut/<int:pk>/selesai/", follow_ups.finish, name="finish_follow_up"),
+    path("tindak-lanjut/<int:pk>/buka/", follow_ups.reopen, name="reopen_follow_up"),
+    path("inovasi/<int:pk>/tindak-lanjut/", follow_ups.of_innovation, name="innovation_follow_ups"),
+    path("inovasi/<int:pk>/tindak-lanjut/baru/", follow_ups.add, name="add_follow_up"),
+    path("sesi/<int:pk>/tindak-lanjut/", follow_ups.add_in_session, name="add_session_follow_up"),
 ]
 # /meja/
 desk_urls = [
@@ -90,6 +103,7 @@ urlpatterns = [
     *session_urls,
     *assignment_urls,
     *consultation_urls,
+    *follow_up_urls,
     *desk_urls,
     path("laporan/pendampingan/", include(supervision_urls)),
 ]

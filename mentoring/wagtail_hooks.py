@@ -21,6 +21,11 @@ def name_acts(actions: Any) -> None:
         "mentoring.meet": (_("Hold session"), _("Session held")),
         "mentoring.miss": (_("Miss session"), _("Session missed")),
         "mentoring.write_minutes": (_("Write minutes"), _("Minutes written")),
+        "mentoring.add_follow_up": (_("Add follow-up"), _("Follow-up added")),
+        "mentoring.change_follow_up": (_("Change follow-up"), _("Follow-up changed")),
+        "mentoring.finish_follow_up": (_("Finish follow-up"), _("Follow-up done")),
+        "mentoring.reopen_follow_up": (_("Reopen follow-up"), _("Follow-up opened again")),
+        # As older logs have them.
         "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
         "mentoring.finish_action_item": (_("Finish follow-up"), _("Follow-up done")),
         "mentoring.ask": (_("Ask a mentor"), _("Asked")),

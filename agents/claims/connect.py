@@ -1,8 +1,9 @@
 """What the outbox, the minute loop and the header do about claims."""
 
-from agents.claims import belongings
+from agents.claims import agenda, belongings
 from agents.claims.menu import UNIT
 from agents.claims.operations import asking, informing, tidying, warning
+from foundation.agenda.figures import register_figure
 from foundation.minute.duties import register_duty
 from foundation.navigation import register_navigation
 from foundation.outbox.senders import register_sender
@@ -16,3 +17,5 @@ def connect() -> None:
     register_sender(warning.WARN, warning.warn_office)
     register_duty("claims", tidying.tidy_claims)
     register_belongings("agents", lambda leaving: [], belongings.release)
+    for figure in agenda.FIGURES:
+        register_figure(figure)

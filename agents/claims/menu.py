@@ -12,4 +12,4 @@ def _unit(request: HttpRequest) -> str | None:
     return reverse("agents:unit") if has_charge(request.user) else None
 
 
-UNIT = NavigationItem(_("My unit"), "people", 50, _unit)
+UNIT = NavigationItem(_("My unit"), "people", 50, _unit, "unit")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -10,6 +10,9 @@ from foundation.compiled import Compiled
 from foundation.models import PrivateFile
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
+
+# So long before its last day, the end of an appointment is worth a warning.
+ENDING = timedelta(days=30)
 
 
 class Decree(models.Model):
@@ -48,6 +51,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def not_ended(self, on: date) -> Self:
         """In force on a local day or beginning later."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
+
+    def ending_by(self, on: date, last: date) -> Self:
+        """Those that end from a local day on until `last`, both included."""
+        return self.filter(ends_on__gte=on, ends_on__lte=last)
 
     def of(self, user: AnyUser) -> Self:
         """Appointments of the person behind an account; of nobody for a visitor."""

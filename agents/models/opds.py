@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
+from foundation.request_cache import ask_once
+
 
 class OpdQuerySet(MP_NodeQuerySet):
     def in_force(self, on: date) -> Self:
@@ -137,4 +139,5 @@ class OpdForest:
 def opds_below(tops: Iterable[int] | models.QuerySet[Any]) -> set[int]:
     """Ids of the OPDs covered by `tops`: those below and those they came from included."""
     tops = list(tops)
-    return OpdForest().below(tops) if tops else set()
+    # Several rules of one page ask.
+    return ask_once("agents.forest", OpdForest).below(tops) if tops else set()

@@ -8,6 +8,6 @@ from foundation.navigation import NavigationItem, register_navigation
 
 
 def connect() -> None:
-    register_navigation(NavigationItem(_("Courses"), "book", 20, catalogue_url))
+    register_navigation(NavigationItem(_("Learn"), "book", 20, catalogue_url, "courses"))
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(forget_address, dispatch_uid=KEY)

@@ -2,7 +2,9 @@
 
 from agents.merging import register_merge
 from courses.learning import merging, privacy
+from courses.learning.agenda import ENROLLMENTS
 from courses.learning.policy import ENROLLMENT_POLICY
+from foundation.agenda.kinds import register_agenda
 from foundation.public.replaceable import register_replaceable
 
 
@@ -10,3 +12,4 @@ def connect() -> None:
     register_merge("courses", merging.move, merging.give_back)
     privacy.connect()
     register_replaceable(ENROLLMENT_POLICY)
+    register_agenda(ENROLLMENTS)

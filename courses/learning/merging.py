@@ -86,7 +86,8 @@ def _take_place(mine: Enrollment, other: Enrollment) -> None:
         )
         progress.viewed_at = progress.viewed_at or each.viewed_at
         progress.done_at = progress.done_at or each.done_at
-        progress.save(update_fields=["viewed_at", "done_at"])
+        progress.ticks = list(dict.fromkeys([*progress.ticks, *each.ticks]))
+        progress.save(update_fields=["viewed_at", "done_at", "ticks"])
     _set_aside(other)
 
 

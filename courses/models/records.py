@@ -247,6 +247,8 @@ class ActivityProgress(models.Model):
     activity = models.ForeignKey("courses.ActivityPage", models.PROTECT, related_name="progress")
     viewed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    # Keys of the items that she has ticked in its checklists.
+    ticks: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

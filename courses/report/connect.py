@@ -11,7 +11,7 @@ from foundation.public.replaceable import register_replaceable
 
 
 def connect() -> None:
-    register_navigation(NavigationItem(_("Training report"), "chart", 60, _address))
+    register_navigation(NavigationItem(_("Training"), "chart", 60, _address, "training-report"))
     register_replaceable(REPORT_TABLE)
 
 

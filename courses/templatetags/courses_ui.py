@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from courses.catalogue.addresses import catalogue_url
+from courses.catalogue.following import courses_after
 from courses.covers import covers_of
+from courses.learning.checklists import CHECKLIST, TickItem, items_of, ticks_of
 from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
 from courses.learning.policy import ENROLLMENT_POLICY
@@ -19,6 +21,7 @@ from foundation.components.markup import markup
 from foundation.users import AnyUser
 
 register = template.Library()
+SHOWN_AFTER = 2
 
 _topic_names = Compiled(
     lambda course: (
@@ -114,6 +117,30 @@ def topic_names(context: dict[str, Any], course: CoursePage) -> list[str]:
     if context.get("is_preview"):
         return [topic.name for topic in course.topics.all()]
     return _topic_names(course.pk)
+
+
+@register.simple_tag
+def courses_to_go_on(course: CoursePage, user: AnyUser) -> list[CoursePage]:
+    """The first courses of `courses_after`, as cards show them."""
+    return list(courses_after(course, user)[:SHOWN_AFTER])
+
+
+@register.simple_tag
+def ticked_in(enrollment: Enrollment, activity: Any) -> set[str]:
+    """Keys of what the learner has ticked in this activity; see `checklists.items_of`."""
+    return ticks_of(enrollment, activity)
+
+
+@register.simple_tag
+def tick_items(block: Any, ticks: set[str]) -> list[TickItem]:
+    """The items of one checklist of a body."""
+    return items_of(block, ticks)
+
+
+@register.filter
+def has_checklist(page: Any) -> bool:
+    """Whether there is something to tick on it: such a page is not the same for all readers."""
+    return any(each["type"] == CHECKLIST for each in page.body.raw_data)
 
 
 @register.simple_tag

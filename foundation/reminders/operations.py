@@ -9,7 +9,7 @@ from django.utils import timezone
 from foundation.models import OutboxMessage, Reminder
 from foundation.outbox import operations as outbox
 from foundation.outbox.mail import post
-from foundation.reminders.registry import writer_of
+from foundation.reminders.registry import ring_for, writer_of
 
 KIND = "reminder"  # of the outbox
 AT_ONCE = 500
@@ -69,5 +69,6 @@ def _queue(pk: int) -> bool:
     waiting = Reminder.objects.filter(pk=pk, queued_at=None)
     if not waiting.update(queued_at=timezone.now()):
         return False
+    ring_for(Reminder.objects.get(pk=pk))
     outbox.put(key_of(pk), KIND, {"reminder": pk})
     return True

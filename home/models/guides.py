@@ -202,5 +202,9 @@ class GuideLesson(Orderable):
 
 def is_stale(reviewed_on: date | None, today: date) -> bool:
     """Whether a guide was never reviewed, or longer than HOME_GUIDE_REVIEW_DAYS before `today`."""
-    limit = today - timedelta(days=app_settings.GUIDE_REVIEW_DAYS)
-    return reviewed_on is None or reviewed_on < limit
+    return reviewed_on is None or reviewed_on < oldest_review(today)
+
+
+def oldest_review(today: date) -> date:
+    """A guide that was last reviewed before this day is to be reviewed again."""
+    return today - timedelta(days=app_settings.GUIDE_REVIEW_DAYS)

@@ -13,11 +13,20 @@ from foundation.navigation import Link, account_links
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """What a context processor adds to every page: `account_links`, a callable so that pages
-    without the menu do not make it, and `site_search_url`."""
+    without the menu do not make it, `site_search_url` and `footer_links`."""
     return {
         "account_links": lambda: account_links(request, _links(get_language())),
         "site_search_url": reverse("home:search"),
+        "footer_links": lambda: _footer(get_language()),
     }
+
+
+@lru_cache  # as below
+def _footer(language: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Help"), "info", reverse("home:help")),
+        Link(_("Your data"), "lock", reverse("home:privacy")),
+    )
 
 
 @lru_cache  # the addresses of a language never change while the process runs

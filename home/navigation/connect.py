@@ -2,12 +2,14 @@
 
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from foundation.navigation import register_navigation
+from foundation.navigation import register_daily, register_navigation
 from home.navigation import header
+from home.navigation.roles import daily
 
 
 def connect() -> None:
     for item in header.ITEMS:
         register_navigation(item)
+    register_daily(daily)
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(header.forget_addresses, dispatch_uid="home.forget_addresses")

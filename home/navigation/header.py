@@ -71,10 +71,10 @@ def _list(name: str) -> Callable[[HttpRequest], str | None]:
 
 
 ITEMS = (
-    NavigationItem(_("Start"), "home", 10, _front),
-    NavigationItem(_("Guides"), "compass", 30, _list("guides")),
+    NavigationItem(_("Start"), "home", 10, _front, "start"),
+    NavigationItem(_("Guides"), "compass", 30, _list("guides"), "guides"),
     # Late in the row: where it is crowded they move into its menu.
-    NavigationItem(_("Regulations"), "file", 70, _list("regulations")),
-    NavigationItem(_("News"), "mail", 80, _list("news")),
-    NavigationItem(_("Manage"), "edit", 90, _clinic),
+    NavigationItem(_("Regulations"), "file", 70, _list("regulations"), "regulations"),
+    NavigationItem(_("News"), "mail", 80, _list("news"), "news"),
+    NavigationItem(_("Manage"), "edit", 90, _clinic, "manage"),
 )

@@ -142,6 +142,16 @@ class Innovation(models.Model):
         return self.state == self.State.CONFIRMED
 
     @property
+    def stages(self) -> list[dict[str, str]]:
+        """All stages in their order, as steps: `label`, and `state` (done, current, todo)."""
+        reached = self.Stage.values.index(self.stage)
+        states = ["done"] * reached + ["current"] + ["todo"] * len(self.Stage)
+        return [
+            {"label": str(label), "state": state}
+            for label, state in zip(self.Stage.labels, states, strict=False)
+        ]
+
+    @property
     def owner_name(self) -> str:
         return self.opd.name if self.opd else self.group_name
 

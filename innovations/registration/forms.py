@@ -3,13 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agents.choosing import opd_field
 from agents.models import Opd
+from agents.models.opds import opds_below
+from foundation.filters import FilterForm
 from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
+from foundation.text import as_meant
+from foundation.users import Account
 from innovations.models import Innovation
+from innovations.models.innovations import InnovationQuerySet
+from innovations.narrowing import fields_for, narrowed
 
 
 class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
@@ -58,3 +66,37 @@ class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
         """The operation writes; the database's own check would only repeat ours in other words."""
         self._validate_constraints = False
         super()._post_clean()  # type: ignore[misc]
+
+
+class InnovationFilterForm(FilterForm):
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+    tahap = forms.ChoiceField(
+        label=_("Stage"), required=False, choices=[("", _("All")), *Innovation.Stage.choices]
+    )
+    status = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *Innovation.State.choices]
+    )
+
+    def __init__(self, sent: QueryDict, *, user: Account) -> None:
+        super().__init__(sent)
+        self.visible = Innovation.objects.visible_to(user)
+        self.user = user
+        owners = opd_field(self.visible.exclude(opd=None).order_by().values("opd_id"))
+        self.fields |= {"opd": owners, **fields_for(user)}
+
+    def rows(self) -> InnovationQuerySet:
+        """Those that match. What nobody has confirmed is among them for its team, and for whoever
+        asks for that state and may see it."""
+        chosen, rows = self.chosen, self.visible.select_related("opd")
+        if "status" in chosen:
+            rows = rows.filter(state=chosen["status"])
+        else:
+            mine = Innovation.objects.carried_by(self.user)
+            rows = rows.confirmed() | rows.filter(pk__in=mine.values("pk"))
+        if "tahap" in chosen:
+            rows = rows.filter(stage=chosen["tahap"])
+        if "opd" in chosen:
+            rows = rows.filter(opd_id__in=opds_below([chosen["opd"]]))
+        if "q" in chosen:
+            rows = rows.filter(name__icontains=as_meant(chosen["q"]))
+        return narrowed(rows, chosen)

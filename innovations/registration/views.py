@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
+from foundation.listing import list_context, list_file
 from foundation.once import key_in, once
-from foundation.text import as_meant
 from foundation.used_forms import said_by, tell_made, was_used
+from innovations.history import history_of
 from innovations.models import Innovation, Invitation
 from innovations.names import near_names
 from innovations.panels import panels_for
 from innovations.registration import operations
-from innovations.registration.forms import InnovationForm
+from innovations.registration.forms import InnovationFilterForm, InnovationForm
+from innovations.registration.tables import innovation_table
 
 REGISTER = "innovations.register"
 REFUSALS = {
@@ -46,21 +48,29 @@ REFUSALS = {
 @login_required
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
-    """Those one carries first, then the others one may see."""
-    visible = Innovation.objects.visible_to(request.user).select_related("opd")
-    mine = visible.filter(pk__in=Innovation.objects.carried_by(request.user).values("pk"))
-    words = as_meant(request.GET.get("q", "")[:100])
-    others = visible.confirmed().exclude(pk__in=mine.values("pk"))
-    others = others.filter(name__icontains=words)
+    """Those one carries first, then the others one may see; all that match once it is narrowed."""
+    form = InnovationFilterForm(request.GET, user=request.user)
+    mine = Innovation.objects.carried_by(request.user).select_related("opd")
+    rows = form.rows()
+    if not form.is_narrowed:
+        rows = rows.exclude(pk__in=mine.values("pk"))
     invited = Invitation.objects.to(request.user).pending()
     context = {
-        "mine": mine,
-        "page_obj": Paginator(others, 30).get_page(request.GET.get("page")),
-        "q": words,
+        **list_context(request, form, rows, reverse("innovations:list")),
+        "mine": [] if form.is_narrowed else mine,
         "invitations": invited.select_related("innovation", "invited_by"),
         "awaiting": Innovation.objects.in_charge_of(request.user).awaiting().count(),
     }
     return render(request, "innovations/index.html", context)
+
+
+@login_required
+@require_safe
+def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
+    """The same rows; those that one carries among them."""
+    rows = InnovationFilterForm(request.GET, user=request.user).rows()
+    found = rows.prefetch_related("members__person")
+    return list_file(kind, "inovasi", found, innovation_table)
 
 
 @login_required
@@ -71,6 +81,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "innovation": innovation,
         "members": innovation.members.select_related("person"),
+        "history": history_of(innovation),
         "panels": panels_for(request, innovation) if innovation.is_confirmed else [],
         "may_edit": own.editable_by(request.user).exists(),
         "is_carried": own.carried_by(request.user).exists(),

@@ -1,17 +1,27 @@
 """Who shall accompany what."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agents.choosing import opd_field
 from agents.models import Appointment, Opd
+from agents.models.opds import opds_below
+from foundation.filters import FilterForm
 from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
+from foundation.text import as_meant
+from foundation.users import Account
 from innovations.models import Innovation
 from mentoring.assignments.loads import mentors
+from mentoring.choosing import mentor_field
 from mentoring.models import Assignment
+from mentoring.models.assignments import AssignmentQuerySet
 
 
 class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -124,3 +134,44 @@ class EndForm(VersionedForm, CleanFields, forms.Form):
 
     def standing(self, record: Assignment) -> dict[str, Any]:
         return {"on": record.ends_on, "reason": record.end_reason}
+
+
+class AssignmentFilterForm(FilterForm):
+    STATES = (
+        ("berjalan", _("In force")),
+        ("nanti", _("Beginning later")),
+        ("berakhir", _("Ended")),
+    )
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    status = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Not ended")), *STATES]
+    )
+
+    def __init__(self, sent: QueryDict, *, user: Account) -> None:
+        super().__init__(sent)
+        self.visible = Assignment.objects.visible_to(user)
+        seen = self.visible.order_by()
+        own = Opd.objects.filter(
+            Q(pk__in=seen.exclude(opd=None).values("opd_id"))
+            | Q(pk__in=seen.exclude(innovation=None).values("innovation__opd_id"))
+        )
+        self.fields |= {"opd": opd_field(own.values("pk")), "pendamping": mentor_field(user)}
+
+    def rows(self, on: date) -> AssignmentQuerySet:
+        """Those that match; without a chosen state those that have not ended on a local day."""
+        chosen = self.chosen
+        states = {
+            "berjalan": self.visible.running(on),
+            "nanti": self.visible.filter(starts_on__gt=on),
+            "berakhir": self.visible.filter(ends_on__lt=on),
+        }
+        rows = states.get(chosen.get("status", ""), self.visible.not_ended(on))
+        if "opd" in chosen:
+            opds = opds_below([chosen["opd"]])
+            rows = rows.filter(Q(opd_id__in=opds) | Q(innovation__opd_id__in=opds))
+        if "pendamping" in chosen:
+            rows = rows.filter(appointment__person_id=chosen["pendamping"])
+        if "q" in chosen:
+            rows = rows.containing(as_meant(chosen["q"]))
+        return rows.with_names()

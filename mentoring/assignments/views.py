@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,16 +16,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
+from foundation.listing import list_context, list_file
 from foundation.stale import StaleError, VersionedForm
 from mentoring.acting import act_once, tell_made
 from mentoring.assignments import operations as assignments
-from mentoring.assignments.forms import AssignForm, EndForm, HandOverForm, WithMentorForm
+from mentoring.assignments.forms import (
+    AssignForm,
+    AssignmentFilterForm,
+    EndForm,
+    HandOverForm,
+    WithMentorForm,
+)
 from mentoring.assignments.refusals import REFUSALS, words
+from mentoring.assignments.tables import assignment_table
 from mentoring.models import Assignment
 from mentoring.permissions import is_clinic
 from mentoring.sessions.views.sessions import tabs
-
-PER_PAGE = 30
 
 
 def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -44,14 +49,22 @@ def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = Assignment.objects.visible_to(request.user).not_ended(today).with_names()
+    form = AssignmentFilterForm(request.GET, user=request.user)
     context = {
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        **list_context(request, form, form.rows(today), reverse("mentoring:assignments")),
         "is_clinic": is_clinic(request.user),
         "today": today,
         "tabs": tabs(request, "assignments"),
     }
     return render(request, "mentoring/assignments/index.html", context)
+
+
+@login_required
+@require_safe
+def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
+    form = AssignmentFilterForm(request.GET, user=request.user)
+    rows = form.rows(timezone.localdate())
+    return list_file(kind, "pendampingan", rows, assignment_table)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,15 @@
 """What consultations register with the apps below."""
 
 from agents.merging import register_merge
+from foundation.agenda.figures import register_figure
+from foundation.agenda.kinds import register_agenda
 from foundation.files.rules import register_file_rule
 from foundation.live.streams import register_followed, register_rights, register_stream
 from foundation.minute.duties import register_duty
 from foundation.notices.bells import register_lines, register_unread
 from foundation.outbox.senders import register_sender
 from innovations.panels import register_panel
-from mentoring.consultations import following, merging, notices, visibility
+from mentoring.consultations import agenda, following, merging, notices, visibility
 from mentoring.consultations.operations import mails
 from mentoring.consultations.panel import PANEL
 
@@ -24,3 +26,7 @@ def connect() -> None:
     register_unread(following.unread)
     register_lines(following.lines)
     notices.connect()
+    for kind in agenda.KINDS:
+        register_agenda(kind)
+    for figure in agenda.FIGURES:
+        register_figure(figure)

@@ -4,17 +4,23 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agents.choosing import opd_field
+from agents.models.opds import opds_below
 from foundation.files.content import kind_of
 from foundation.files.refusals import FileRefusedError
+from foundation.filters import FilterForm
 from foundation.forms import CleanFields
+from foundation.text import as_meant
 from foundation.users import AnyUser
 from innovations.models import Innovation
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST
 from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Consultation
+from mentoring.models.consultations import ConsultationQuerySet
 from mentoring.models.threads import LONGEST_TEXT
 
 ACCEPT = ",".join(KINDS.values())
@@ -104,3 +110,24 @@ class QuestionForm(MessageForm):
         self.fields["text"].label = _("Your question")
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["rows"] = 8
+
+
+class ConsultationFilterForm(FilterForm):
+    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+
+    def __init__(
+        self, sent: QueryDict, kept: dict[str, str], *, among: ConsultationQuerySet
+    ) -> None:
+        """`among`: the consultations that the list has with nothing chosen."""
+        super().__init__(sent, kept)
+        self.among = among
+        owners = Consultation.objects.filter(pk__in=among.order_by().values("pk"))
+        self.fields["opd"] = opd_field(owners.exclude(opd=None).order_by().values("opd_id"))
+
+    def rows(self) -> ConsultationQuerySet:
+        chosen, rows = self.chosen, self.among
+        if "opd" in chosen:
+            rows = rows.filter(opd_id__in=opds_below([chosen["opd"]]))
+        if "q" in chosen:
+            rows = rows.containing(as_meant(chosen["q"]))
+        return rows

@@ -21,11 +21,13 @@ def _consultations(request: SignedInRequest, innovation: Innovation) -> dict[str
     if not found and not is_team:
         return None
     ask_url = f"{reverse('mentoring:ask')}?inovasi={innovation.pk}"
+    list_url = f"{reverse('mentoring:consultations')}?tampil=semua&inovasi={innovation.pk}"
     return {
         "consultations": found,
         "may_read": is_team or any(each.may_open for each in found),
+        "list_url": list_url,
         "ask_url": ask_url if is_team else "",
     }
 
 
-PANEL = InnovationPanel("mentoring/consultations/panel.html", 20, _consultations)
+PANEL = InnovationPanel("mentoring/consultations/panel.html", 40, _consultations)

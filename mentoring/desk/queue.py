@@ -3,12 +3,12 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from foundation.calendar import local_time
 from foundation.users import Account
-from mentoring.models import ActionItem, Consultation, Session
+from mentoring.models import Consultation, FollowUp, Session
 from mentoring.models.rights import rights_of
 from mentoring.models.sessions import in_status
 
@@ -60,12 +60,13 @@ class Queue:
         unread = found.filter(unread__gt=0).select_related("innovation", "opd")
         return unread.order_by("-stream__changed_at", "-pk")
 
-    def promised(self) -> QuerySet[ActionItem]:
-        """What she promised and has not done: first what is due first, last what has no date."""
-        mine = ActionItem.objects.filter(owner__user_id=self.user.pk, done_at=None)
-        return mine.select_related("session__innovation").order_by(
-            F("due_on").asc(nulls_last=True), "pk"
-        )
+    def promised(self) -> list[FollowUp]:
+        """What she has to do herself: first what is due first, last what has no date."""
+        return [each for each in self._follow_ups if each.owner.user_id == self.user.pk]
+
+    def of_teams(self) -> list[FollowUp]:
+        """What others have to do for the innovations that she accompanies, in the same order."""
+        return [each for each in self._follow_ups if each.owner.user_id != self.user.pk]
 
     @property
     def _booked(self) -> list[Session]:
@@ -82,3 +83,10 @@ class Queue:
         return list(
             mine.filter(booked | Q(pk__in=asked)).with_names().order_by("booking__starts_at", "pk")
         )
+
+    @cached_property
+    def _follow_ups(self) -> list[FollowUp]:
+        """Her own and those of her teams, that are open: one query for two parts."""
+        rows = FollowUp.objects.open()
+        hers = rows.of(self.user) | rows.of_teams_of(self.user)
+        return list(hers.for_list(self.user))

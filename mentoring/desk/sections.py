@@ -92,8 +92,15 @@ SECTIONS = (
         "tindak-lanjut",
         _("Your follow-up"),
         _("You have promised nothing that is not done."),
-        "mentoring/desk/promised_row.html",
+        "mentoring/followups/row.html",
         Queue.promised,
+    ),
+    Section(
+        "tindak-lanjut-tim",
+        _("Follow-up of those you accompany"),
+        _("Your teams have done everything that was agreed on."),
+        "mentoring/followups/row.html",
+        Queue.of_teams,
     ),
     Section(
         "dampingan",

@@ -1,15 +1,14 @@
 """When a mentor's own appointment ends."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
 
 from agents.models import Appointment
+from agents.models.appointments import ENDING
 from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS
-
-ENDING = timedelta(days=30)  # so long before it, the end of a term is worth a warning
 
 
 def ending_on(user: AnyUser) -> date | None:

@@ -6,9 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from foundation.agenda.agenda import Agenda
+from foundation.agenda.figures import Counted, Group
+from foundation.agenda.kinds import Item
 from foundation.http import SignedInRequest
+from mentoring.desk.agenda import DESK
 from mentoring.desk.queue import Queue
-from mentoring.desk.sections import SECTIONS, fill
+from mentoring.desk.sections import SECTIONS, SHOWN, fill
 from mentoring.desk.terms import ending_on
 from mentoring.permissions import is_mentor
 from mentoring.sessions.views.sessions import tabs
@@ -19,15 +23,30 @@ PER_PAGE = 30
 @login_required
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
-    queue = _queue(request)
+    """A mentor's work row by row, and the figures of whoever answers for more than her own, each with
+    its first rows."""
+    figures = _figures(request)
+    mentors = is_mentor(request.user)
+    if not mentors and not figures:
+        raise Http404
+    queue = Queue(request.user)
     context = {
-        "sections": [fill(each, queue) for each in SECTIONS],
+        "sections": [fill(each, queue) for each in SECTIONS] if mentors else [],
+        "figures": figures,
         "today": queue.day,
         "now": queue.now,
-        "term_ends_on": ending_on(request.user),
-        "tabs": tabs(request, "desk"),
+        "term_ends_on": ending_on(request.user) if mentors else None,
+        "tabs": tabs(request, "desk") if mentors else [],
     }
     return render(request, "mentoring/desk/index.html", context)
+
+
+def _figures(request: SignedInRequest) -> list[tuple[Group, list[tuple[Counted, list[Item]]]]]:
+    return [
+        (group, [(each, each.items(SHOWN)) for each in group.waiting])
+        for group in Agenda(request.user).groups
+        if group.group != DESK
+    ]
 
 
 @login_required

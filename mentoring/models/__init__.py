@@ -1,15 +1,16 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
-from mentoring.models.outcomes import ActionItem, Attendance, SessionChange
+from mentoring.models.followups import FollowUp
+from mentoring.models.outcomes import Attendance, SessionChange
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
 
 __all__ = [
-    "ActionItem",
     "Assignment",
     "Attachment",
     "Attendance",
     "Consultation",
+    "FollowUp",
     "Message",
     "Participant",
     "Session",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
-from agents.models.opds import OpdForest
+from agents.models.opds import OpdForest, opds_below
 from foundation.users import AnyUser
 from innovations.models import Innovation
 
@@ -66,6 +66,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             models.Q(appointment__person__user_id=user.pk)
             | models.Q(innovation__in=Innovation.objects.visible_to(user))
             | models.Q(opd_id__in=in_charge)
+        )
+
+    def containing(self, words: str) -> Self:
+        """Those that have these words in the name of the mentor, of the innovation or of the OPD."""
+        return self.filter(
+            models.Q(appointment__person__name__icontains=words)
+            | models.Q(innovation__name__icontains=words)
+            | models.Q(opd__name__icontains=words)
         )
 
     def with_names(self) -> Self:
@@ -146,3 +154,16 @@ class Assignment(models.Model):
     def is_running(self, on: date) -> bool:
         """Whether the term covers a local day; as `AssignmentQuerySet.running`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+def without_mentor(on: date) -> models.QuerySet[Innovation]:
+    """Confirmed innovations that nobody accompanies on a local day, neither by themselves nor by
+    their OPD or one above, as long as the mentor's own appointment lasts. One query for the OPDs, and
+    one for the tree where there are some."""
+    appointed = Appointment.objects.in_force(on)
+    running = Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
+    over = opds_below(running.exclude(opd=None).values_list("opd_id", flat=True))
+    own = running.exclude(innovation=None).values("innovation_id")
+    found: models.QuerySet[Innovation] = Innovation.objects.confirmed()
+    # Not "exclude": an owner without OPD would fall out with it.
+    return found.exclude(pk__in=own).filter(models.Q(opd_id=None) | ~models.Q(opd_id__in=over))

@@ -85,6 +85,13 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
             .select_related("innovation", "opd", "stream")
         )
 
+    def containing(self, words: str) -> Self:
+        """Those that have these words in their subject or in the name of the innovation; not in what
+        is said."""
+        return self.filter(
+            models.Q(subject__icontains=words) | models.Q(innovation__name__icontains=words)
+        )
+
     def open(self) -> Self:
         """Not closed, or asked again after it was."""
         return self.filter(is_open())

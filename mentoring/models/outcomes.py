@@ -53,19 +53,3 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
-
-
-class ActionItem(models.Model):
-    """What somebody promised to do after a session."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="action_items")
-    what = models.CharField(_("to do"), max_length=250)
-    owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("who"))
-    due_on = models.DateField(_("due date"), null=True, blank=True)
-    done_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.what

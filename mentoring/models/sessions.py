@@ -113,6 +113,14 @@ class SessionQuerySet(models.QuerySet["Session"]):
         begun = self.in_status(*AGREED).filter(booking__starts_at__lte=timezone.now())
         return begun if _is_clinic(user) else begun.filter(mentor__user_id=user.pk)
 
+    def containing(self, words: str) -> Self:
+        """Those that have these words in their topic, or in the name of the innovation or mentor."""
+        return self.filter(
+            models.Q(topic__icontains=words)
+            | models.Q(innovation__name__icontains=words)
+            | models.Q(mentor__name__icontains=words)
+        )
+
     def with_names(self) -> Self:
         """With what rows of lists name: place, people and their accounts, innovation, OPD."""
         return self.select_related(

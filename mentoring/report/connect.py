@@ -9,7 +9,7 @@ from mentoring.report.scope import MentoringScope
 
 
 def connect() -> None:
-    register_navigation(NavigationItem(_("Mentoring report"), "chart", 61, _address))
+    register_navigation(NavigationItem(_("Mentoring"), "chart", 61, _address, "mentoring-report"))
 
 
 def _address(request: HttpRequest) -> str | None:

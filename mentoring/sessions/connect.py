@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from agents.merging import register_merge
 from agents.models import Appointment, Person
+from foundation.agenda.kinds import register_agenda
 from foundation.http import SignedInRequest
 from foundation.public.replaceable import register_replaceable
 from innovations.followers import register_follower
 from mentoring.models.assignments import MENTORS
 from mentoring.models.sessions import KIND
 from mentoring.sessions import merging, notices
+from mentoring.sessions.agenda import SESSIONS
 from mentoring.sessions.kind import SESSION
 from mentoring.sessions.operations import following_teams, reminders
 from mentoring.sessions.rules import BOOKING_RULES
@@ -42,3 +44,4 @@ def connect() -> None:
     register_replaceable(BOOKING_RULES)
     reminders.connect()
     notices.connect()
+    register_agenda(SESSIONS)

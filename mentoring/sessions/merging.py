@@ -13,9 +13,9 @@ from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.reminders.operations import pass_on
 from mentoring.models import (
-    ActionItem,
     Assignment,
     Attendance,
+    FollowUp,
     Session,
     SessionChange,
 )
@@ -29,7 +29,6 @@ PLACES: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "booked": (Session, "booked_by", ()),
     "changed": (SessionChange, "by", ()),
     "expected": (Attendance, "person", ("session",)),
-    "promised": (ActionItem, "owner", ()),
     "assigned": (Assignment, "assigned_by", ()),
 }
 
@@ -60,6 +59,9 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
     for name in PLACES:
         wanted = ids.get(name, set()) | set(moved.get(name, []))
         _pass(name, holder, owner, _rows(name, holder).filter(pk__in=wanted))
+    # Links that were made before follow-ups had a merge of their own noted them here.
+    promised = FollowUp.objects.filter(owner=holder, pk__in=moved.get("promised", []))
+    promised.update(owner=owner)
     reminded = ids["reminded"] | set(moved.get("reminded", []))
     pass_on(reminders_of(holder).filter(pk__in=reminded), bell_name(owner.pk))
     bookings.pass_bookings(Booking.objects.filter(pk__in=booked), holder, owner)

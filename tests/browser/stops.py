@@ -89,7 +89,7 @@ def after_a_session(session: Session, mentor: Client) -> list[Stop]:
     """What a mentor opens when a session is over."""
     return [
         Stop(name, reverse(name, args=[session.pk]), "mentor after it", mentor)
-        for name in ("mentoring:session", "mentoring:report", "mentoring:add_item")
+        for name in ("mentoring:session", "mentoring:report", "mentoring:add_session_follow_up")
     ]
 
 

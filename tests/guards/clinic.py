@@ -9,7 +9,7 @@ from django.utils import timezone
 from agents.models import Appointment
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign
-from mentoring.models import ActionItem
+from mentoring.models import FollowUp
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room, Window
 from tests.makers import make_appointment, make_member
@@ -24,6 +24,13 @@ def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
         _add_session(world, whose, innovator, mentor, innovations[whose], cast["dewi"])
     room = Room.objects.create(name="Ruang Klinik", place="Gedung Bapperida")
     tomorrow = timezone.localdate() + timedelta(days=1)
+    files = (
+        "innovations:list_file",
+        "mentoring:sessions_file",
+        "mentoring:assignments_file",
+        "mentoring:consultations_file",
+    )
+    world.addresses |= {(name, "-"): reverse(name, args=["csv"]) for name in files}
     world.addresses |= {
         ("scheduling:set_room", "-"): reverse("scheduling:set_room", args=[room.pk]),
         ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
@@ -42,7 +49,9 @@ def _add_session(
     assignment = assign(appointment, innovation, clinic, starts_on=timezone.localdate())
     window = window_of(mentor)
     session = book(innovator, innovation, window, window.starts_at, "Data dukung")
-    item = ActionItem.objects.create(session=session, what="Kumpulkan foto", owner=innovator.person)
+    row = FollowUp.objects.create(
+        innovation=innovation, session=session, what="Kumpulkan foto", owner=innovator.person
+    )
     free = window_of(mentor, days=9)
     asking = window_of(mentor, days=10, needs_approval=True)
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
@@ -50,8 +59,10 @@ def _add_session(
         "choose_mentor": [innovation.pk],
         "book": [innovation.pk, mentor.person.pk],
         **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
-        "add_item": [session.pk],
-        "finish_item": [item.pk],
+        "add_session_follow_up": [session.pk],
+        **{key: [innovation.pk] for key in ("innovation_follow_ups", "add_follow_up")},
+        **{key: [row.pk] for key in ("follow_up", "edit_follow_up")},
+        **{key: [row.pk] for key in ("finish_follow_up", "reopen_follow_up")},
         "close_window": [free.pk],
         **{key: [asked.pk] for key in ("approve", "decline")},
         **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},

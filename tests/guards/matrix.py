@@ -78,6 +78,12 @@ courses:view_lesson   POST   other  door    404       404    404   404  404    4
 courses:finish_lesson GET    own    door    405       405    405   405  405    405    405
 courses:finish_lesson POST   own    door    go        404    go    go   go     go     go
 courses:finish_lesson POST   other  door    404       404    404   404  go     go     go
+courses:undo_lesson   GET    own    door    405       405    405   405  405    405    405
+courses:undo_lesson   POST   own    door    go        404    go    go   go     go     go
+courses:undo_lesson   POST   other  door    404       404    404   404  go     go     go
+courses:tick          GET    own    door    405       405    405   405  405    405    405
+courses:tick          POST   own    door    go        404    go    go   go     go     go
+courses:tick          POST   other  door    404       404    404   404  go     go     go
 
 courses:report        GET    -      door    404       404    200   200  200    404    200
 courses:report        POST   -      door    405       405    405   405  405    405    405
@@ -127,6 +133,8 @@ agents:undo_claim         POST   other  door    404       404    404   404  200 
 
 innovations:list          GET    -      door    200       200    200   200  200    200    200
 innovations:list          POST   -      door    405       405    405   405  405    405    405
+innovations:list_file           GET    -      door   200    200    200    200    200    200    200
+innovations:list_file           POST   -      door   405    405    405    405    405    405    405
 innovations:register      GET    -      door    200       200    200   200  200    200    200
 innovations:register      POST   -      door    200       200    200   200  200    200    200
 innovations:detail        GET    own    door    200       200    200   200  200    404    200
@@ -202,6 +210,10 @@ courses:report_rows_nips  POST   other  door    404       404    404   404  200 
 
 home:search               GET    -      200     200       200    200   200  200    200    200
 home:search               POST   -      405     405       405    405   405  405    405    405
+home:help                 GET    -      200     200       200    200   200  200    200    200
+home:help                 POST   -      405     405       405    405   405  405    405    405
+home:privacy              GET    -      200     200       200    200   200  200    200    200
+home:privacy              POST   -      405     405       405    405   405  405    405    405
 
 mentoring:choose_mentor   GET    own    door    go        404    go    404  go     404    go
 mentoring:choose_mentor   GET    other  door    404       404    404   404  go     404    go
@@ -240,12 +252,38 @@ mentoring:session_file    POST   own    door    405       405    405   405  405 
 mentoring:report          GET    own    door    404       404    404   404  404    404    404
 mentoring:report          GET    other  door    404       404    404   404  404    404    404
 mentoring:report          POST   own    door    404       404    404   404  404    404    404
-mentoring:add_item        GET    own    door    404       404    404   404  404    404    404
-mentoring:add_item        GET    other  door    404       404    404   404  404    404    404
-mentoring:add_item        POST   own    door    404       404    404   404  404    404    404
-mentoring:finish_item     GET    own    door    405       405    405   405  405    405    405
-mentoring:finish_item     POST   own    door    go        go     404   404  404    404    404
-mentoring:finish_item     POST   other  door    404       404    404   404  404    404    404
+mentoring:sessions_file         GET    -      door   200    200    200    200    200    200    200
+mentoring:sessions_file         POST   -      door   405    405    405    405    405    405    405
+mentoring:assignments_file      GET    -      door   200    200    200    200    200    200    200
+mentoring:assignments_file      POST   -      door   405    405    405    405    405    405    405
+mentoring:consultations_file    GET    -      door   200    200    200    200    200    200    200
+mentoring:consultations_file    POST   -      door   405    405    405    405    405    405    405
+mentoring:follow_ups            GET    -      door   200    200    200    200    200    200    200
+mentoring:follow_ups            POST   -      door   405    405    405    405    405    405    405
+mentoring:innovation_follow_ups GET    own    door   200    200    200    200    200    404    200
+mentoring:innovation_follow_ups GET    other  door   404    404    404    404    200    404    200
+mentoring:innovation_follow_ups POST   own    door   405    405    405    405    405    405    405
+mentoring:follow_up             GET    own    door   200    200    200    200    200    404    200
+mentoring:follow_up             GET    other  door   404    404    404    404    200    404    200
+mentoring:follow_up             POST   own    door   405    405    405    405    405    405    405
+mentoring:add_follow_up         GET    own    door   200    200    404    404    200    404    200
+mentoring:add_follow_up         GET    other  door   404    404    404    404    200    404    200
+mentoring:add_follow_up         POST   own    door   200    200    404    404    200    404    200
+mentoring:add_follow_up         POST   other  door   404    404    404    404    200    404    200
+mentoring:add_session_follow_up GET    own    door   200    200    404    404    200    404    200
+mentoring:add_session_follow_up GET    other  door   404    404    404    404    200    404    200
+mentoring:add_session_follow_up POST   own    door   200    200    404    404    200    404    200
+mentoring:add_session_follow_up POST   other  door   404    404    404    404    200    404    200
+mentoring:edit_follow_up        GET    own    door   200    200    404    404    200    404    200
+mentoring:edit_follow_up        GET    other  door   404    404    404    404    200    404    200
+mentoring:edit_follow_up        POST   own    door   200    200    404    404    200    404    200
+mentoring:edit_follow_up        POST   other  door   404    404    404    404    200    404    200
+mentoring:finish_follow_up      GET    own    door   405    405    405    405    405    405    405
+mentoring:finish_follow_up      POST   own    door   go     go     404    404    go     404    go
+mentoring:finish_follow_up      POST   other  door   404    404    404    404    go     404    go
+mentoring:reopen_follow_up      GET    own    door   405    405    405    405    405    405    405
+mentoring:reopen_follow_up      POST   own    door   go     go     404    404    go     404    go
+mentoring:reopen_follow_up      POST   other  door   404    404    404    404    go     404    go
 scheduling:windows        GET    -      door    404       200    404   404  404    404    404
 scheduling:windows        POST   -      door    404       200    404   404  404    404    404
 scheduling:close_window   GET    own    door    405       405    405   405  405    405    405

@@ -17,7 +17,7 @@ from courses.report.figures import CompletionReport
 from foundation.live.following import MOST_ASKED
 from foundation.models import Notice, Stream
 from innovations.models import Innovation, Invitation
-from mentoring.models import ActionItem, Assignment, Consultation, Message, Session, SessionChange
+from mentoring.models import Assignment, Consultation, FollowUp, Message, Session, SessionChange
 from scheduling.models import Booking, Window
 from tests.foundation.live.sockets import Tab
 from tests.guards.repository import OURS
@@ -45,7 +45,7 @@ PLANTED = {
     "mentoring.Assignment": {"note", "end_reason"},
     "mentoring.Session": {"topic", "minutes"},
     "scheduling.Booking": {"title", "place", "link"},
-    "mentoring.ActionItem": {"what"},
+    "mentoring.FollowUp": {"what"},
     "mentoring.Consultation": {"subject"},
     "mentoring.Message": {"text", "key"},
     "mentoring.SessionChange": {"reason"},
@@ -122,7 +122,7 @@ def planted(world, rini, noor, make_course, disdikbud, make_decree, today):
     theirs = Innovation.objects.filter(name=BIRD)
     Assignment.objects.filter(innovation__in=theirs).update(note=BIRD)
     sessions = Session.objects.filter(innovation__in=theirs)
-    ActionItem.objects.filter(session__in=sessions).update(what=BIRD)
+    FollowUp.objects.filter(session__in=sessions).update(what=BIRD)
     SessionChange.objects.filter(session__in=sessions).update(reason=BIRD)
     windows = Window.objects.filter(pk__in=sessions.values("window_id"))
     windows.update(link=f"https://{BIRD}.example/")

@@ -183,7 +183,7 @@ def _add_course(world: World, whose: str, course: Any) -> None:
     for name in ("enroll", "withdraw", "assign"):
         address = f"courses:{name}"
         world.addresses[address, whose] = reverse(address, args=[course.pk])
-    for name in ("view_lesson", "finish_lesson"):
+    for name in ("view_lesson", "finish_lesson", "undo_lesson", "tick"):
         address = f"courses:{name}"
         world.addresses[address, whose] = reverse(address, args=[first.pk])
 

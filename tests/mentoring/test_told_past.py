@@ -10,9 +10,10 @@ from foundation.models import Event, Notice
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import mark_read, open_consultation, post
 from mentoring.consultations.operations.turns import close
+from mentoring.followups.operations.keeping import add, finish
 from mentoring.models import Participant
 from mentoring.sessions.operations.booking import NotOpenError, SlotTakenError, book, cancel
-from mentoring.sessions.operations.outcomes import add_action_item, finish_action_item, report
+from mentoring.sessions.operations.outcomes import report
 from scheduling.windows.operations import WindowInThePastError, open_windows
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import seen
@@ -68,15 +69,15 @@ def test_a_session_of_last_month_was_cancelled_before_it_began(past, sari):
 
 def test_what_came_of_it_was_written_the_day_after(past, budi, sari):
     report(past, budi, was_held=True, minutes="Baik.", present=[], at=START + DAY)
-    owner, due_on = sari.person, START.date()
-    item = add_action_item(past, budi, what="Foto", owner=owner, due_on=due_on, at=START + DAY)
-    finish_action_item(item, sari, at=START + 2 * DAY)
+    due_on = (START + DAY).date()
+    item = add(past, budi, what="Foto", owner=sari.person, due_on=due_on, at=START + DAY)
+    finish(item, sari, at=START + 2 * DAY)
     item.refresh_from_db()
     assert past.changes.last().at == START + DAY
     assert item.done_at == START + 2 * DAY
-    written = [_logged(f"mentoring.{act}") for act in ("meet", "write_minutes", "add_action_item")]
+    written = [_logged(f"mentoring.{act}") for act in ("meet", "write_minutes", "add_follow_up")]
     assert written == [START + DAY] * 3
-    assert _logged("mentoring.finish_action_item") == START + 2 * DAY
+    assert _logged("mentoring.finish_follow_up") == START + 2 * DAY
 
 
 def test_a_talk_of_last_month_was_asked_read_answered_and_closed_then(

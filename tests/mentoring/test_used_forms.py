@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from mentoring.models import ActionItem, Assignment, Consultation, Message, Session
+from mentoring.models import Assignment, Consultation, FollowUp, Message, Session
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room
 
@@ -66,8 +66,10 @@ def test_a_follow_up(assignment, window, innovation, sari, budi, as_user, set_cl
     session = book(sari, innovation, window, window.starts_at)
     set_clock("2026-03-12 12:00")
     forms = [{"what": text, "owner": str(sari.person.pk)} for text in ("Foto", "Video")]
-    html = _sent(as_user(budi), reverse("mentoring:add_item", args=[session.pk]), *forms)
-    assert _says(html, str(ActionItem.objects.get()), session.get_absolute_url())
+    address = reverse("mentoring:add_session_follow_up", args=[session.pk])
+    html = _sent(as_user(budi), address, *forms)
+    made = FollowUp.objects.get()
+    assert _says(html, str(made), made.get_absolute_url())
 
 
 def test_a_room(dewi, as_user):

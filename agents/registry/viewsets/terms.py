@@ -11,7 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
+from agents.models.appointments import ENDING
+
 IN_FORCE, UPCOMING, ENDED = "in_force", "upcoming", "ended"
+# A filter only: what ends soon is still in force.
+ENDING_SOON = "ending"
 STATES = [
     (IN_FORCE, gettext_lazy("In force")),
     (UPCOMING, gettext_lazy("Upcoming")),
@@ -61,16 +65,18 @@ def term_columns(first: str, last: str) -> list[Column]:
 def state_filter(first: str, last: str) -> django_filters.ChoiceFilter:
     def keep(queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         today = timezone.localdate()
+        soon = Q(**{f"{last}__gte": today, f"{last}__lte": today + ENDING})
         upcoming, ended = Q(**{f"{first}__gt": today}), Q(**{f"{last}__lt": today})
         return {
             UPCOMING: queryset.filter(upcoming),
             ENDED: queryset.filter(ended),
             IN_FORCE: queryset.exclude(upcoming).exclude(ended),
+            ENDING_SOON: queryset.filter(soon),
         }[value]
 
     return django_filters.ChoiceFilter(
         label=gettext_lazy("State"),
-        choices=STATES,
+        choices=[*STATES, (ENDING_SOON, gettext_lazy("Ends within 30 days"))],
         method=keep,
         empty_label=gettext_lazy("All"),
         widget=forms.RadioSelect,

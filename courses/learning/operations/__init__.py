@@ -18,6 +18,8 @@ from courses.learning.operations.progress import (
     finish_activity,
     mark_done,
     remember_place,
+    tick,
+    undo_done,
     view_activity,
 )
 
@@ -36,6 +38,8 @@ __all__ = [
     "mark_done",
     "remember_place",
     "take_back",
+    "tick",
+    "undo_done",
     "view_activity",
     "withdraw",
 ]

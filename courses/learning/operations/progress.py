@@ -1,5 +1,6 @@
 """Activities seen and done; the last required one completes the course."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -7,7 +8,8 @@ from django.utils import timezone
 
 from courses.choices import CompletedBy
 from courses.completion.operations import decide
-from courses.learning.operations.enrollments import running
+from courses.learning.checklists import keys_in
+from courses.learning.operations.enrollments import CompletedError, running
 from courses.models import ActivityPage, ActivityProgress, Enrollment
 from courses.signals import activity_completed
 from foundation.public.offered import public
@@ -58,6 +60,36 @@ def finish_activity(
     enrollment = running(user, activity.course)
     _finish(enrollment, _view(enrollment, activity, at), activity, user, at)
     return enrollment
+
+
+@transaction.atomic
+def undo_done(user: Account, activity: ActivityPage) -> Enrollment:
+    """What its learner has marked as done by mistake is not done; it stays seen. Doing it again
+    changes nothing. Raises NotEnrolledError, NotMarkedByLearnerError, and CompletedError once the
+    course is completed: what was completed stays completed."""
+    if not activity.is_marked_by_learner:
+        raise NotMarkedByLearnerError
+    enrollment = running(user, activity.course)
+    if enrollment.completed_on is not None:
+        raise CompletedError
+    mine = ActivityProgress.objects.filter(enrollment=enrollment, activity_id=activity.pk)
+    mine.exclude(done_at=None).update(done_at=None)
+    return enrollment
+
+
+@transaction.atomic
+def tick(
+    user: Account, activity: ActivityPage, checklist: str, keys: Collection[str]
+) -> ActivityProgress:
+    """Of the items of `checklist` (the id of its block) those in `keys` are ticked, all others of it
+    are not; other lists of the activity stay. Unknown keys are left out. Raises NotEnrolledError."""
+    enrollment = running(user, activity.course)
+    progress = _view(enrollment, activity, timezone.now())
+    known = keys_in(activity, checklist)
+    others = [key for key in progress.ticks if key not in known]
+    progress.ticks = [*others, *(key for key in known if key in keys)]
+    progress.save(update_fields=["ticks"])
+    return progress
 
 
 def remember_place(user: AnyUser, activity: ActivityPage) -> None:

@@ -73,6 +73,41 @@ def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
     return JsonResponse({"url": answer["url"]}) if _wants_json(request) else redirect(answer["url"])
 
 
+@login_required
+@require_POST
+def undo_done(request: SignedInRequest, activity_id: int) -> HttpResponse:
+    activity = _activity(activity_id)
+    try:
+        operations.undo_done(request.user, activity)
+    except operations.NotEnrolledError:
+        return _back_to(request, activity.course)
+    except operations.NotMarkedByLearnerError as error:
+        raise Http404 from error
+    except operations.CompletedError:
+        messages.error(request, _("The course is completed already: what was done stays done."))
+    else:
+        messages.success(request, _("The lesson is not done any more."))
+    return redirect(activity.get_url(request))
+
+
+@login_required
+@require_POST
+def tick(request: SignedInRequest, activity_id: int) -> HttpResponse:
+    """A form that sends all ticks of one checklist; the script sends it at each tick."""
+    activity = _activity(activity_id)
+    checklist = request.POST.get("checklist", "")
+    try:
+        operations.tick(request.user, activity, checklist, request.POST.getlist("tick"))
+    except operations.NotEnrolledError:
+        if _wants_json(request):
+            return JsonResponse({}, status=409)
+        return _back_to(request, activity.course)
+    if _wants_json(request):
+        return HttpResponse(status=204)
+    messages.success(request, _("Your ticks are kept."))
+    return redirect(activity.get_url(request))
+
+
 def _done(request: SignedInRequest, activity_id: int) -> dict[str, Any]:
     activity = _activity(activity_id)
     enrollment = operations.mark_done(request.user, activity)

@@ -28,3 +28,24 @@ for (const opener of document.querySelectorAll("[data-player]")) {
     frame.focus();
   });
 }
+
+// Each tick is kept at once. Where that fails the button comes back: nothing looks kept that is not.
+for (const list of document.querySelectorAll("[data-ticks]")) {
+  const button = list.querySelector("[data-ticks-save]");
+  const said = list.querySelector("[data-ticks-said]");
+  button.hidden = true;
+  let last = Promise.resolve();
+  list.addEventListener("change", () => {
+    const form = new FormData(list);
+    last = last.then(async () => {
+      const answer = await fetch(list.action, {
+        method: "POST",
+        body: form,
+        headers: { Accept: "application/json" },
+      }).catch(() => null);
+      const kept = answer !== null && answer.ok;
+      said.textContent = kept ? said.dataset.kept : said.dataset.failed;
+      button.hidden = kept;
+    });
+  });
+}

@@ -1,9 +1,9 @@
 """Ask, and see one's questions and those that wait."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.http import SignedInRequest
+from foundation.listing import list_context, list_file
+from foundation.text import number_in
 from mentoring.acting import act_once, tell_made
 from mentoring.app_settings import app_settings
-from mentoring.consultations.forms import QuestionForm
+from mentoring.consultations.forms import ConsultationFilterForm, QuestionForm
 from mentoring.consultations.operations.talking import open_consultation
+from mentoring.consultations.tables import consultation_table
 from mentoring.consultations.views.talking import refusals_beside
 from mentoring.models import Consultation
 from mentoring.models.consultations import overdue_before
 from mentoring.permissions import is_clinic, is_mentor
 
-PER_PAGE = 30
 TABS = {
     "menunggu": gettext_lazy("Awaiting an answer"),
     "semua": gettext_lazy("All"),
@@ -34,25 +36,21 @@ TABS = {
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Whoever answers begins with what waits, whoever asks with what is new."""
-    answers = is_mentor(request.user) or is_clinic(request.user)
-    shown = request.GET.get("tampil", "")
-    if shown not in TABS:
-        shown = "menunggu" if answers else "semua"
-    found = Consultation.objects.for_list(request.user)
-    if shown == "selesai":
-        found = found.closed().order_by("-closed_at", "-pk")
-    elif shown == "semua" and not answers:
-        found = found.latest_news_first()
-    else:
-        found = found.longest_waiting_first()
-        found = found.waiting() if shown == "menunggu" else found
+    form = _narrowed(request)
+    shown = form.kept["tampil"]
     context = {
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "tabs": _tabs(shown),
+        **list_context(request, form, form.rows(), reverse("mentoring:consultations")),
+        "tabs": _tabs(shown, form),
         "shown": shown,
         "overdue_before": overdue_before(timezone.localdate()),
     }
     return render(request, "mentoring/consultations/index.html", context)
+
+
+@login_required
+@require_safe
+def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
+    return list_file(kind, "konsultasi", _narrowed(request).rows(), consultation_table)
 
 
 @login_required
@@ -85,9 +83,34 @@ def _asked(request: SignedInRequest, form: QuestionForm) -> int:
     return made.pk
 
 
-def _tabs(shown: str) -> list[dict[str, Any]]:
+def _narrowed(request: SignedInRequest) -> ConsultationFilterForm:
+    """The list of the tab, of one innovation with ?inovasi=, narrowed further by the form."""
+    answers = is_mentor(request.user) or is_clinic(request.user)
+    shown = request.GET.get("tampil", "")
+    if shown not in TABS:
+        shown = "menunggu" if answers else "semua"
+    kept, found = {"tampil": shown}, Consultation.objects.for_list(request.user)
+    innovation = number_in(request.GET.get("inovasi", ""))
+    if innovation is not None:
+        found = found.filter(innovation_id=innovation)
+        kept["inovasi"] = str(innovation)
+    if shown == "selesai":
+        found = found.closed().order_by("-closed_at", "-pk")
+    elif shown == "semua" and not answers:
+        found = found.latest_news_first()
+    else:
+        found = found.longest_waiting_first()
+        found = found.waiting() if shown == "menunggu" else found
+    return ConsultationFilterForm(request.GET, kept, among=found)
+
+
+def _tabs(shown: str, form: ConsultationFilterForm) -> list[dict[str, Any]]:
     address = reverse("mentoring:consultations")
     return [
-        {"label": label, "url": f"{address}?tampil={name}", "is_current": name == shown}
+        {
+            "label": label,
+            "url": f"{address}?{urlencode({**form.kept, 'tampil': name})}{form.choice}",
+            "is_current": name == shown,
+        }
         for name, label in TABS.items()
     ]

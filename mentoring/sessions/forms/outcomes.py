@@ -57,19 +57,3 @@ class ReportForm(VersionedForm, CleanFields, forms.Form):
             "present": list(came.values_list("person_id", flat=True)),
             "minutes": record.minutes,
         }
-
-
-class ActionItemForm(CleanFields, forms.Form):
-    what = forms.CharField(label=_("To do"), max_length=250)
-    owner = forms.TypedChoiceField(label=_("Who"), coerce=int)
-    due_on = forms.DateField(
-        label=_("Due date"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  (for the type checker)
-        field.choices = choices_of(people)

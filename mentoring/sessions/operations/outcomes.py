@@ -1,15 +1,14 @@
-"""What came of a session: whether it took place, who was there, minutes, and what was promised."""
+"""What came of a session: whether it took place, who was there, and minutes."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from agents.models import Person
 from foundation.users import Account
-from mentoring.models import ActionItem, Attendance, Session, SessionChange
+from mentoring.models import Attendance, Session, SessionChange
 from mentoring.models.sessions import AGREED, Outcome
 from mentoring.sessions.operations.announcing import record
 from mentoring.signals import session_held
@@ -36,7 +35,7 @@ def report(
 ) -> Session:
     """Say whether it took place, who was there and what was said; may be corrected later.
 
-    `present`: ids of the people who came. `at`, here and below, tells what is past.
+    `present`: ids of the people who came. `at` tells what is past.
     """
     at = at or timezone.now()
     rows = Session.objects.select_related("booking").select_for_update(of=("self",))
@@ -67,38 +66,3 @@ def _mark(session: Session, present: set[int]) -> None:
     rows = Attendance.objects.filter(session=session)
     rows.filter(person_id__in=present).update(was_present=True)
     rows.exclude(person_id__in=present).update(was_present=False)
-
-
-@transaction.atomic
-def add_action_item(
-    session: Session,
-    by: Account | None,
-    *,
-    what: str,
-    owner: Person,
-    due_on: date | None,
-    at: datetime | None = None,
-) -> ActionItem:
-    item = ActionItem.objects.create(session=session, what=what, owner=owner, due_on=due_on)
-    log(
-        instance=session,
-        action="mentoring.add_action_item",
-        user=by,
-        data={"what": what},
-        timestamp=at or timezone.now(),
-    )
-    return item
-
-
-@transaction.atomic
-def finish_action_item(item: ActionItem, by: Account | None, *, at: datetime | None = None) -> None:
-    """Once done it stays done."""
-    at = at or timezone.now()
-    if ActionItem.objects.filter(pk=item.pk, done_at=None).update(done_at=at):
-        log(
-            instance=item.session,
-            action="mentoring.finish_action_item",
-            user=by,
-            data={"what": item.what},
-            timestamp=at,
-        )

@@ -1,4 +1,4 @@
-"""Sessions as list, month and day; one session; its file for a calendar."""
+"""Sessions as month and day; one session; its file for a calendar."""
 
 from calendar import Calendar
 from collections import defaultdict
@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,34 +17,16 @@ from django.views.decorators.http import require_safe
 from agents.models.people import person_of
 from foundation.calendar import local_time
 from foundation.http import SignedInRequest
-from innovations.models import Member
+from innovations.models import Innovation, Member
 from mentoring.models import Attendance, Session
+from mentoring.models.followups import kept_by
+from mentoring.models.sessions import AGREED, SessionQuerySet
 from mentoring.permissions import is_clinic, is_mentor
 from mentoring.sessions.reach import has_day, has_month
 from mentoring.sessions.views.booking import parse_date_or_none
 from scheduling.calendars import ics
 
-PER_PAGE = 30
 MONDAY = 0
-
-
-@login_required
-@require_safe
-def index(request: SignedInRequest) -> HttpResponse:
-    """Coming sessions first; ?lalu=1 for those that are over."""
-    is_past = request.GET.get("lalu") == "1"
-    sessions = _chosen(request).with_names()
-    now = timezone.now()
-    asked = Session.objects.answerable_by(request.user)
-    coming = sessions.coming(now).exclude(pk__in=asked.values("pk"))
-    found = sessions.past(now).order_by("-booking__starts_at") if is_past else coming
-    context = {
-        "asked": [] if is_past else list(asked.with_names()),
-        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "is_past": is_past,
-        "tabs": tabs(request, "past" if is_past else "coming"),
-    }
-    return render(request, "mentoring/sessions/index.html", context)
 
 
 @login_required
@@ -100,7 +81,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_report": mine.reportable_by(request.user).exists(),
         "changes": session.changes.select_related("by"),
         "attendances": _expected(session),
-        "items": session.action_items.select_related("owner"),
+        "follow_ups": list(session.follow_ups.for_list(request.user)),
+        "may_add": session.status in AGREED and _keeps(request, session),
     }
     return render(request, "mentoring/sessions/detail.html", context)
 
@@ -114,6 +96,12 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="sesi-{pk}.ics"'
     return response
+
+
+def _keeps(request: SignedInRequest, session: Session) -> bool:
+    """Whether the reader writes down what is to be done for its innovation."""
+    kept = Innovation.objects.filter(kept_by(request.user))
+    return kept.filter(pk=session.innovation_id).exists()
 
 
 def _expected(session: Session) -> list[tuple[Attendance, str]]:
@@ -136,6 +124,7 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
         ("coming", _("Coming"), reverse("mentoring:sessions")),
         ("month", _("Calendar"), reverse("mentoring:month")),
         ("past", _("Past"), f"{reverse('mentoring:sessions')}?lalu=1"),
+        ("follow_ups", _("Follow-up"), reverse("mentoring:follow_ups")),
         ("assignments", _("Mentoring"), reverse("mentoring:assignments")),
     ]
     if is_mentor(request.user):
@@ -148,7 +137,7 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(request: SignedInRequest) -> Any:
+def chosen(request: SignedInRequest) -> SessionQuerySet:
     """One's own; whoever takes part in nothing sees what is in her charge."""
     person = person_of(request.user)
     takes_part = is_mentor(request.user) or Member.objects.filter(person=person).exists()
@@ -159,6 +148,6 @@ def _chosen(request: SignedInRequest) -> Any:
 def _between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
     start, end = local_time.span(first, days)
     found: dict[date, list[Session]] = defaultdict(list)
-    for session in _chosen(request).with_names().between(start, end):
+    for session in chosen(request).with_names().between(start, end):
         found[timezone.localdate(session.starts_at)].append(session)
     return found

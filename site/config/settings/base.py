@@ -281,6 +281,12 @@ FOUNDATION_SITE_PLACE = env.text("SITE_PLACE", "Kabupaten Balangan")
 FOUNDATION_SITE_OFFICE = env.text(
     "SITE_OFFICE", "Badan Perencanaan Pembangunan, Riset dan Inovasi Daerah Kabupaten Balangan"
 )
+FOUNDATION_SITE_CONTACT = {
+    "address": env.text("SITE_ADDRESS", ""),
+    "hours": env.text("SITE_HOURS", ""),
+    "whatsapp": env.text("SITE_WHATSAPP", ""),
+    "email": env.text("SITE_EMAIL", ""),
+}
 COMPONENTS_PAGE = False  # /komponen/, for those who build pages
 FOUNDATION_ADMIN_PREFIX = "/cms/"
 

@@ -27,4 +27,10 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 COMPONENTS_PAGE = True
+FOUNDATION_SITE_CONTACT = {
+    "address": "Jl. Jenderal Ahmad Yani, Paringin Selatan",
+    "hours": "Senin–Kamis 08.00–16.00, Jumat 08.00–11.00 WITA",
+    "whatsapp": "6281200000000",
+    "email": "klinik@balangan.example",
+}
 FOUNDATION_DEMO = True

@@ -29,7 +29,7 @@ def test_an_item_of_the_site_stands_in_the_header_where_its_order_says(sari, as_
         response = client.get(reverse("courses:history"))
         labels = _labels(response.context["navigation"]())
     assert sorted(labels) == sorted([*_labels(before), "Desa"])
-    assert labels.index("Desa") == labels.index("Inovasi") + 1
+    assert labels.index("Desa") == labels.index("Panduan") + 1
     assert b'href="/desa/"' in response.content
 
 

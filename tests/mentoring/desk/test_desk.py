@@ -10,9 +10,9 @@ from agents.models import Appointment
 from mentoring.assignments.operations import assign, end_assignment
 from mentoring.consultations.operations.talking import mark_read, open_consultation, post
 from mentoring.desk.sections import SECTIONS, SHOWN, Filled
-from mentoring.models import ActionItem, Assignment, Consultation
+from mentoring.followups.operations.keeping import finish
+from mentoring.models import Assignment, Consultation, FollowUp
 from mentoring.sessions.operations.booking import book, cancel
-from mentoring.sessions.operations.outcomes import finish_action_item
 from mentoring.sessions.operations.outcomes import report as tell
 from scheduling.models import Booking
 from tests.mentoring.conftest import local
@@ -33,9 +33,12 @@ def _text(response) -> str:
 
 
 @pytest.mark.parametrize("who", ["sari", "fauzi", "rizki", "dewi", "aulia", "root"])
-def test_the_desk_is_a_mentors_own(request, session, who, as_user):
+def test_a_mentors_work_is_a_mentors_own(request, session, who, as_user):
+    """Who answers for more than her own has a desk too, without any of it."""
     client = as_user(request.getfixturevalue(who))
-    assert client.get(DESK).status_code == 404
+    answer = client.get(DESK)
+    assert answer.status_code == (404 if who == "sari" else 200)
+    assert who == "sari" or answer.context["sections"] == []
     for name in NAMES:
         assert client.get(reverse("mentoring:desk_section", args=[name])).status_code == 404
 
@@ -50,7 +53,9 @@ def test_a_mentor_whose_decree_ended_has_no_desk(assignment, budi, as_user, set_
 def test_what_is_another_mentors_is_not_on_the_desk(
     session, request_, talk, other_mentor, budi, as_user, set_clock
 ):
-    ActionItem.objects.create(session=session, what="Foto", owner=budi.person)
+    FollowUp.objects.create(
+        innovation=session.innovation, session=session, what="Foto", owner=budi.person
+    )
     assert sum(len(rows) for rows in _desk(as_user(budi)).values()) >= 4
     for at in ("2026-03-09 07:30", "2026-03-12 08:00", "2026-03-12 12:00"):
         set_clock(at)
@@ -197,17 +202,35 @@ def test_what_she_may_no_longer_read_is_not_unread(talk, sari, budi, as_user):
     assert _desk(as_user(budi))["belum-dibaca"] == []
 
 
+def test_what_her_teams_have_to_do_stands_below_her_own(session, budi, sari, other_mentor, as_user):
+    of_it = {"innovation": session.innovation}
+    for owner in (budi, sari):
+        FollowUp.objects.create(**of_it, what=f"Milik {owner.first_name}", owner=owner.person)
+    found = _desk(as_user(budi))
+    assert [each.what for each in found["tindak-lanjut"]] == [f"Milik {budi.first_name}"]
+    assert [each.what for each in found["tindak-lanjut-tim"]] == [f"Milik {sari.first_name}"]
+    assert _desk(as_user(other_mentor))["tindak-lanjut-tim"] == []
+
+
 def test_her_promises_stand_by_due_date_and_go_when_done(session, budi, sari, as_user):
     dates = {"Nanti": None, "Lewat": "2026-03-08", "Besok": "2026-03-10", "Kini": "2026-03-09"}
     for what, due in dates.items():
         due_on = local(due).date() if due else None
-        ActionItem.objects.create(session=session, what=what, owner=budi.person, due_on=due_on)
-    ActionItem.objects.create(session=session, what="Orang lain", owner=sari.person)
+        FollowUp.objects.create(
+            innovation=session.innovation,
+            session=session,
+            what=what,
+            owner=budi.person,
+            due_on=due_on,
+        )
+    FollowUp.objects.create(
+        innovation=session.innovation, session=session, what="Orang lain", owner=sari.person
+    )
     client = as_user(budi)
     found = _desk(client)["tindak-lanjut"]
     assert [item.what for item in found] == ["Lewat", "Kini", "Besok", "Nanti"]
     assert _text(client.get(DESK)).count("Terlambat") == 1
-    finish_action_item(found[0], budi)
+    finish(found[0], budi)
     assert [item.what for item in _desk(client)["tindak-lanjut"]] == ["Kini", "Besok", "Nanti"]
 
 
@@ -332,7 +355,9 @@ def _many(innovation, sari, budi, make_window, number: int) -> None:
     for nth in range(number):
         window = make_window(budi, f"2026-03-{17 + nth} 14:00")
         session = book(sari, innovation, window, window.starts_at, "Bukti")
-        ActionItem.objects.create(session=session, what=f"Janji {nth}", owner=budi.person)
+        FollowUp.objects.create(
+            innovation=session.innovation, session=session, what=f"Janji {nth}", owner=budi.person
+        )
         open_consultation(sari, subject=f"Tanya {nth}", text="?", innovation=innovation)
 
 
@@ -377,11 +402,22 @@ def test_the_desk_takes_fifteen_queries_at_most_and_no_more_with_more(
 
 
 def test_a_mentor_lands_on_her_desk_with_one_tap(session, budi, sari, dewi, as_user):
-    for user, has_desk in ((budi, True), (sari, False), (dewi, False)):
+    for user, has_desk in ((budi, True), (sari, False), (dewi, True)):
         links = [link.url for link in as_user(user).get("/mulai/").context["navigation"]()]
-        assert (DESK in links[:4]) == has_desk  # those that a phone's bar shows
-        assert (reverse("mentoring:sessions") in links) != has_desk
+        assert (DESK in links[:5]) == has_desk  # those that a phone's bar shows
+        assert reverse("mentoring:sessions") in links
     tabs = as_user(budi).get(DESK).content.decode()
     names = ("mentoring:sessions", "mentoring:month", "scheduling:windows", "mentoring:assignments")
     for name in names:
         assert f'href="{reverse(name)}"' in tabs
+
+
+def test_the_clinics_desk_lists_the_first_rows_of_each_figure(innovation, dewi, fauzi, as_user):
+    response = as_user(dewi).get(DESK)
+    assert "Meja klinik" in _text(response)
+    assert f'href="{innovation.get_absolute_url()}"' in response.content.decode()
+    assert "Inovasi tanpa pendamping 1" in _text(response)
+    # A head sees what waits in her unit, and nothing of the clinic's.
+    page = _text(as_user(fauzi).get(DESK))
+    assert "Unit saya" in page
+    assert "Meja klinik" not in page

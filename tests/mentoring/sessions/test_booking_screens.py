@@ -92,7 +92,7 @@ def test_a_window_of_another_mentor_is_not_booked_under_this_address(
 
 
 @pytest.mark.parametrize(
-    "name", ["session", "move", "cancel", "report", "add_item", "session_file"]
+    "name", ["session", "move", "cancel", "report", "add_session_follow_up", "session_file"]
 )
 def test_a_stranger_finds_nothing(session, rini, as_user, name):
     address = reverse(f"mentoring:{name}", args=[session.pk])

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agents.models import Appointment
-from mentoring.models import ActionItem, Assignment
+from mentoring.models import Assignment
 from mentoring.sessions.operations.booking import cancel
 from tests.edits import opened, send
 from tests.mentoring.conftest import local
@@ -55,20 +55,6 @@ def test_a_cancelled_session_has_no_result(session, budi, as_user, set_clock):
     cancel(session, budi, "Sakit")
     set_clock("2026-03-12 10:00")
     assert _report(as_user(budi), session).status_code == 404
-
-
-def test_what_was_promised_is_done_once(session, budi, sari, rini, as_user, set_clock):
-    set_clock("2026-03-12 10:00")
-    typed = {"what": "Unggah SK", "owner": sari.person.pk, "client_key": "c"}
-    for _ in range(2):
-        as_user(budi).post(reverse("mentoring:add_item", args=[session.pk]), typed)
-    item = ActionItem.objects.get()
-    finish = reverse("mentoring:finish_item", args=[item.pk])
-    assert as_user(rini).post(finish).status_code == 404
-    for _ in range(2):
-        assert as_user(sari).post(finish).status_code == 302
-    item.refresh_from_db()
-    assert item.done_at == local("2026-03-12 10:00")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from agents.models import Appointment, Claim, Person
 from foundation.models import Reminder
 from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
-from mentoring.models import ActionItem, Session, SessionChange
+from mentoring.models import Session, SessionChange
 from mentoring.sessions.operations.booking import book
 from mentoring.sessions.slots import free_slots
 from scheduling.calendars.operations import renew_feed
@@ -67,7 +67,6 @@ def _reminded(session: Session) -> set[Person]:
 
 
 def test_a_session_follows_with_all_that_belongs_to_it(booked, account, record, budi, sari, link):
-    item = ActionItem.objects.create(session=booked, what="Unggah SK", owner=account.person)
     link()
     booked.refresh_from_db()
     assert booked.booked_by == record
@@ -75,8 +74,6 @@ def test_a_session_follows_with_all_that_belongs_to_it(booked, account, record, 
     assert _reminded(booked) == {record, budi.person, sari.person}
     assert {each.resource.person for each in booked.holds.all()} == {record, budi.person}
     assert booked.changes.get().by == record
-    item.refresh_from_db()
-    assert item.owner == record
     assert Session.objects.of(_afresh(account)).get() == booked
     assert not Person.objects.filter(name="Nurul").exists()
     _sound()

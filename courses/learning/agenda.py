@@ -1,0 +1,53 @@
+"""Courses that are due, and those to continue."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.learning.outline import Outline
+from courses.models import Enrollment
+from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, due, entries
+from foundation.users import Account
+
+
+def _rows(user: Account, day: date) -> Rows:
+    mine = Enrollment.objects.of(user).in_progress().filter(course__live=True)
+    yield entries(
+        mine,
+        "enrollment",
+        title="course__title",
+        at="due_on",
+        urgency=due("due_on", day, Urgency.CONTINUE),
+    )
+
+
+def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
+    """Two queries: where each learner is takes the activities of her courses."""
+    mine = Enrollment.objects.filter(pk__in=[each.pk for each in found])
+    outlines = Outline.of_many(mine.select_related("course"))
+    return {each.enrollment.pk: _item(each) for each in outlines if each.enrollment}
+
+
+def _item(outline: Outline) -> Item:
+    step = outline.next_step
+    url = step.url if step else outline.course.get_url() or ""
+    action = (_("Continue") if outline.done else _("Begin")) if step else ""
+    return Item(outline.course.title, url, _note(outline), action)
+
+
+def _note(outline: Outline) -> str:
+    done = ngettext(
+        "%(done)s of %(total)s lesson done", "%(done)s of %(total)s lessons done", outline.total
+    ) % {"done": outline.done, "total": outline.total}
+    due_on = outline.enrollment.due_on if outline.enrollment else None
+    if due_on is None:
+        return done
+    said = _("overdue since %(day)s") if due_on < timezone.localdate() else _("due %(day)s")
+    return f"{done} · {said % {'day': date_format(due_on, 'j F Y')}}"
+
+
+ENROLLMENTS = AgendaKind("enrollment", "book", _rows, _items)

@@ -1,0 +1,1 @@
+"""Help by role, and what the site keeps about people."""

@@ -1,0 +1,85 @@
+"""Innovations that nobody accompanies, and what their teams can do meanwhile."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agents.agenda import CLINIC, SUPERVISION, UNIT, opds_for
+from foundation.agenda.figures import AgendaFigure, FigureGroup
+from foundation.agenda.kinds import Item
+from foundation.users import Account
+from innovations.models import Innovation
+from innovations.next_steps import NextStep
+from mentoring.models.assignments import without_mentor
+from mentoring.models.sessions import Session
+
+
+def _rows(group: FigureGroup, user: Account, day: date) -> "QuerySet[Innovation] | None":
+    opds = opds_for(group, user, day)
+    if opds is None:
+        return without_mentor(day)
+    return without_mentor(day).filter(opd_id__in=opds) if opds else None
+
+
+def _prepared(innovations: "QuerySet[Any]") -> "QuerySet[Any]":
+    return innovations.select_related("opd").order_by("created_at", "pk")
+
+
+def _item(innovation: Innovation) -> Item:
+    return Item(innovation.name, innovation.get_absolute_url(), innovation.owner_name)
+
+
+FIGURES = tuple(
+    AgendaFigure(
+        f"without_mentor_of_{group.name}",
+        group,
+        gettext_lazy("Innovations without mentor"),
+        10,
+        partial(_rows, group),
+        lambda user: reverse("mentoring:supervision"),
+        _prepared,
+        _item,
+    )
+    for group in (UNIT, CLINIC, SUPERVISION)
+)
+
+
+def _alone(innovations: Collection[Innovation]) -> Collection[int]:
+    keys = [each.pk for each in innovations]
+    found = without_mentor(timezone.localdate()).filter(pk__in=keys)
+    return set(found.values_list("pk", flat=True))
+
+
+def _without_session(innovations: Collection[Innovation]) -> Collection[int]:
+    keys = {each.pk for each in innovations if each.is_confirmed}
+    ahead = Session.objects.coming(timezone.now()).filter(innovation__in=keys)
+    return keys - set(ahead.order_by().values_list("innovation_id", flat=True))
+
+
+STEPS = (
+    NextStep(
+        "mentor",
+        40,
+        _alone,
+        lambda each: _(
+            "No mentor accompanies it yet; the clinic knows. Ask what you want to know."
+        ),
+        lambda: _("Ask a question"),
+        lambda each: f"{reverse('mentoring:ask')}?inovasi={each.pk}",
+    ),
+    NextStep(
+        "session",
+        50,
+        _without_session,
+        lambda each: _("No session lies ahead. Choose a time with a mentor of yours."),
+        lambda: _("Book a session"),
+        lambda each: reverse("mentoring:choose_mentor", args=[each.pk]),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Sessions that lie ahead, requests to answer, and sessions of which nobody said what came of them."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
+from foundation.calendar import local_time
+from foundation.users import Account
+from mentoring.models import Session
+from mentoring.models.sessions import Status
+
+TITLE = "innovation__name"
+
+
+def _rows(user: Account, day: date) -> Rows:
+    now = timezone.now()
+    asked = Session.objects.answerable_by(user)
+    yield entries(asked, "session", title=TITLE, at="booking__expires_at", urgency=Urgency.WAITING)
+    # A request that she must answer stands above as one.
+    ahead = Session.objects.of(user).coming(now).exclude(pk__in=asked.values("pk"))
+    yield entries(ahead, "session", title=TITLE, at="booking__starts_at", urgency=Urgency.NEXT)
+    silent = Session.objects.booked().filter(Q(mentor__user_id=user.pk), booking__ends_at__lte=now)
+    yield entries(silent, "session", title=TITLE, at="booking__ends_at", urgency=Urgency.WAITING)
+
+
+def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
+    sessions = Session.objects.filter(pk__in=[each.pk for each in found]).with_names()
+    return {each.pk: _item(each, user) for each in sessions}
+
+
+def _item(session: Session, user: Account) -> Item:
+    return Item(
+        session.innovation.name,
+        session.get_absolute_url(),
+        *_words(session, is_mentor=session.mentor.user_id == user.pk),
+    )
+
+
+def _words(session: Session, *, is_mentor: bool) -> tuple[str, str]:
+    """Note and action."""
+    with_whom = session.booked_by if is_mentor else session.mentor
+    said = {
+        "when": local_time.day_and_moment(session.starts_at),
+        "person": with_whom,
+        "place": session.place,
+    }
+    if session.is_over:
+        return _("Held on %(when)s with %(person)s? Say what came of it.") % said, _("Report")
+    if session.status == Status.REQUESTED:
+        if is_mentor:
+            return _("%(person)s asks for %(when)s.") % said, _("Answer it")
+        return _("%(when)s, asked of %(person)s, who has not answered yet.") % said, ""
+    if session.place:
+        return _("%(when)s with %(person)s, %(place)s") % said, ""
+    return _("%(when)s with %(person)s") % said, ""
+
+
+SESSIONS = AgendaKind("session", "calendar", _rows, _items)
