@@ -18,16 +18,16 @@ class CoursesSettings:
         return getattr(settings, "COURSES_YEARLY_JP", 20)
 
     @property
-    def MINUTES_PER_JP(self) -> int:  # noqa: N802
-        """Minutes of one lesson hour: 45 in most applications of the government; some rules say 60."""
-        return getattr(settings, "COURSES_MINUTES_PER_JP", 45)
-
-    @property
     def YEARLY_JP_SOURCE(self) -> str:  # noqa: N802
         """Where that number is written, as the training report says it."""
         return getattr(
             settings, "COURSES_YEARLY_JP_SOURCE", "PP 11/2017 jo. PP 17/2020, Pasal 203 ayat (4)"
         )
+
+    @property
+    def MINUTES_PER_JP(self) -> int:  # noqa: N802
+        """Minutes of one lesson hour: 45 in most applications of the government; some rules say 60."""
+        return getattr(settings, "COURSES_MINUTES_PER_JP", 45)
 
     @property
     def ENROLLMENT_POLICY(self) -> str:  # noqa: N802

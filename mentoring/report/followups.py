@@ -1,4 +1,4 @@
-"""What is to be done for innovations and is overdue on the day of a report.
+"""What was promised for an innovation and is overdue on the day of a report.
 
 Readers of the report need not be readers of a session: what was promised does not leave this module,
 only that it is overdue, in which innovation, since when, and who owes it.
@@ -59,11 +59,11 @@ class OverdueFollowUps:
 
 
 def overdue_items(on: date) -> Any:
-    """Every follow-up that is overdue on the local day `on`."""
+    """Every follow-up that was overdue on the local day `on`: due before, agreed on by then (of old
+    ones nobody knows when), and not done by then."""
     _, end = local_time.span(on, 1)
-    # Of the oldest nobody has written down when they were made: with their session.
-    was_made = Q(made_at__lt=end) | Q(made_at=None, session__booking__starts_at__lt=end)
-    return FollowUp.objects.filter(was_made, Q(done_at=None) | Q(done_at__gte=end), due_on__lt=on)
+    undone = Q(done_at=None) | Q(done_at__gte=end)
+    return FollowUp.objects.filter(undone, Q(made_at=None) | Q(made_at__lt=end), due_on__lt=on)
 
 
 def overdue_of_innovation(on: date) -> Subquery:

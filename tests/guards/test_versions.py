@@ -29,7 +29,6 @@ WAGTAILS = {"PictureForm", "HandoutForm", "UserEditForm"}
 # that somebody else may have written meanwhile.
 ADDS = {
     "courses:withdraw": "an act of one's own enrollment",
-    "courses:report_enroll": "assigns anew; whoever is enrolled stays so",
     "courses:assign": "assigns anew; whoever is enrolled stays so",
     "innovations:reject": "an act that its state allows once",
     "innovations:members": "adds a person; twice is said to be once",

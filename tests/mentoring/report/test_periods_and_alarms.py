@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.calendar import working_days
 from foundation.models import Holiday
 from foundation.reports.periods import FREE, Period
-from mentoring.models import Assignment
+from mentoring.models import Assignment, FollowUp
 from mentoring.report.figures import MentoringReport
 from tests.mentoring.conftest import local
 from tests.mentoring.consultations.talks import say
@@ -65,8 +65,13 @@ def test_a_follow_up_is_overdue_from_the_day_after_it_was_due(
 ):
     held = local("2026-03-02 09:00")
     rewrite(session, status="took_place", starts_at=held, ends_at=held + timedelta(minutes=30))
-    item = session.follow_ups.create(
-        innovation=session.innovation, what="Rahasia", owner=sari.person, due_on=today
+    item = FollowUp.objects.create(
+        innovation=session.innovation,
+        session=session,
+        what="Rahasia",
+        owner=sari.person,
+        due_on=today,
+        made_at=held,
     )
     client = as_user(fauzi)
     assert _figures(client)["late"] == 0

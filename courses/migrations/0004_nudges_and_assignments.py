@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agents', '0004_erasure_handling'),
-        ('courses', '0002_search_text'),
+        ('courses', '0003_ticks'),
     ]
 
     operations = [
