@@ -57,7 +57,7 @@ def _innovation(request: SignedInRequest) -> Innovation | None:
     """None where the address names none; whatever it names must be one that the reader may see."""
     if "inovasi" not in request.GET:
         return None
-    pk = number_in(request.GET["inovasi"])
+    pk = number_in(request.GET["inovasi"]) or 0
     found = Innovation.objects.visible_to(request.user).filter(pk=pk).first()
     if found is None:
         raise Http404
