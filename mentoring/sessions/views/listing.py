@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -57,10 +57,11 @@ def _innovation(request: SignedInRequest) -> Innovation | None:
     """None where the address names none; whatever it names must be one that the reader may see."""
     if "inovasi" not in request.GET:
         return None
-    pk = number_in(request.GET["inovasi"])
-    if pk is None:
+    pk = number_in(request.GET["inovasi"]) or 0
+    found = Innovation.objects.visible_to(request.user).filter(pk=pk).first()
+    if found is None:
         raise Http404
-    return get_object_or_404(Innovation.objects.visible_to(request.user), pk=pk)
+    return found
 
 
 def _form(request: SignedInRequest, innovation: Innovation | None) -> SessionFilterForm:

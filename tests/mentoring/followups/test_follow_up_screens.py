@@ -172,7 +172,9 @@ def test_the_page_of_an_innovation_shows_what_is_open(given, innovation, sari, f
     assert "Unggah SK" in _text(page)
     assert button not in page.content.decode()
     finish(given, sari)
-    assert "Unggah SK" not in _text(as_user(sari).get(address))
+    html = as_user(sari).get(address).content.decode()
+    assert given.get_absolute_url() not in html
+    assert "Tindak lanjut selesai" in html  # in its history
 
 
 def test_no_list_asks_more_when_there_is_more(given, innovation, sari, budi, as_user, queries_of):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_nudges_and_assignments'),
+        ('courses', '0002_search_text'),
     ]
 
     operations = [
