@@ -107,11 +107,12 @@ def links(request: HttpRequest) -> tuple[Link, ...]:
     found.sort(key=lambda each: ranks.get(each.name, len(ranks)))  # stable: the others as they were
     daily = min(WIDE_BAR, sum(each.name in ranks for each in found))
     return tuple(
-        link._replace(place=_place(number, daily)) for number, link in enumerate(found, start=1)
+        link._replace(place=place_of(number, daily)) for number, link in enumerate(found, start=1)
     )
 
 
-def _place(number: int, daily: int) -> Place:
+def place_of(number: int, daily: int) -> Place:
+    """Of the item with this number, counted from 1, where the first `daily` are used every day."""
     if number <= BAR:
         return Place.BAR
     return Place.WIDE if number <= daily else Place.MORE

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from courses.learning.outline import Outline
 from courses.models import Enrollment
@@ -40,14 +39,16 @@ def _item(outline: Outline) -> Item:
 
 
 def _note(outline: Outline) -> str:
-    done = ngettext(
-        "%(done)s of %(total)s lesson done", "%(done)s of %(total)s lessons done", outline.total
-    ) % {"done": outline.done, "total": outline.total}
+    said = {"done": outline.done, "total": outline.total}
+    if outline.has_optional:
+        done = _("%(done)s of %(total)s required lessons done") % said
+    else:
+        done = _("%(done)s of %(total)s lessons done") % said
     due_on = outline.enrollment.due_on if outline.enrollment else None
     if due_on is None:
         return done
-    said = _("overdue since %(day)s") if due_on < timezone.localdate() else _("due %(day)s")
-    return f"{done} · {said % {'day': date_format(due_on, 'j F Y')}}"
+    due = _("overdue since %(day)s") if due_on < timezone.localdate() else _("due %(day)s")
+    return f"{done} · {due % {'day': date_format(due_on, 'j F Y')}}"
 
 
 ENROLLMENTS = AgendaKind("enrollment", "book", _rows, _items)

@@ -37,7 +37,7 @@ def connect() -> None:
         Declaration(
             "courses.ActivityProgress",
             TRAINING,
-            {"enrollment": On.STAYS},
+            {"enrollment": On.STAYS, "ticks": On.STAYS},
             _("As long as the enrollment"),
             whose=("enrollment__person",),
             because=ARCHIVE,

@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from foundation.filters import FilterForm
 from foundation.forms import CleanFields
 
 THEMES = [("light", "Terang"), ("dark", "Gelap")]
@@ -23,6 +24,7 @@ class Specimen:
     theme: str
     label: str
     form: forms.Form
+    filter: FilterForm
 
 
 class ExampleForm(CleanFields, forms.Form):
@@ -48,8 +50,26 @@ class ExampleForm(CleanFields, forms.Form):
     focus_errors = False
 
 
+class ExampleFilter(FilterForm):
+    """Narrowed, so that the way back shows."""
+
+    words = forms.CharField(label="Kata", required=False)
+
+    def __init__(self, sent: QueryDict, prefix: str) -> None:
+        super().__init__(sent)
+        self.prefix, self.auto_id = prefix, f"saring-{prefix}-%s"
+
+
 def components_page(request: HttpRequest) -> HttpResponse:
-    specimens = [Specimen(theme, label, _form(theme)) for theme, label in THEMES]
+    specimens = [
+        Specimen(
+            theme,
+            label,
+            _form(theme),
+            ExampleFilter(QueryDict(f"{theme}-words=posyandu"), prefix=theme),
+        )
+        for theme, label in THEMES
+    ]
     return render(
         request, "foundation/components_page.html", {"specimens": specimens, **_examples()}
     )
@@ -69,6 +89,11 @@ def _examples() -> dict[str, Any]:
             {"label": "Beranda", "url": "#remah"},
             {"label": "Bimtek", "url": "#remah"},
             {"label": "Inovasi daerah: lima langkah", "url": "#remah"},
+        ],
+        "steps": [
+            {"label": "Inisiatif", "state": "done"},
+            {"label": "Uji coba", "state": "current"},
+            {"label": "Penerapan", "state": "todo"},
         ],
         "page_obj": _page(),
         "columns": _columns(),

@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
 
 from foundation.templatetags.foundation_ui import initials, percent
 
@@ -43,16 +42,3 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     }
     assert len(asked) > 10
     assert {item for item in asked if item[1] not in drawn} == set()
-
-
-@pytest.mark.parametrize(("many", "below", "inside"), [(3, 3, 0), (5, 5, 0), (6, 5, 2), (9, 5, 5)])
-def test_a_phone_has_five_buttons_and_the_others_stand_in_a_menu(many, below, inside):
-    links = [
-        {"label": f"Tautan {nth}", "url": f"/{nth}/", "icon": "home", "is_current": False}
-        for nth in range(many)
-    ]
-    page = render_to_string("foundation/site/navigation.html", {"navigation": links})
-    assert page.count('class="kl-site-nav__item"') == below
-    assert page.count('class="kl-menu__item"') == inside
-    assert ("Lainnya" in page) == (inside > 0)
-    assert [f'href="/{nth}/"' in page for nth in range(many)] == [True] * many

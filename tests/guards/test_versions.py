@@ -32,6 +32,8 @@ ADDS = {
     "courses:assign": "assigns anew; whoever is enrolled stays so",
     "innovations:reject": "an act that its state allows once",
     "innovations:members": "adds a person; twice is said to be once",
+    "mentoring:add_follow_up": "adds something to do",
+    "mentoring:add_session_follow_up": "adds something to do",
     "mentoring:book": "adds a session, under the guard of the database",
     "mentoring:cancel": "an act that its state allows once",
     "mentoring:decline": "an act that its state allows once",

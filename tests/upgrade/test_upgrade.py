@@ -112,6 +112,15 @@ def test_the_archives_are_small_and_of_the_oldest_server(covered):
     assert int(archives.verified(found[0]).versions["PostgreSQL"]) <= server
 
 
+def _of_then(now: Any, then: Any) -> Any:
+    """A report of this code without the figures that the one of the archive had not yet."""
+    if isinstance(then, dict):
+        return {name: _of_then(now[name], value) for name, value in then.items()}
+    if isinstance(then, list):
+        return [_of_then(*both) for both in zip(now, then, strict=True)]
+    return now
+
+
 def test_an_archive_of_the_first_migrations_is_brought_to_head(archive, told, set_clock):
     """Equal rows, an equal report, and the tables that a new site has."""
     set_clock(told["at"])
@@ -119,7 +128,7 @@ def test_an_archive_of_the_first_migrations_is_brought_to_head(archive, told, se
         new = _columns()
         call_command("restore", str(archive), upgrade=True)
         assert _told_again(_rows(), told["rows"]) == _told_again(told["rows"], told["rows"])
-        assert report(int(told["at"][:4])) == told["report"]
+        assert _of_then(report(int(told["at"][:4])), told["report"]) == told["report"]
         assert told["report"]["total"]["completed"] > 0
         assert Innovation.objects.confirmed().count() == Innovation.objects.count() > 0
         assert _lacks() == []
@@ -144,7 +153,7 @@ def test_what_came_after_the_archive_is_applied_to_it(archive, told, set_clock):
         assert rows["innovations_note"] == Innovation.objects.count() > 0
         assert ("author", False) in _columns()["innovations_note"]
         assert _told_again(rows, told["rows"]) == _told_again(told["rows"], told["rows"])
-        assert report(int(told["at"][:4])) == told["report"]
+        assert _of_then(report(int(told["at"][:4])), told["report"]) == told["report"]
         assert guard.is_standing()
 
 

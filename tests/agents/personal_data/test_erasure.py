@@ -86,7 +86,7 @@ def test_finished_figures_do_not_move(history, dinkes):
 
 
 def _without_running(report: str) -> str:
-    skipped = ('"assigned"', '"in_progress"', '"rate"', '"people"', '"not_started"')
+    skipped = ('"assigned"', '"in_progress"', '"rate"', '"people"', '"not_begun"')
     return "\n".join(line for line in report.splitlines() if not line.strip().startswith(skipped))
 
 

@@ -69,9 +69,9 @@ def test_a_course_for_civil_servants_is_not_assigned_to_others(
 
 def test_what_is_due_stands_on_the_start_page(fauzi, sari, course, as_user, today, set_clock):
     operations.assign([sari.person], course, today + timedelta(days=3), fauzi)
-    assert "Batas waktu" in as_user(sari).get(reverse("home:start")).content.decode()
+    assert "jatuh tempo" in as_user(sari).get(reverse("home:start")).content.decode()
     set_clock(f"{today + timedelta(days=5)} 09:00")
-    assert "Terlambat sejak" in as_user(sari).get(reverse("home:start")).content.decode()
+    assert "terlambat sejak" in as_user(sari).get(reverse("home:start")).content.decode()
 
 
 def test_the_clinic_enrolls_any_unit_from_the_page_of_the_course(dewi, sari, rini, course, as_user):
@@ -81,6 +81,9 @@ def test_the_clinic_enrolls_any_unit_from_the_page_of_the_course(dewi, sari, rin
     assert "Daftarkan pegawai Anda" in page
     for user in (sari, rini):
         opd = user.person.postings.get().opd
-        assert _post(client, course, opd)["Location"] == course.url
+        made = _post(client, course, opd)["Location"]
+        assert made == reverse(
+            "courses:assignment", args=[CourseAssignment.objects.latest("pk").pk]
+        )
     people = Enrollment.objects.values_list("person", flat=True)
     assert {sari.person.pk, rini.person.pk} <= set(people)
