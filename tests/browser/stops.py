@@ -32,6 +32,10 @@ EXCEPTIONS = {
     "courses:report_staff_file": "a download",
     "courses:report_rows_file": "a download",
     "mentoring:session_file": "a calendar file",
+    "innovations:list_file": "a download",
+    "mentoring:sessions_file": "a download",
+    "mentoring:assignments_file": "a download",
+    "mentoring:consultations_file": "a download",
     "scheduling:feed": "a calendar file",
     "page:module": "leads on to its first lesson",
     "mentoring:supervision_file": "a download",
@@ -74,7 +78,12 @@ def stops_of(world: World) -> list[Stop]:
     seen: dict[str, set[tuple[str, str]]] = {}
     found = []
     choice = world.path("mentoring:choose_mentor", "own")
-    for name, role, path in [*every, *MORE, ("mentoring:choose_mentor", "innovator", choice)]:
+    ticked = f"{world.path('courses:report_enroll', 'own')}?siapa=semua"
+    typed = [
+        ("mentoring:choose_mentor", "innovator", choice),
+        ("courses:report_enroll", "head", ticked),
+    ]
+    for name, role, path in [*every, *MORE, *typed]:
         response = clients[role].get(path)
         if not (is_page(response) or name == "not found"):
             continue
