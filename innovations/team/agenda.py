@@ -30,4 +30,4 @@ def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
     }
 
 
-INVITATIONS = AgendaKind("invitation", "users", _rows, _items)
+INVITATIONS = AgendaKind("invitation", "people", _rows, _items)

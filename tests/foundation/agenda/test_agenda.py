@@ -1,8 +1,10 @@
 """The frame: one query for all rows, in order and cut, and one for the names of each kind shown."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db.models import Value
 from django.utils import timezone
 
@@ -187,3 +189,8 @@ def test_nobody_has_anything_to_do_where_nothing_is_registered(only, sari):
     only()
     assert (Agenda(sari).parts, Agenda(sari).groups) == ([], [])
     assert timezone.localdate() == DAY
+
+
+def test_every_kind_has_an_icon_that_is_drawn():
+    drawn = Path(finders.find("foundation/icons.svg")).read_text()
+    assert [each.name for each in kinds.kinds() if f'id="{each.icon}"' not in drawn] == []
