@@ -1,6 +1,6 @@
 """Which faults a change asks for: those of seconds always, the others when it touches what they
-break. `FAULTS=touched make faults-test`, as `.ci/run` calls it, makes no others, `FAULTS=seconds`
-only the first."""
+break. `FAULTS=touched make faults-test` makes no others, `FAULTS=seconds`, as `.ci/run` calls it, only
+the first."""
 
 import os
 import subprocess
