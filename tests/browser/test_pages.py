@@ -113,7 +113,9 @@ def _looked_at(walk: Walk, stops: Iterable[Stop]) -> list[str]:
 
 
 @pytest.mark.usefixtures("second_mentor")
-def test_every_page_is_sound(world, held, walk, as_user, make_member, make_user, covered):
+def test_every_page_is_sound(world, held, walk, as_user, make_member, make_user, covered, settings):
+    # The walk is longer than an account may change its factors without signing in again.
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
     after = after_a_session(held, as_user(world.users["mentor"]))
     stops = [*stops_of(world), *after, *doors(make_member, make_user)]
     covered(f"{len(stops)} pages of {len({stop.name for stop in stops})} addresses, both themes")
