@@ -153,11 +153,12 @@ def _figures(row: list[Any]) -> Figures:
         in_progress=in_progress,
         completed=completed,
         overdue=overdue,
-        people=people,
+        people=int(people or 0),
         jp=Decimal(str(round(jp or 0, 1))),  # SQLite adds decimals as floats
     )
 
 
 def _people(row: list[Any]) -> Figures:
-    headcount, never, reached, *_ = row
+    # PostgreSQL adds whole numbers up as decimals.
+    headcount, never, reached = (int(count or 0) for count in row[:3])
     return Figures(headcount=headcount, never=never, reached=reached)
