@@ -24,9 +24,14 @@ def once(actor: Account, action: str, key: str, act: Callable[[], Any], said: st
     """Run `act` the first time and answer its JSON result every time the same `actor` sends the
     same `action` with the same `key`. `said`: what the form said (`foundation.used_forms.said_by`).
 
+    Without a key it is no form of ours that is sent again, and each time is an act of its own: else the
+    second would be answered with the first, and its own words lost.
+
     The row is written in the transaction of the change: twenty requests at once wait for the first,
     and a refusal (an exception) leaves no trace, so it may be tried again.
     """
+    if not key:
+        return act()
     record, is_first = ClientKey.objects.get_or_create(actor=actor, action=action, key=key)
     if is_first:
         record.result = act()

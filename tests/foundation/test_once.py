@@ -27,6 +27,13 @@ def test_a_second_tap_finds_the_answer_of_the_first(sari):
     assert act.calls == 1
 
 
+def test_without_a_key_each_time_is_an_act_of_its_own(sari):
+    act = Counter()
+    once(sari, "post", "", act)
+    assert once(sari, "post", "", act) == {"number": 2}
+    assert not ClientKey.objects.exists()
+
+
 def test_another_form_another_person_and_another_action_are_new(sari, rini):
     act = Counter()
     once(sari, "post", "k1", act)

@@ -49,8 +49,7 @@ def enrolled(
         made = operations.assign(people, course, due_on, request.user)
         return made.pk, made.count
 
-    key = key_in(request.POST)
-    pk, count = once(request.user, f"courses.assign:{course.pk}", key, act) if key else act()
+    pk, count = once(request.user, f"courses.assign:{course.pk}", key_in(request.POST), act)
     messages.success(request, _told(count, len(people)))
     return redirect("courses:assignment", pk) if pk else redirect(course.get_url(request))
 
