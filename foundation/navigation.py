@@ -101,10 +101,10 @@ def links(request: HttpRequest) -> tuple[Link, ...]:
     """The items that are for this visitor, those of every day first; the current one is that whose
     address the path begins with."""
     found = _links([*_items, *klinik_navigation_item.answers()], request)
-    klinik_construct_navigation.answers(request, found)
     names = _daily[-1](request) if _daily else ()
     ranks = {name: rank for rank, name in enumerate(names)}
     found.sort(key=lambda each: ranks.get(each.name, len(ranks)))  # stable: the others as they were
+    klinik_construct_navigation.answers(request, found)  # the last word, also about the order
     daily = min(WIDE_BAR, sum(each.name in ranks for each in found))
     return tuple(
         link._replace(place=place_of(number, daily)) for number, link in enumerate(found, start=1)

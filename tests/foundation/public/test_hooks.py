@@ -44,6 +44,18 @@ def test_a_site_changes_the_header(sari, as_user):
     assert f'href="{left.url}"' in response.content.decode()
 
 
+def test_a_site_has_the_last_word_about_the_order(sari, as_user):
+    def turned(request, links):
+        links.reverse()
+
+    client = as_user(sari)
+    before = client.get(reverse("courses:history")).context["navigation"]()
+    with hooks.register_temporarily("klinik_construct_navigation", turned):
+        after = client.get(reverse("courses:history")).context["navigation"]()
+    assert _labels(after) == _labels(before)[::-1]
+    assert [link.place for link in after][:5] == ["bar"] * 5
+
+
 def test_the_account_menu_takes_items_and_changes(sari, as_user):
     def without_sessions(request, links):
         links[:] = [link for link in links if link.url != reverse("usersessions_list")]
