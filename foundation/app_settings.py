@@ -38,9 +38,12 @@ class FoundationSettings:
 
     @property
     def SITE_CONTACT(self) -> dict[str, str]:  # noqa: N802
-        """How the office is reached, in the footer: `address`, `hours`, `whatsapp` (digits with the
-        country code) and `email`; what is left out is not shown."""
-        return getattr(settings, "FOUNDATION_SITE_CONTACT", {})
+        """How the office is reached, in the footer: `address`, `hours`, `whatsapp` (a number with the
+        country code, of which the digits count) and `email`; what is left out is not shown."""
+        contact = dict(getattr(settings, "FOUNDATION_SITE_CONTACT", {}))
+        if "whatsapp" in contact:
+            contact["whatsapp"] = "".join(filter(str.isdigit, contact["whatsapp"]))
+        return contact
 
     @property
     def BASE_URL(self) -> str:  # noqa: N802

@@ -12,13 +12,14 @@ from wagtail.models import Page
 from agents.models import Appointment
 from agents.personal_data.operations.requests import ask
 from courses.learning.operations import enroll
-from foundation.agenda.agenda import Agenda
+from foundation.agenda.agenda import MOST, Agenda
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation, post
 from mentoring.models import Assignment
+from tests.guards.visits import client_of
 
 START = reverse("home:start")
 MOST_QUERIES = 15
@@ -193,3 +194,19 @@ def test_the_admins_first_page_shows_the_same(aulia, as_user, make_course):
     course.save_revision(user=aulia)
     html = as_user(aulia).get(reverse("wagtailadmin_home")).content.decode()
     assert "Draf Anda" in html
+
+
+@pytest.mark.parametrize(
+    "who", ["innovator", "mentor", "admin", "head", "clinic", "editor", "root"]
+)
+def test_whatever_the_agenda_shows_leads_somewhere(world, who, covered):
+    """Every figure, also one of none, and every row: a page that opens for whom it is shown to."""
+    user, client = world.users[who], client_of(world, who)
+    agenda = Agenda(user, MOST)
+    ways = [each.url for group in agenda.groups for each in group.figures]
+    for group in agenda.groups:
+        ways += [item.url for each in group.figures for item in each.items(MOST)]
+    ways += [shown.item.url for part in agenda.parts for shown in part.shown]
+    covered(f"{who}: {len(ways)} ways")
+    assert ways
+    assert [way for way in ways if client.get(way.partition("#")[0]).status_code != 200] == []

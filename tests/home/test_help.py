@@ -65,7 +65,7 @@ def test_the_footer_says_how_the_clinic_is_reached(client, settings):
     settings.FOUNDATION_SITE_CONTACT = {
         "address": "Jl. Ahmad Yani",
         "hours": "Senin–Jumat",
-        "whatsapp": "6281234567890",
+        "whatsapp": "+62 812-3456-7890",
         "email": "klinik@balangan.example",
     }
     html = client.get(HELP).content.decode().partition("<footer")[2]
