@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 
 from agents.models import Appointment, Opd, Person, Posting
@@ -22,6 +23,16 @@ def opds_to_assign(user: AnyUser) -> set[int]:
     if sees_all_reports(user):
         return set(Opd.objects.values_list("pk", flat=True))
     return opds_in_charge(user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN)
+
+
+def in_charge_of(user: AnyUser) -> Q:
+    """Condition on Enrollment: of people whose main place of work today is one of `opds_to_assign`;
+    of everybody for whoever sees all reports. A right ends with the appointment that gave it, also
+    over what was assigned before."""
+    if sees_all_reports(user):
+        return Q(pk__isnull=False)
+    here = Posting.objects.workplaces(timezone.localdate()).filter(opd__in=opds_to_assign(user))
+    return Q(person__in=here.values("person_id"))
 
 
 def assignable_people(course: CoursePage, opds: Iterable[Opd]) -> list[Person]:

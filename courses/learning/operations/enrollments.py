@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
+from courses.learning.permissions import in_charge_of
 from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import ActivityProgress, CourseAssignment, CoursePage, Enrollment
 from courses.signals import assigned, enrolled, unassigned, withdrawn
@@ -109,15 +110,17 @@ def assign(
 @transaction.atomic
 def take_back(assignment: CourseAssignment, by: Account) -> int:
     """Undo an assignment: the enrollments that it made are gone where nobody has begun, and due dates
-    that it set are as before. What was begun, completed or left stays. The caller has asked whether
-    `by` may (`CourseAssignmentQuerySet.visible_to`).
+    that it set are as before. What was begun, completed or left stays, and so does that of people of
+    whom `by` is not in charge today. The caller has asked whether `by` may see the assignment
+    (`CourseAssignmentQuerySet.visible_to`).
 
     Returns how many enrollments are gone. Raises TakenBackError.
     """
     assignment = CourseAssignment.objects.select_for_update().get(pk=assignment.pk)
     if assignment.undone_at is not None:
         raise TakenBackError
-    touched = Enrollment.objects.in_progress().select_for_update(of=("self",)).order_by("pk")
+    own = Enrollment.objects.in_progress().filter(in_charge_of(by))
+    touched = own.select_for_update(of=("self",)).order_by("pk")
     moved = {int(pk): due for pk, due in assignment.moved.items()}
     for each in touched.filter(pk__in=moved, due_on=assignment.due_on):
         each.due_on = date.fromisoformat(moved[each.pk]) if moved[each.pk] else None

@@ -14,7 +14,7 @@ from agents.models import Person
 from courses.learning import operations
 from courses.learning.choosing import preview_of
 from courses.learning.forms import AssignForm
-from courses.learning.permissions import assignable_people, opds_to_assign
+from courses.learning.permissions import assignable_people, in_charge_of, opds_to_assign
 from courses.models import CourseAssignment, CoursePage, Enrollment
 from foundation.http import SignedInRequest
 from foundation.once import key_in, once
@@ -58,7 +58,8 @@ def enrolled(
 @require_safe
 def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
     made = _made(request, pk)
-    rows = Enrollment.objects.filter(pk__in=made.new).select_related("person")
+    rows = Enrollment.objects.filter(in_charge_of(request.user), pk__in=made.new)
+    rows = rows.select_related("person")
     begun = [each for each in rows if each.started_on or each.completed_on or each.withdrawn_on]
     context = {
         "assignment": made,
@@ -89,6 +90,9 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _made(request: SignedInRequest, pk: int) -> CourseAssignment:
+    """404 for whoever is in charge of nobody any more, too."""
+    if not opds_to_assign(request.user):
+        raise Http404
     visible = CourseAssignment.objects.visible_to(request.user).select_related("course", "by")
     made: CourseAssignment = get_object_or_404(visible, pk=pk)
     return made

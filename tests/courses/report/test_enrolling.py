@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agents.models import Person
+from agents.models import Appointment, Person
 from courses.learning import operations
 from courses.learning.operations import TakenBackError, assign, enroll, take_back
 from courses.models import CourseAssignment, Enrollment
@@ -135,3 +135,30 @@ def test_a_due_date_that_was_moved_again_stays(fauzi, sari, course, today):
     assign([sari.person], course, today + timedelta(days=3), fauzi)
     assert take_back(made, fauzi) == 0
     assert Enrollment.objects.get().due_on == today + timedelta(days=3)
+
+
+def test_whose_appointment_has_ended_takes_nothing_back(fauzi, staff, course, as_user, today):
+    made = assign(staff, course, None, fauzi)
+    client = as_user(fauzi)
+    assert client.get(reverse("courses:assignment", args=[made.pk])).status_code == 200
+    yesterday = today - timedelta(days=1)
+    Appointment.objects.filter(person=fauzi.person).update(
+        starts_on=yesterday - timedelta(days=9), ends_on=yesterday
+    )
+    assert client.get(reverse("courses:assignment", args=[made.pk])).status_code == 404
+    assert client.post(reverse("courses:take_back", args=[made.pk])).status_code == 404
+    assert Enrollment.objects.count() == 3
+
+
+def test_who_works_elsewhere_since_is_not_touched(
+    fauzi, dewi, staff, course, disdikbud, as_user, today
+):
+    made = assign(staff, course, None, fauzi)
+    staff[0].postings.update(opd=disdikbud)
+    page = as_user(fauzi).get(reverse("courses:assignment", args=[made.pk])).text
+    assert staff[0].full_name not in page
+    assert staff[1].full_name in page
+    assert take_back(made, fauzi) == 2
+    assert Enrollment.objects.get().person == staff[0]
+    other = assign(staff, course, None, dewi)  # the clinic is in charge of everybody
+    assert take_back(other, dewi) == 2
