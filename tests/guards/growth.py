@@ -30,6 +30,13 @@ def _add_some(world: World) -> None:
     finish_activity(sari, finished.lessons[0])
     word = Expertise.objects.create(slug="awal", name="Awal")
     PersonExpertise.objects.create(person=sari.person, expertise=word, level=1, source="self")
+    _ask_to_be(make_person("Orang pertama", opd=world.cast["paringin"]), "pertama@contoh.example")
+    Innovation.objects.create(name="Lain", opd=world.cast["paringin"], state="confirmed")
+
+
+def _ask_to_be(person: Person, email: str) -> None:
+    user = make_user(email)
+    Claim.objects.create(user=user, person=person, proof="approval", asked_at=timezone.now())
 
 
 def _add_more(world: World) -> None:
@@ -59,8 +66,7 @@ def _add_to_registry(world: World, number: int, person: Person) -> None:
     make_appointment(person, Appointment.Kind.AGENT, *scope)
     word = Expertise.objects.create(slug=f"ahli-{number}", name=f"Ahli {number}")
     PersonExpertise.objects.create(person=person, expertise=word, level=1, source="self")
-    user = make_user(f"orang{number}@contoh.example")
-    Claim.objects.create(user=user, person=person, proof="approval", asked_at=timezone.now())
+    _ask_to_be(person, f"orang{number}@contoh.example")
 
 
 def _add_to_mentoring(world: World, number: int) -> None:
