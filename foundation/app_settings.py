@@ -87,6 +87,11 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_MAILER", "foundation.outbox.mail.Mailer")
 
     @property
+    def DIGEST_HOUR(self) -> int:  # noqa: N802
+        """From this local hour on the one mail a day goes out to whoever chose it."""
+        return getattr(settings, "FOUNDATION_DIGEST_HOUR", 7)
+
+    @property
     def LIVE(self) -> bool:  # noqa: N802
         """Pages hold a socket open and hear at once. Needs a server that speaks ASGI with
         `foundation.routing.sockets`; without it pages ask by themselves."""

@@ -6,8 +6,10 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from agents.contact import address_of, language_of
 from agents.models import Appointment, Person, Posting
 from agents.models.appointments import person_id_of
+from foundation.notices.bells import Owner
 from foundation.users import AnyUser
 
 PREFIX = "person"
@@ -22,6 +24,17 @@ def bell_stream(user: AnyUser) -> str | None:
     """The stream of the bell of the person behind an account; None for an account without one."""
     person = person_id_of(user, timezone.localdate())
     return bell_name(person) if person else None
+
+
+def owner_of(bell: str) -> Owner | None:
+    """The person of a bell with her account, where it may be used."""
+    prefix, _, key = bell.partition(":")
+    if prefix != PREFIX or not key.isdecimal():
+        return None
+    person = Person.objects.select_related("user").filter(pk=int(key)).first()
+    if person is None or person.user is None or not person.user.is_active:
+        return None
+    return Owner(person.user, address_of(person), language_of(person))
 
 
 def followed(user: AnyUser) -> list[str]:

@@ -2,17 +2,20 @@
 
 from agents.merging import register_merge
 from agents.notices import bells, merging
-from agents.notices.sentences import SENTENCES, say
+from agents.notices.sentences import ROLES, SENTENCES, TOPICS, say
 from foundation.live.streams import register_followed, register_rights, register_stream
 from foundation.notices.bells import register_bell
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import register_topic
 
 
 def connect() -> None:
-    register_bell(bells.bell_stream)
+    register_bell(bells.bell_stream, bells.owner_of)
     register_stream(bells.PREFIX, bells.followable)
     register_followed(bells.followed)
     register_rights(bells.rights)
     register_merge("notices", merging.move, merging.give_back)
+    register_merge("notice_choices", merging.move_choices, merging.give_choices_back)
+    register_topic(ROLES)
     for kind, sentence in SENTENCES.items():
-        register_notice(f"agents.{kind}", say(sentence))
+        register_notice(f"agents.{kind}", say(sentence), TOPICS.get(kind, ""))

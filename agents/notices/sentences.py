@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment
 from foundation.calendar import local_time
+from foundation.models import Delivery
+from foundation.notices.topics import Topic
 
 SENTENCES = {
     "claim_linked": _("Your account is now linked to the staff record of %(name)s."),
@@ -22,6 +24,17 @@ SENTENCES = {
     "appointed": _("You are appointed %(role)s from %(day)s, by decree %(decree)s."),
     "appointment_ended": _("Your appointment as %(role)s ends with %(day)s."),
 }
+
+
+ROLES = Topic(
+    "agents.roles",
+    _("Your appointments"),
+    _("What you are appointed to by decree, and when it ends."),
+    70,
+    (Delivery.APP, Delivery.MAIL, Delivery.DIGEST),
+)
+# What else the registry tells concerns an account and its safety: nobody chooses about that.
+TOPICS = {"appointed": ROLES.name, "appointment_ended": ROLES.name}
 
 
 def say(sentence: Any) -> Callable[[dict[str, Any]], str]:

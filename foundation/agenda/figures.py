@@ -75,6 +75,11 @@ class Group(NamedTuple):
         return [each for each in self.figures if each.count]
 
     @property
+    def alarms(self) -> list[Counted]:
+        """Those of which none would be best, and there are some."""
+        return [each for each in self.waiting if each.figure.is_alarm]
+
+    @property
     def empty(self) -> list[Counted]:
         return [each for each in self.figures if not each.count]
 

@@ -1,5 +1,6 @@
 from foundation.models.client_keys import ClientKey
 from foundation.models.holidays import Holiday
+from foundation.models.notice_choices import Delivery, NoticeChoice, NoticeHours
 from foundation.models.outbox import OutboxMessage
 from foundation.models.private_files import PrivateFile
 from foundation.models.reminders import Reminder
@@ -7,9 +8,12 @@ from foundation.models.streams import Event, Notice, Stream
 
 __all__ = [
     "ClientKey",
+    "Delivery",
     "Event",
     "Holiday",
     "Notice",
+    "NoticeChoice",
+    "NoticeHours",
     "OutboxMessage",
     "PrivateFile",
     "Reminder",

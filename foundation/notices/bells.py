@@ -11,7 +11,7 @@ from foundation.compiled import Compiled
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.sentences import known_kinds
-from foundation.users import AnyUser
+from foundation.users import Account, AnyUser
 
 NameOfBell = Callable[[AnyUser], str | None]
 Unread = Callable[[AnyUser], "int | QuerySet[Any]"]
@@ -24,18 +24,33 @@ class BellLine:
     sentence: str
     url: str
     at: datetime
+    topic: str = ""
 
 
+@dataclass(frozen=True)
+class Owner:
+    """Whose bell it is: the account; `address` that mail goes to, empty where there is none;
+    `language` that it is written in."""
+
+    account: Account
+    address: str
+    language: str
+
+
+OwnerOf = Callable[[str], Owner | None]
 Lines = Callable[[AnyUser], list[BellLine]]
 
 _name_of_bell: list[NameOfBell] = []
+_owner_of: list[OwnerOf] = []
 _unread: list[Unread] = []
 _lines: list[Lines] = []
 
 
-def register_bell(name_of: NameOfBell) -> None:
-    """`name_of(user)` is the stream of the account's bell, or None if it has none."""
+def register_bell(name_of: NameOfBell, owner_of: OwnerOf | None = None) -> None:
+    """`name_of(user)` is the stream of the account's bell, or None if it has none. `owner_of(name)`
+    is who hears it, or None where nobody has an account; without it lines are not mailed."""
     _name_of_bell[:] = [name_of]
+    _owner_of[:] = [owner_of] if owner_of else []
 
 
 def register_unread(count: Unread) -> None:
@@ -61,6 +76,11 @@ def bell_of(user: AnyUser) -> str | None:
     """The name of the stream of the account's bell; None for visitors and for accounts that have
     none."""
     return _name_of_bell[0](user) if _name_of_bell and user.is_authenticated else None
+
+
+def owner_of(bell: str) -> Owner | None:
+    """Who hears the bell of that name; None where nobody has an account."""
+    return _owner_of[0](bell) if _owner_of else None
 
 
 def notices_of(user: AnyUser) -> NoticeQuerySet:

@@ -3,11 +3,22 @@
 from foundation.live.streams import register_greeting
 from foundation.minute.duties import register_duty
 from foundation.notices.bells import unread_of
+from foundation.notices.operations import digests, mails
 from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
+from foundation.notices.topics import register_topic
+from foundation.outbox.senders import register_sender
+from foundation.outbox.wishes import register_wishes
 from foundation.privacy.retention import register_rule
+from foundation.secret_addresses import register_secret_address
 
 
 def connect() -> None:
     register_greeting("unread", unread_of)
     register_rule(READ_NOTICES)
     register_duty("notices", forget_read_notices)
+    register_duty("digests", digests.queue_digests)
+    register_topic(digests.AGENDA)
+    register_sender(mails.LINE, mails.send_line)
+    register_sender(mails.DIGEST, digests.send)
+    register_wishes(mails.wishes)
+    register_secret_address("/kabar/berhenti/")

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from foundation.models import Notice
+from foundation.notices.topics import put_under
 
 Sentence = Callable[[dict[str, Any]], str]
 
 _sentences: dict[str, Sentence] = {}
 
 
-def register_notice(kind: str, sentence: Sentence) -> None:
-    """`sentence(data)` is asked at reading, so it speaks the reader's language."""
+def register_notice(kind: str, sentence: Sentence, topic: str = "") -> None:
+    """`sentence(data)` is asked at reading, so it speaks the reader's language. `topic`: the name of
+    what was registered by `register_topic`; without one nobody can choose not to be told."""
     _sentences[kind] = sentence
+    if topic:
+        put_under(kind, topic)
 
 
 def sentence_of(notice: Notice) -> str:

@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
+from foundation.outbox.wishes import tail_of
 from foundation.public.replaceable import Replaceable
 from foundation.text import one_line
 
@@ -105,6 +106,14 @@ MAILER = Replaceable(app_settings, "MAILER", Mailer)
 
 def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
     """Send the mail of `payload` (as `Mailer.build`), for senders that write their text only when it
-    goes out."""
+    goes out. Where it has `about` (see `foundation.notices.operations.mails.mail_about`), the recipient's
+    choices hold: raises UnwantedError and NotBeforeError."""
     mailer = MAILER.make()
-    mailer.send(mailer.build(message, payload))
+    tail = tail_of(payload)
+    if tail is None:
+        mailer.send(mailer.build(message, payload))
+        return
+    mail = mailer.build(message, {**payload, "body": f"{payload['body']}\n-- \n{tail.text}\n"})
+    mail.extra_headers["List-Unsubscribe"] = f"<{tail.stop_url}>"
+    mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mailer.send(mail)

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from foundation.background import task
 from foundation.models import OutboxMessage
 from foundation.outbox.senders import sender_of
+from foundation.outbox.wishes import NotBeforeError, UnwantedError
 from foundation.users import Account
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,12 @@ def deliver(message_id: int) -> bool:
     message = OutboxMessage.objects.get(pk=message_id)
     try:
         sender_of(message.kind)(message)
+    except NotBeforeError as wait:
+        _wait(message, wait)
+        return False
+    except UnwantedError:
+        _drop(message)
+        return False
     except Exception as error:  # noqa: BLE001  (whatever fails, the row waits for the next try)
         if message.attempts >= MOST_TRIES and is_its_own_fault(error):
             _set_aside(message, error)
@@ -137,6 +144,18 @@ def _held(message: OutboxMessage) -> OutboxMessage:
     if held is None:
         raise NotSetAsideError
     return held
+
+
+def _wait(message: OutboxMessage, wait: NotBeforeError) -> None:
+    message.next_try_at = wait.at
+    message.attempts -= 1
+    message.save(update_fields=["next_try_at", "attempts"])
+
+
+def _drop(message: OutboxMessage) -> None:
+    message.set_aside_at = message.discarded_at = timezone.now()
+    message.payload = {}
+    message.save(update_fields=["set_aside_at", "discarded_at", "payload"])
 
 
 def _set_aside(message: OutboxMessage, error: Exception) -> None:

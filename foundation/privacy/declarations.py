@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation.models import Notice, OutboxMessage, Reminder
+from foundation.models import Notice, NoticeChoice, NoticeHours, OutboxMessage, Reminder
 from foundation.privacy.map import (
     ACCOUNT,
     NOTIFYING,
@@ -30,6 +30,14 @@ def _mail(subject: Subject) -> models.QuerySet[Any]:
 
 def _lines(subject: Subject) -> models.QuerySet[Any]:
     return Notice.objects.filter(bell__name=subject.bell)
+
+
+def _choices(subject: Subject) -> models.QuerySet[Any]:
+    return NoticeChoice.objects.filter(bell__name=subject.bell)
+
+
+def _hours(subject: Subject) -> models.QuerySet[Any]:
+    return NoticeHours.objects.filter(bell__name=subject.bell)
 
 
 def _reminders(subject: Subject) -> models.QuerySet[Any]:
@@ -61,6 +69,22 @@ DECLARATIONS = (
         {"data": On.CLEARED, "subject": On.CLEARED, "url": On.CLEARED},
         _("180 days after it was read"),
         rows=_lines,
+        goes=True,
+    ),
+    Declaration(
+        "foundation.NoticeChoice",
+        NOTIFYING,
+        {"topic": On.CLEARED, "delivery": On.CLEARED},
+        _("As long as the record of the person"),
+        rows=_choices,
+        goes=True,
+    ),
+    Declaration(
+        "foundation.NoticeHours",
+        NOTIFYING,
+        {"quiet_from": On.CLEARED, "quiet_until": On.CLEARED, "digested_at": On.CLEARED},
+        _("As long as the record of the person"),
+        rows=_hours,
         goes=True,
     ),
     Declaration(

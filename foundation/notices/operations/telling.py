@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation.live.operations import publish
-from foundation.models import Notice
+from foundation.models import Delivery, Notice
 from foundation.models.streams import NoticeQuerySet
+from foundation.notices.choices import deliveries
+from foundation.notices.operations.mails import mail_line
+from foundation.notices.topics import topic_of
 
 REPLACED = ["kind", "data", "url", "at", "read_at"]
 
@@ -26,8 +29,12 @@ def notify(
     """One unread line in each bell, and an event in its stream, inside the caller's transaction. A
     newer line of the same `subject` takes the place of the older one. `data` (JSON) fills the
     sentence that `foundation.notices.sentences` has for `kind`; `url` is a path of this site;
-    `at` tells what is past."""
-    events = publish(bells, "notice", subject, at=at)
+    `at` tells what is past. Whoever chose not to be told of the topic of `kind` is left out; whoever
+    chose mail about a topic that has none of its own gets the line by mail."""
+    topic = topic_of(kind)
+    told = deliveries(set(bells), topic) if topic else dict.fromkeys(bells, Delivery.APP)
+    heard = [bell for bell, delivery in told.items() if delivery != Delivery.NONE]
+    events = publish(heard, "notice", subject, at=at)
     # An upsert and not get_or_create: one statement, however many bells there are. The lock on the
     # streams, which `publish` has taken, keeps two changes of one subject in their order.
     Notice.objects.bulk_create(
@@ -39,6 +46,10 @@ def notify(
         unique_fields=["bell", "subject"],
         update_fields=REPLACED,
     )
+    if topic and not topic.writes_mail and at is None:
+        for event in events:
+            if told[event.stream.name] == Delivery.MAIL:
+                mail_line(event, topic)
 
 
 @transaction.atomic
