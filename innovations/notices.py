@@ -12,9 +12,11 @@ from agents.contact import address_of, language_of
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.app_settings import app_settings
-from foundation.models import Notice
+from foundation.models import Delivery, Notice
 from foundation.notices.operations import notify
+from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import Topic, register_topic
 from foundation.outbox import operations as outbox
 from innovations.models import Innovation, Member
 
@@ -36,6 +38,15 @@ MORE = {
     "added": _("If that is not right, you may leave the team on the page of the innovation."),
     "rejected": _("You may correct it and send it again, or withdraw it."),
 }
+
+TOPIC = Topic(
+    "innovations",
+    _("Innovations and teams"),
+    _("Invitations into a team, who joined or left, and whether an innovation was confirmed."),
+    50,
+    (Delivery.MAIL, Delivery.DIGEST, Delivery.APP),
+    writes_mail=True,
+)
 
 
 def tell(
@@ -70,8 +81,9 @@ def note_answered(subject: str) -> None:
 
 
 def connect() -> None:
+    register_topic(TOPIC)
     for what in SENTENCES:
-        register_notice(f"innovations.{what}", _say(what))
+        register_notice(f"innovations.{what}", _say(what), TOPIC.name)
 
 
 def _say(what: str) -> Callable[[dict[str, Any]], str]:
@@ -99,6 +111,7 @@ def _mail(person: Person, what: str, data: dict[str, str], url: str) -> None:
         }
         text = render_to_string("innovations/mail/line.txt", context).strip()
     subject, _line, body = text.partition("\n")
-    payload = {"subject": subject, "body": body.strip() + "\n", "to": [address]}
+    about = mail_about(TOPIC.name, bell_name(person.pk))
+    payload = {"subject": subject, "body": body.strip() + "\n", "to": [address], "about": about}
     # One act, one mail: what may be sent twice is the form, and that is held by its key.
     outbox.put(f"innovation-{what}:{uuid4().hex}", "mail", payload)

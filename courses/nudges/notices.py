@@ -13,8 +13,11 @@ from agents.notices.bells import bell_name
 from courses.catalogue.addresses import catalogue_url
 from courses.models import CoursePage, Enrollment, Nudge
 from foundation.app_settings import app_settings
+from foundation.models import Delivery
 from foundation.notices.operations import notify
+from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import Topic, register_topic
 from foundation.outbox import operations as outbox
 
 SENTENCES = {
@@ -22,6 +25,15 @@ SENTENCES = {
     "overdue": _("%(by)s reminds you of courses whose due date has passed."),
     "joining": _("%(by)s invites you to take a course."),
 }
+
+TOPIC = Topic(
+    "courses.reminders",
+    _("Reminders of training"),
+    _("Your office or the clinic reminds you of a course, at most once a week."),
+    60,
+    (Delivery.MAIL, Delivery.DIGEST, Delivery.APP, Delivery.NONE),
+    writes_mail=True,
+)
 
 
 def tell(
@@ -49,8 +61,9 @@ def tell(
 
 
 def connect() -> None:
+    register_topic(TOPIC)
     for about, words in SENTENCES.items():
-        register_notice(f"courses.nudged_{about}", _say(words))
+        register_notice(f"courses.nudged_{about}", _say(words), TOPIC.name)
 
 
 def _say(words: Any) -> Callable[[dict[str, Any]], str]:
@@ -79,5 +92,10 @@ def _mail(
         }
         text = render_to_string("courses/nudges/mail/nudge.txt", context).strip()
     subject, _line, body = text.partition("\n")
-    payload = {"subject": subject, "body": body.strip() + "\n", "to": [address]}
+    payload = {
+        "subject": subject,
+        "body": body.strip() + "\n",
+        "to": [address],
+        "about": mail_about(TOPIC.name, bell_name(nudge.person_id)),
+    }
     outbox.put(f"courses.nudge:{nudge.pk}", "mail", payload)

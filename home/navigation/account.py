@@ -35,6 +35,7 @@ def _links(language: str) -> tuple[Link, ...]:
         Link(_("Staff record"), "user", reverse("agents:claim")),
         Link(_("My data"), "file", reverse("agents:own_data")),
         Link(_("My training"), "certificate", reverse("courses:history")),
+        Link(_("What you are told"), "bell", reverse("foundation:notice_choices")),
         Link(_("E-mail addresses"), "mail", reverse("account_email")),
         Link(_("Password"), "lock", reverse("account_change_password")),
         Link(_("Two-step sign-in"), "phone", reverse("mfa_index")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from foundation.notices.bells import BellLine
 from foundation.users import AnyUser
 from innovations.models import Member
+from mentoring.consultations.notices import TOPIC
 from mentoring.header import facts_of
 from mentoring.models import Assignment, Consultation, Participant
 from mentoring.models.consultations import STREAMS
@@ -79,6 +80,7 @@ def lines(user: AnyUser) -> list[BellLine]:
             gettext("New messages in the consultation %(subject)s") % {"subject": each.subject},
             each.get_absolute_url(),
             each.stream.changed_at or each.opened_at,
+            TOPIC.name,
         )
         for each in latest.select_related("stream")[:MOST_LINES]
     ]

@@ -10,12 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.live.operations import publish
-from foundation.models import Notice
+from foundation.models import Delivery, Notice
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import Topic, register_topic
 from mentoring.models import Consultation
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
+TOPIC = Topic(
+    "mentoring.consultations",
+    _("Questions and answers"),
+    _("New questions, and messages that you have not read for a quarter of an hour."),
+    30,
+    (Delivery.MAIL, Delivery.DIGEST, Delivery.APP),
+    writes_mail=True,
+)
 # What is said with an innovation, and without one.
 SENTENCES = {
     OPENED: (
@@ -64,8 +73,9 @@ def note_read(consultation: Consultation, person_id: int, at: datetime | None = 
 
 
 def connect() -> None:
+    register_topic(TOPIC)
     for kind, (about, general) in SENTENCES.items():
-        register_notice(kind, _say(about, general))
+        register_notice(kind, _say(about, general), TOPIC.name)
 
 
 def _say(about: Any, general: Any) -> Callable[[dict[str, Any]], str]:

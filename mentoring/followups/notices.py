@@ -13,13 +13,23 @@ from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.app_settings import app_settings
 from foundation.calendar import local_time
-from foundation.models import Notice
+from foundation.models import Delivery, Notice
 from foundation.notices.operations import notify
+from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import Topic, register_topic
 from foundation.outbox import operations as outbox
 from mentoring.models import FollowUp
 
 KINDS = "mentoring.follow_up_"
+TOPIC = Topic(
+    "mentoring.follow_ups",
+    _("Follow-ups"),
+    _("Given to you, changed, done, and due in two days or today."),
+    40,
+    (Delivery.MAIL, Delivery.DIGEST, Delivery.APP),
+    writes_mail=True,
+)
 # What is said where there is a day, and where there is none.
 SENTENCES = {
     "given": (
@@ -48,7 +58,8 @@ def tell_given(row: FollowUp, actor: Person, at: datetime) -> None:
         return
     with translation.override(language_of(row.owner)):
         subject, body = text_for(row, "given", person=actor.full_name)
-    payload = {"subject": subject, "body": body, "to": [address]}
+    about = mail_about(TOPIC.name, bell_name(row.owner_id))
+    payload = {"subject": subject, "body": body, "to": [address], "about": about}
     outbox.put(f"follow_up:{row.pk}:{row.revision}:{row.owner_id}", "mail", payload)
 
 
@@ -104,8 +115,9 @@ def text_for(row: FollowUp, name: str, **data: str) -> tuple[str, str]:
 
 
 def connect() -> None:
+    register_topic(TOPIC)
     for name, (dated, undated) in SENTENCES.items():
-        register_notice(f"{KINDS}{name}", _say(dated, undated))
+        register_notice(f"{KINDS}{name}", _say(dated, undated), TOPIC.name)
 
 
 def _say(dated: Any, undated: Any) -> Callable[[dict[str, Any]], str]:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.calendar import local_time
+from foundation.models import Delivery
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
+from foundation.notices.topics import Topic, register_topic
 from foundation.users import Account
 from mentoring.models import Session, SessionChange
 
@@ -26,6 +28,23 @@ SENTENCES = {
     Kind.MENTOR: _("The session on %(when)s for %(innovation)s has another mentor now."),
     Kind.CANCELLED: _("The session on %(when)s for %(innovation)s was cancelled."),
 }
+TOPIC = Topic(
+    "mentoring.sessions",
+    _("Clinic sessions"),
+    _("Booked, moved, cancelled, and requests for one. All of it always stands here."),
+    10,
+    (Delivery.MAIL, Delivery.DIGEST, Delivery.APP),
+    writes_mail=True,
+)
+# These stand in no bell.
+REMINDERS = Topic(
+    "mentoring.session_reminders",
+    _("Reminders before a session"),
+    _("A day and an hour before it begins, and before a request runs out."),
+    20,
+    (Delivery.MAIL, Delivery.NONE),
+    writes_mail=True,
+)
 ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 DECLINED = "mentoring.reply_declined"
 
@@ -75,11 +94,12 @@ def _facts(session: Session) -> dict[str, str]:
 
 
 def connect() -> None:
-    register_notice(
-        DECLINED, _say(_("%(name)s will not come to the session on %(when)s for %(innovation)s."))
-    )
+    register_topic(TOPIC)
+    register_topic(REMINDERS)
+    declined = _("%(name)s will not come to the session on %(when)s for %(innovation)s.")
+    register_notice(DECLINED, _say(declined), TOPIC.name)
     for kind, sentence in SENTENCES.items():
-        register_notice(f"mentoring.{kind.value}", _say(sentence))
+        register_notice(f"mentoring.{kind.value}", _say(sentence), TOPIC.name)
 
 
 def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:

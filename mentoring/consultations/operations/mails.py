@@ -7,10 +7,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from agents.contact import address_of, language_of
+from agents.notices.bells import bell_name
 from foundation.app_settings import app_settings
 from foundation.models import OutboxMessage
+from foundation.notices.operations.mails import mail_about
 from foundation.outbox import operations as outbox
 from foundation.outbox.mail import post
+from mentoring.consultations.notices import TOPIC
 from mentoring.models import Consultation, Message, Participant
 
 SEND = "mentoring.unread_messages"
@@ -47,7 +50,9 @@ def send(message: OutboxMessage) -> None:
     )
     if consultation is not None and address_of(row.person):
         subject, body = _text(consultation, row, seq)
-        post(message, {"subject": subject, "body": body, "to": [address_of(row.person)]})
+        about = mail_about(TOPIC.name, bell_name(row.person_id))
+        mail = {"subject": subject, "body": body, "to": [address_of(row.person)]}
+        post(message, {**mail, "about": about})
 
 
 @transaction.atomic

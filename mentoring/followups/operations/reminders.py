@@ -13,6 +13,7 @@ from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.calendar import local_time
 from foundation.models import Reminder
+from foundation.notices.operations.mails import mail_about
 from foundation.reminders import operations as reminders
 from foundation.reminders.registry import register_reminder
 from mentoring.followups import notices
@@ -63,7 +64,8 @@ def _write(reminder: Reminder) -> dict[str, Any] | None:
         return None
     with translation.override(language_of(row.owner)):
         subject, body = notices.text_for(row, f"reminder_{reminder.kind}")
-    return {"subject": subject, "body": body, "to": [address]}
+    about = mail_about(notices.TOPIC.name, reminder.recipient)
+    return {"subject": subject, "body": body, "to": [address], "about": about}
 
 
 def _ring(reminder: Reminder) -> None:

@@ -9,10 +9,13 @@ from django.utils import translation
 
 from agents.contact import address_of, language_of
 from agents.models import Person
+from agents.notices.bells import bell_name
 from foundation.app_settings import app_settings
 from foundation.calendar import local_time
+from foundation.notices.operations.mails import mail_about
 from foundation.outbox import operations as outbox
 from mentoring.models import Session, SessionChange
+from mentoring.sessions.notices import TOPIC
 from scheduling.calendars import ics
 from scheduling.windows.slots import Slot
 
@@ -99,7 +102,8 @@ def _put(session: Session, person: Person, mail: dict[str, Any]) -> None:
     address = address_of(person)
     if address:
         key = f"session:{session.pk}:{session.sequence}:{person.pk}"
-        outbox.put(key, "mail", {**mail, "to": [address]})
+        about = mail_about(TOPIC.name, bell_name(person.pk))
+        outbox.put(key, "mail", {**mail, "to": [address], "about": about})
 
 
 def _booking(session: Session) -> str:

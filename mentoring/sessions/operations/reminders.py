@@ -11,10 +11,12 @@ from agents.contact import address_of, language_of
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.models import Reminder
+from foundation.notices.operations.mails import mail_about
 from foundation.reminders import operations as reminders
 from foundation.reminders.registry import register_reminder
 from mentoring.models import Session
 from mentoring.sessions.deadlines import remind_at
+from mentoring.sessions.notices import REMINDERS
 from mentoring.sessions.operations.invitations import text_for
 
 PREFIX = "session"
@@ -75,7 +77,8 @@ def _write(reminder: Reminder) -> dict[str, Any] | None:
         return None
     with translation.override(language_of(person)):
         subject, body = text_for(session, person, f"reminder_{reminder.kind}")
-    return {"subject": subject, "body": body, "to": [address]}
+    about = mail_about(REMINDERS.name, reminder.recipient)
+    return {"subject": subject, "body": body, "to": [address], "about": about}
 
 
 def _key(name: str) -> int:
