@@ -10,5 +10,7 @@ urlpatterns = [
     path("kabar/", notices.bell, name="bell"),
     path("kabar/dibaca/", notices.read_notices, name="read_notices"),
     path("kabar/<int:notice_id>/dibaca/", notices.read_notice, name="read_notice"),
+    path("kabar/atur/", notices.choices, name="notice_choices"),
+    path("kabar/berhenti/<str:token>/", notices.stop, name="stop_mail"),
     path("kabar/sejak/", notices.since, name="since"),
 ]

@@ -97,6 +97,8 @@ HELD_ELSEWHERE = {
     "courses:undo_lesson": "tests/courses/learning/test_undone.py",
     "courses:report_rows_nips": "tests/courses/report/test_nip_files.py",
     "agents:unit_codes": "tests/agents/claims/test_unit_codes.py",
+    "foundation:notice_choices": "tests/foundation/notices/test_choices_page.py",
+    "foundation:stop_mail": "tests/foundation/notices/test_stop_mail.py",
     "foundation:read_notice": "tests/foundation/notices/test_bell_page.py",
     "foundation:read_notices": "tests/foundation/notices/test_bell_page.py",
     "mentoring:add_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",

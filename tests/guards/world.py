@@ -28,6 +28,7 @@ from courses.models import CourseIndexPage, LessonPage
 from foundation.files.operations import keep
 from foundation.models import Notice, PrivateFile
 from foundation.notices.operations import notify
+from foundation.notices.operations.mails import stop_token
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.members import add_member
@@ -223,6 +224,10 @@ def _add_notices(world: World) -> None:
         line = Notice.objects.of(bell).earliest("pk")
         world.addresses["foundation:read_notice", whose] = reverse(
             "foundation:read_notice", args=[line.pk]
+        )
+        token = stop_token(bell, "mentoring.sessions")
+        world.addresses["foundation:stop_mail", whose] = reverse(
+            "foundation:stop_mail", args=[token]
         )
 
 
