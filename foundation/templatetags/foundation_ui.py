@@ -48,6 +48,13 @@ def initials(name: object) -> str:
 
 
 @register.filter
+def in_fours(key: object) -> str:
+    """A key as one reads it aloud or types it: in groups of four."""
+    text = str(key)
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+@register.filter
 def tone(level_tag: str) -> str:
     """The tone of a message of django.contrib.messages."""
     return MESSAGE_TONES.get(level_tag, level_tag)

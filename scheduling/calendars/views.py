@@ -35,8 +35,11 @@ KEPT = timedelta(days=90)
 def subscription(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person__user_id=request.user.pk).first()
     path = reverse("scheduling:feed", args=[feed.secret]) if feed else ""
+    address = f"{app_settings.BASE_URL}{path}" if feed else ""
     context = {
-        "address": f"{app_settings.BASE_URL}{path}" if feed else "",
+        "address": address,
+        # Phones and calendar programs subscribe to what has this scheme.
+        "subscribe_url": f"webcal://{address.partition('://')[2]}",
         "frame": frame_of(request, "subscription"),
     }
     return render(request, "scheduling/calendars/subscription.html", context)

@@ -91,6 +91,17 @@ def test_pages_about_the_account(sari, as_user, give_second_factor, prove, view)
     _whole(client.get(reverse(view)))
 
 
+def test_an_app_on_the_same_phone_is_opened_and_the_key_can_be_read_aloud(sari, as_user, prove):
+    client = as_user(sari)
+    prove(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = client.session["mfa.totp.secret"]
+    assert 'href="otpauth://totp/' in page
+    assert f"secret={secret}" in page
+    assert f"{secret[:4]} {secret[4:8]} " in page
+    assert f'data-copy-text="{secret}"' in page
+
+
 def test_the_page_for_guessers(sari, knock):
     for n in range(10):
         knock(sari.email, f"tebak-{n}")

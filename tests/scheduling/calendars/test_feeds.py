@@ -125,3 +125,14 @@ def test_a_feed_has_only_ones_own_sessions(make_booking, sari, rini, client):
     feed = renew_feed(rini)
     body = client.get(reverse("scheduling:feed", args=[feed.secret])).content.decode()
     assert "BEGIN:VEVENT" not in body
+
+
+def test_a_phone_subscribes_by_one_link(sari, as_user):
+    client = as_user(sari)
+    assert "webcal:" not in client.get("/sesi/langganan/").content.decode()
+    address = f"/kalender/{renew_feed(sari).secret}.ics"
+    page = client.get("/sesi/langganan/").content.decode()
+    assert f'href="webcal://127.0.0.1:8000{address}"' in page
+    assert 'data-copy="alamat"' in page
+    for calendar in ("iPhone", "Google", "Outlook"):
+        assert calendar in page

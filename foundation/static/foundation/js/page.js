@@ -53,6 +53,22 @@ for (const region of document.querySelectorAll("[data-toasts]")) {
   }
 }
 
+// Copying: the button is shown where the browser lets a page copy, and says what it did for a while.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const source = document.getElementById(button.dataset.copy);
+    const label = button.querySelector("[data-copy-label]");
+    const offered = label.textContent;
+    label.setAttribute("aria-live", "polite");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(source.value ?? source.dataset.copyText ?? source.textContent.trim());
+      label.textContent = button.dataset.copied;
+      setTimeout(() => (label.textContent = offered), 3000);
+    });
+  }
+}
+
 // autofocus on the summary is enough in current browsers; older ones honour it on form controls only.
 document.querySelector("[data-error-summary][autofocus]")?.focus();
 
