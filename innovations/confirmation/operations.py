@@ -1,5 +1,7 @@
 """Ask the owner, confirm, reject, withdraw."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -42,22 +44,24 @@ def ask_owner(innovation: Innovation, proposer: Person) -> None:
     )
 
 
-def mark_confirmed(innovation: Innovation, by: Person) -> None:
+def mark_confirmed(innovation: Innovation, by: Person, at: datetime | None = None) -> None:
     """Without a question: `by` may name this owner (`innovations.owners.may_name`)."""
-    _settle(innovation, State.CONFIRMED, by)
+    _settle(innovation, State.CONFIRMED, by, at=at)
 
 
 @transaction.atomic
-def confirm(innovation: Innovation, by: Account) -> Innovation:
+def confirm(innovation: Innovation, by: Account, at: datetime | None = None) -> Innovation:
     """Say for the owner that it is hers. From now on it counts and mentors may accompany it. Whoever
     speaks for the owner may also confirm what she registered herself: there is no second party.
-    Twice is once. Raises NotInChargeError, NotAwaitingError."""
+    Twice is once. `at`: when, of what is entered afterwards. Raises NotInChargeError,
+    NotAwaitingError."""
+    now = at or timezone.now()
     innovation = _locked(innovation, by)
     if innovation.state == State.CONFIRMED:
         return innovation
     _refuse_settled(innovation)
-    _settle(innovation, State.CONFIRMED, person_for(by))
-    log(instance=innovation, action="innovations.confirm", user=by)
+    _settle(innovation, State.CONFIRMED, person_for(by), at=now)
+    log(instance=innovation, action="innovations.confirm", user=by, timestamp=now)
     _tell_team(innovation, "confirmed", by)
     return innovation
 
@@ -108,9 +112,15 @@ def _refuse_settled(innovation: Innovation) -> None:
         raise NotAwaitingError
 
 
-def _settle(innovation: Innovation, state: State, by: Person, reason: str = "") -> None:
+def _settle(
+    innovation: Innovation,
+    state: State,
+    by: Person,
+    reason: str = "",
+    at: datetime | None = None,
+) -> None:
     innovation.state, innovation.reason = state, reason
-    innovation.settled_at, innovation.settled_by = timezone.now(), by
+    innovation.settled_at, innovation.settled_by = at or timezone.now(), by
     innovation.save(update_fields=["state", "reason", "settled_at", "settled_by"])
     note_answered(_asked(innovation))
 

@@ -99,7 +99,7 @@ class Innovation(models.Model):
     group_name = models.CharField(_("group"), max_length=150, blank=True)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.INITIATIVE)
     summary = models.TextField(_("summary"), max_length=1000, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     # A row that nobody said anything about counts nowhere.
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.AWAITING)
     settled_at = models.DateTimeField(null=True, blank=True)

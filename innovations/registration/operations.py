@@ -1,8 +1,10 @@
 """Register an innovation, and change it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Opd, Person
@@ -35,27 +37,35 @@ class WithdrawnError(Exception):
 
 @transaction.atomic
 def register(
-    user: Account, *, name: str, summary: str, stage: str, opd: Opd | None, group_name: str = ""
+    user: Account,
+    *,
+    name: str,
+    summary: str,
+    stage: str,
+    opd: Opd | None,
+    group_name: str = "",
+    at: datetime | None = None,
 ) -> Innovation:
     """Record a new innovation; whoever registers it is its first member.
 
     `stage` is an `Innovation.Stage`. Exactly one of `opd` and `group_name` names the owner: the
     first line of the report is "Nama SKPD / Kelompok". In the name of one's own OPD, or of one that
-    one speaks for, it is confirmed at once; else its owner is asked. Raises OwnerError,
-    TooManyAwaitingError.
+    one speaks for, it is confirmed at once; else its owner is asked. `at`: when, of what is entered
+    afterwards. Raises OwnerError, TooManyAwaitingError.
     """
+    now = at or timezone.now()
     _check_owner(opd, group_name)
     person = person_for(user)
     is_confirmed = may_name(user, opd)
     if not is_confirmed:
         _refuse_more(person)
     innovation = Innovation.objects.create(
-        name=name, summary=summary, stage=stage, opd=opd, group_name=group_name
+        name=name, summary=summary, stage=stage, opd=opd, group_name=group_name, created_at=now
     )
     Member.objects.create(innovation=innovation, person=person, part=Member.Part.INITIATOR)
-    log(instance=innovation, action="innovations.register", user=user)
+    log(instance=innovation, action="innovations.register", user=user, timestamp=now)
     if is_confirmed:
-        mark_confirmed(innovation, person)
+        mark_confirmed(innovation, person, now)
     else:
         ask_owner(innovation, person)
     return innovation

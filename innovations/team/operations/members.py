@@ -1,5 +1,7 @@
 """Who is in a team, and as what."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -33,16 +35,18 @@ def of_own_unit(by: Account, innovation: Innovation, named: str) -> Person | Non
 
 
 @transaction.atomic
-def add_member(innovation: Innovation, person: Person, part: str, by: Account) -> Member:
+def add_member(
+    innovation: Innovation, person: Person, part: str, by: Account, at: datetime | None = None
+) -> Member:
     """Let somebody in who has said yes, or whom her own innovation admin adds (`of_own_unit`); whom
     somebody else lets in is told. `part` is a `Member.Part`. Raises AlreadyMemberError, also for
-    another part."""
+    another part. `at`: when, of what is entered afterwards."""
     member, is_new = Member.objects.get_or_create(
         innovation=innovation, person=person, defaults={"part": part}
     )
     if not is_new:
         raise AlreadyMemberError
-    _log(member, "innovations.add_member", by)
+    _log(member, "innovations.add_member", by, at)
     _tell(member, "added", by, part=part)
     tell_joined(member)
     return member
@@ -75,9 +79,10 @@ def remove_member(member: Member, by: Account) -> None:
     member.delete()
 
 
-def _log(member: Member, action: str, by: Account) -> None:
+def _log(member: Member, action: str, by: Account, at: datetime | None = None) -> None:
     data = {"person": member.person.full_name, "part": member.part}
-    log(instance=member.innovation, action=action, user=by, data=data)
+    when = at or timezone.now()
+    log(instance=member.innovation, action=action, user=by, data=data, timestamp=when)
 
 
 def _tell(member: Member, what: str, by: Account, **data: str) -> None:
