@@ -40,7 +40,7 @@ def build_past() -> None:
     of them is read."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in content.of("innovations"):
-        _carry(each, clinic)
+        _carry(each, _beginning(each, plan["past"]), clinic)
     for each in plan["rooms"]:
         add_room(**each, by=clinic)
     for each in plan["past"]:
@@ -62,19 +62,27 @@ def build_coming() -> None:
         _ask_into_team(each)
 
 
-def _carry(seed: Seed, clinic: User) -> None:
+def _carry(seed: Seed, began: datetime, clinic: User) -> None:
+    """Registered at `began`, and accompanied from the week after or from the mentor's decree on."""
     first, *others = map(user_named, seed["people"])
     what = {name: seed.get(name, "") for name in ("name", "summary", "stage", "group_name")}
     opd = Opd.objects.filter(short_name=seed.get("opd"), valid_until=None).first()
-    innovation = register(first, opd=opd, **what)
+    innovation = register(first, opd=opd, at=None if seed.get("awaits") else began, **what)
     if not innovation.is_confirmed and not seed.get("awaits"):
-        innovation = confirm(innovation, clinic)
+        innovation = confirm(innovation, clinic, at=began + DAY)
     for each in others:
-        add_member(innovation, each.person, Member.Part.MEMBER, by=first)
+        add_member(innovation, each.person, Member.Part.MEMBER, by=first, at=began + DAY)
     for name in seed.get("mentors", ()):
         held = Appointment.objects.kinds(*MENTORS).get(person__name=name)
-        day = held.starts_on
+        day = max(held.starts_on, began.date() + 7 * DAY)
         assign(held, innovation, clinic, starts_on=day, note=NOTE, accepts_same_unit=True)
+
+
+def _beginning(seed: Seed, past: list[Seed]) -> datetime:
+    """A month before the first session about it, or before today where there was none."""
+    today = timezone.localdate()
+    days = [past_day(each, today) for each in past if each["innovation"] == seed["name"]]
+    return local_time.at(min([today, *days]) - 30 * DAY, time(10))
 
 
 def _ask_into_team(seed: Seed) -> None:

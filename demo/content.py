@@ -119,6 +119,12 @@ def _spoken(nodes: list[Node], **where: str | None) -> Seed:
     return {"title": title, "transcript": transcript, **where}
 
 
+def _video(where: str) -> dict[str, str | None]:
+    """An address, or a name in files/."""
+    is_address = "://" in where
+    return {"url": where if is_address else "", "document": None if is_address else where}
+
+
 def _callout(kind: str, title: str, nodes: list[Node]) -> Seed:
     return {"kind": kind, "title": title, "text": _html(nodes)}
 
@@ -133,7 +139,7 @@ KINDS: dict[str, Callable[[str, list[Node]], Seed]] = {
     "quote": lambda source, nodes: {"text": _words(nodes), "source": source},
     "term": lambda word, nodes: {"term": word, "definition": _words(nodes)},
     "file": lambda name, nodes: {"document": name, "title": _words(nodes)},
-    "video": lambda url, nodes: _spoken(nodes, url=url, document=None),
+    "video": lambda where, nodes: _spoken(nodes, **_video(where)),
     "audio": lambda name, nodes: _spoken(nodes, document=name),
 }
 

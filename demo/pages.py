@@ -46,9 +46,11 @@ class Library:
         return [{**each, "value": self._filled(each["value"])} for each in blocks]
 
     def _filled(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return value
         if "picture" in value:
             return value | {"picture": self.picture(value["picture"], value["alt"]).pk}
-        if "document" in value:
+        if value.get("document"):
             return value | {"document": self.handout(value["document"]).pk}
         return value
 

@@ -12,7 +12,7 @@ from courses.models import CoursePage, Enrollment, LessonPage
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
 from home.deployment.probes import no_demo_accounts
-from innovations.models import Invitation
+from innovations.models import Innovation, Invitation
 from innovations.team.operations.inviting import LOOK_UP
 from mentoring.models import Session, SessionChange
 from scheduling.models import Hold
@@ -75,6 +75,8 @@ def _looks_lived_in():
     now = timezone.now()
     assert CoursePage.objects.live().count() == 3
     assert LessonPage.objects.live().count() == 24
+    kinds = {block.block_type for lesson in LessonPage.objects.live() for block in lesson.body}
+    assert {"video", "audio", "image", "file", "table", "checklist"} <= kinds
     assert Session.objects.count() == SESSIONS
     assert Session.objects.filter(booking__starts_at__lt=now).count() == PAST
     assert Enrollment.objects.exclude(completed_on=None).exists()
@@ -94,6 +96,11 @@ def _keeps_the_rules():
     assert not Session.objects.filter(window=None).exists()
     assert not Session.objects.exclude(changes__kind__in=["booked", "requested"]).exists()
     assert not SessionChange.objects.filter(at__gt=timezone.now()).exists()
+    for innovation in Innovation.objects.confirmed():
+        began = timezone.localdate(innovation.created_at)
+        assert began <= timezone.localdate(innovation.settled_at)
+        assert not innovation.assignments.filter(starts_on__lt=began).exists()
+        assert not innovation.sessions.filter(booking__starts_at__date__lt=began).exists()
     off = Hold.objects.filter(booking__state="cancelled")
     assert off.exists()
     assert not off.filter(active=True).exists()
