@@ -72,6 +72,7 @@ consultation_urls = [
 # /tindak-lanjut/
 follow_up_urls = [
     path("tindak-lanjut/", follow_ups.index, name="follow_ups"),
+    path("tindak-lanjut/unduh/<str:kind>/", follow_ups.index_file, name="follow_ups_file"),
     path("tindak-lanjut/<int:pk>/", follow_ups.detail, name="follow_up"),
     path("tindak-lanjut/<int:pk>/ubah/", follow_ups.edit, name="edit_follow_up"),
     path("tindak-lanjut/<int:pk>/selesai/", follow_ups.finish, name="finish_follow_up"),

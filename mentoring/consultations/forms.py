@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +16,14 @@ from foundation.files.refusals import FileRefusedError
 from foundation.filters import FilterForm
 from foundation.forms import CleanFields
 from foundation.text import as_meant
-from foundation.users import AnyUser
+from foundation.users import Account, AnyUser
 from innovations.models import Innovation
+from mentoring.choosing import accompanied_today, mentor_field
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST
 from mentoring.consultations.refusals import why_not_attached
-from mentoring.models import Consultation
+from mentoring.models import Assignment, Consultation, Participant
 from mentoring.models.consultations import ConsultationQuerySet
-from mentoring.models.threads import LONGEST_TEXT
+from mentoring.models.threads import LONGEST_TEXT, Part
 
 ACCEPT = ",".join(KINDS.values())
 
@@ -116,18 +118,32 @@ class ConsultationFilterForm(FilterForm):
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
 
     def __init__(
-        self, sent: QueryDict, kept: dict[str, str], *, among: ConsultationQuerySet
+        self, sent: QueryDict, kept: dict[str, str], *, user: Account, among: ConsultationQuerySet
     ) -> None:
         """`among`: the consultations that the list has with nothing chosen."""
         super().__init__(sent, kept)
         self.among = among
         owners = Consultation.objects.filter(pk__in=among.order_by().values("pk"))
         self.fields["opd"] = opd_field(owners.exclude(opd=None).order_by().values("opd_id"))
+        self.fields["pendamping"] = mentor_field(user)
 
     def rows(self) -> ConsultationQuerySet:
         chosen, rows = self.chosen, self.among
         if "opd" in chosen:
             rows = rows.filter(opd_id__in=opds_below([chosen["opd"]]))
+        if "pendamping" in chosen:
+            rows = rows.filter(_with_mentor(chosen["pendamping"]))
         if "q" in chosen:
             rows = rows.containing(as_meant(chosen["q"]))
         return rows
+
+
+def _with_mentor(person_id: int) -> Q:
+    """About an innovation that the mentor accompanies today, or answered by her."""
+    innovations, opds = accompanied_today(Assignment.objects.filter(appointment__person=person_id))
+    answered = Participant.objects.filter(person=person_id, part=Part.MENTOR)
+    return (
+        Q(innovation__in=innovations)
+        | Q(innovation__opd__in=opds)
+        | Q(pk__in=answered.values("consultation"))
+    )

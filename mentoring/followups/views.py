@@ -18,12 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from agents.models import Person
 from agents.models.people import person_of
 from foundation.http import SignedInRequest
+from foundation.listing import list_context, list_file
 from foundation.text import as_meant
 from innovations.models import Innovation
 from mentoring.acting import act_once, tell_made
 from mentoring.followups.forms import FollowUpFilterForm, FollowUpForm
 from mentoring.followups.operations import keeping
 from mentoring.followups.refusals import REFUSALS, WORDS
+from mentoring.followups.tables import follow_up_table
 from mentoring.models import FollowUp, Session
 from mentoring.models.followups import FollowUpQuerySet, kept_by, possible_owners
 from mentoring.models.sessions import AGREED
@@ -43,19 +45,24 @@ TABS = {
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """One's own; a mentor's teams'; all that one may see."""
-    shown = _shown(request)
-    form = FollowUpFilterForm(request.GET, {"tampil": shown}, is_mentor=is_mentor(request.user))
-    found = _in_state(_whose(request, form), shown)
-    if words := form.chosen.get("q"):
-        found = found.containing(as_meant(words))
+    form, found = _narrowed(request)
+    start = reverse("mentoring:follow_ups")
+    shown = form.kept["tampil"]
     context = {
-        "page_obj": _page(request, found),
-        "form": form,
+        **list_context(request, form, found.for_list(request.user), start),
         "shown": shown,
-        "states": _tabs(reverse("mentoring:follow_ups"), shown, form),
+        "states": _tabs(start, shown, form),
         "tabs": session_tabs(request, "follow_ups"),
     }
     return render(request, "mentoring/followups/index.html", context)
+
+
+@login_required
+@require_safe
+def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
+    """The rows of the same list."""
+    _form, found = _narrowed(request)
+    return list_file(kind, "tindak-lanjut", found.for_list(request.user), follow_up_table)
 
 
 @login_required
@@ -177,6 +184,16 @@ def _back(request: SignedInRequest, row: FollowUp) -> HttpResponse:
     place = request.POST.get("next", "")
     is_ours = place.startswith("/") and url_has_allowed_host_and_scheme(place, allowed_hosts=None)
     return redirect(place if is_ours else row.get_absolute_url())
+
+
+def _narrowed(request: SignedInRequest) -> tuple[FollowUpFilterForm, FollowUpQuerySet]:
+    """What narrows the list, and what is left."""
+    shown = _shown(request)
+    form = FollowUpFilterForm(request.GET, {"tampil": shown}, is_mentor=is_mentor(request.user))
+    found = _in_state(_whose(request, form), shown)
+    if words := form.chosen.get("q"):
+        found = found.containing(as_meant(words))
+    return form, found
 
 
 def _shown(request: SignedInRequest) -> str:

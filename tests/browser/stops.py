@@ -36,6 +36,7 @@ EXCEPTIONS = {
     "mentoring:sessions_file": "a download",
     "mentoring:assignments_file": "a download",
     "mentoring:consultations_file": "a download",
+    "mentoring:follow_ups_file": "a download",
     "scheduling:feed": "a calendar file",
     "page:module": "leads on to its first lesson",
     "mentoring:supervision_file": "a download",

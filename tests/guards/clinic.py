@@ -29,6 +29,7 @@ def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
         "mentoring:sessions_file",
         "mentoring:assignments_file",
         "mentoring:consultations_file",
+        "mentoring:follow_ups_file",
     )
     world.addresses |= {(name, "-"): reverse(name, args=["csv"]) for name in files}
     world.addresses |= {

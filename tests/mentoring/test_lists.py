@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from mentoring.assignments.operations import assign, end_assignment
 from mentoring.consultations.operations.talking import open_consultation
-from mentoring.followups.operations.keeping import add
+from mentoring.followups.operations.keeping import add, finish
 from mentoring.sessions.operations.booking import book, cancel
 from tests.mentoring.conftest import local
 
-SESSIONS, ASSIGNMENTS, CONSULTATIONS = (
-    reverse(f"mentoring:{name}") for name in ("sessions", "assignments", "consultations")
+SESSIONS, ASSIGNMENTS, CONSULTATIONS, FOLLOW_UPS = (
+    reverse(f"mentoring:{name}")
+    for name in ("sessions", "assignments", "consultations", "follow_ups")
 )
 
 
@@ -124,9 +125,42 @@ def test_consultations_are_narrowed_within_their_tab(
     assert all(f"inovasi={innovation.pk}&q=vid" in each["url"] for each in tabs)
 
 
+def test_consultations_are_narrowed_to_a_mentor(
+    assignment, innovation, second, sari, dewi, as_user
+):
+    """To what she accompanies, and to what she answers."""
+    hers = open_consultation(sari, subject="Video", text="?", innovation=innovation)
+    other = open_consultation(
+        second.booked_by.user, subject="Kelas", text="?", innovation=second.innovation
+    )
+    client, all_of_them = as_user(dewi), {"tampil": "semua"}
+    budi = assignment.appointment.person
+    found = set(_rows(client, CONSULTATIONS, **all_of_them, pendamping=budi.pk))
+    assert hers in found
+    assert other not in found
+    hana = second.mentor
+    assert _rows(client, CONSULTATIONS, **all_of_them, pendamping=hana.pk) == [other]
+
+
+def test_follow_ups_are_narrowed_and_a_file(assignment, innovation, budi, sari, as_user):
+    add(innovation, budi, what="Unggah SK", owner=sari.person, due_on=None)
+    done = add(innovation, budi, what="Rekam video", owner=sari.person, due_on=None)
+    finish(done, sari)
+    client = as_user(sari)
+    assert [each.what for each in _rows(client, FOLLOW_UPS)] == ["Unggah SK"]
+    assert _rows(client, FOLLOW_UPS, tampil="selesai") == [done]
+    assert _rows(client, FOLLOW_UPS, q="video") == []
+
+
 @pytest.mark.parametrize(
     "name",
-    ["mentoring:sessions", "mentoring:assignments", "mentoring:consultations", "innovations:list"],
+    [
+        "mentoring:sessions",
+        "mentoring:assignments",
+        "mentoring:consultations",
+        "mentoring:follow_ups",
+        "innovations:list",
+    ],
 )
 def test_a_kind_of_file_that_there_is_not(name, sari, as_user):
     assert as_user(sari).get(f"{reverse(name)}unduh/pdf/").status_code == 404

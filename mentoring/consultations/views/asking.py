@@ -101,7 +101,7 @@ def _narrowed(request: SignedInRequest) -> ConsultationFilterForm:
     else:
         found = found.longest_waiting_first()
         found = found.waiting() if shown == "menunggu" else found
-    return ConsultationFilterForm(request.GET, kept, among=found)
+    return ConsultationFilterForm(request.GET, kept, user=request.user, among=found)
 
 
 def _tabs(shown: str, form: ConsultationFilterForm) -> list[dict[str, Any]]:
