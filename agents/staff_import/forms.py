@@ -24,7 +24,7 @@ class SendListForm(RegistryForm):
         allow_empty_file=True,
         help_text=_(
             "An .xlsx or .csv file, 10 MB at most, with a row of headings: Nama, OPD, NIP; also"
-            " Jabatan, Pangkat/Gol, Email, Status. An empty cell changes nothing."
+            " Jabatan, Pangkat/Gol, Surel, Status. An empty cell changes nothing."
         ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )

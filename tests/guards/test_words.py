@@ -4,8 +4,12 @@ import ast
 import re
 from collections import defaultdict
 
+from babel.messages.pofile import read_po
 from django.apps import apps
+from django.utils import translation
+from django.utils.translation import gettext
 
+from config.words import WORDS
 from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
@@ -82,3 +86,40 @@ def test_a_refusal_that_stands_twice_is_found(tmp_path, monkeypatch):
     for path in paths:
         path.write_text("class TooLateError(Exception): ...\n")
     assert len(_refusals([Module(path) for path in paths])["TooLateError"]) == 2
+
+
+# As the dictionary of the language has it, and as government writes: the first is wrong.
+MISSPELT = re.compile(
+    r"\b(silahkan|e-?mail|mengkonfirmasi|resiko|ijin|praktek|analisa|terimakasih|di klik|non aktif)\b",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|%%")
+
+
+def _misspelt(said: str) -> list[str]:
+    return MISSPELT.findall(PLACEHOLDER.sub("", said))
+
+
+def test_the_language_is_spelt_as_the_dictionary_has_it(covered):
+    said = [
+        text
+        for path in sorted(ROOT.glob("*/locale/id/LC_MESSAGES/django.po"))
+        for message in read_po(path.open("rb"))
+        if message.id
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    covered(f"{len(said)} sentences")
+    assert len(said) > 2000
+    assert [text for text in said if _misspelt(text)] == []
+
+
+def test_sentences_of_the_frameworks_are_ours():
+    with translation.override("id"):
+        said = {str(word) for word in WORDS}
+        assert [text for text in said if _misspelt(text) or "  " in text] == []
+        assert gettext("This field is required.") in said
+
+
+def test_control_arm_a_misspelt_sentence_is_found():
+    assert _misspelt("Silahkan isi %(email)s.") == ["Silahkan"]
+    assert _misspelt("Alamat surel %(email)s") == []

@@ -69,6 +69,44 @@ if (navigator.clipboard) {
   }
 }
 
+// Fields that hang on a choice (data-shown-with="name=value") are there for that choice alone.
+for (const field of document.querySelectorAll("[data-shown-with]")) {
+  const [name, value] = field.dataset.shownWith.split("=");
+  const show = () => {
+    const chosen = field.form.querySelector(`[name="${name}"]:checked`);
+    field.closest(".kl-field").hidden = Boolean(chosen) && chosen.value !== value;
+  };
+  field.form.addEventListener("change", show);
+  show();
+}
+
+// What a browser says of a field is in the browser's language and as it likes: ours stands on the page.
+const invalidWords = document.querySelector("[data-invalid-missing]")?.dataset;
+
+const wordsFor = (field) => {
+  const { validity } = field;
+  if (validity.valueMissing) return field.matches("select, [type=radio]") ? invalidWords.invalidUnchosen : invalidWords.invalidMissing;
+  if (validity.typeMismatch) return field.type === "url" ? invalidWords.invalidUrl : invalidWords.invalidEmail;
+  if (validity.rangeUnderflow) return invalidWords.invalidSmall;
+  if (validity.rangeOverflow) return invalidWords.invalidLarge;
+  if (validity.tooShort) return invalidWords.invalidShort;
+  if (validity.tooLong) return invalidWords.invalidLong;
+  return invalidWords.invalidOther;
+};
+
+if (invalidWords) {
+  document.addEventListener(
+    "invalid",
+    ({ target }) => {
+      if (target.validity.customError || !target.closest(".klinik")) return;
+      target.setCustomValidity(wordsFor(target));
+      const forget = () => target.setCustomValidity("");
+      for (const change of ["input", "change"]) target.addEventListener(change, forget, { once: true });
+    },
+    true,
+  );
+}
+
 // autofocus on the summary is enough in current browsers; older ones honour it on form controls only.
 document.querySelector("[data-error-summary][autofocus]")?.focus();
 
