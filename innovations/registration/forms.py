@@ -19,13 +19,27 @@ from innovations.models import Innovation
 from innovations.models.innovations import InnovationQuerySet
 from innovations.narrowing import fields_for, narrowed
 
+OPD, GROUP = "opd", "group"
+
 
 class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
+    owner = forms.ChoiceField(
+        label=_("Owner"),
+        choices=[
+            (OPD, _("An agency or one of its units")),
+            (GROUP, _("A group, a university or a person")),
+        ],
+        initial=OPD,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     is_another = forms.BooleanField(
         label=_("It is another innovation: register it all the same"),
         required=False,
         widget=forms.HiddenInput,
     )
+
+    field_order = ("name", "stage", "summary", "owner", "opd", "group_name", "is_another")
 
     class Meta:
         model = Innovation
@@ -37,10 +51,7 @@ class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
                 "The agency or unit that owns it. If you do not work there, its innovation admin or "
                 "the clinic confirms it first."
             ),
-            "group_name": _(
-                "Only if a group, a university or a person owns it and no agency does. The clinic "
-                "confirms it first."
-            ),
+            "group_name": _("Its name, if no agency owns it. The clinic confirms it first."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,6 +61,13 @@ class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
         assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
         opd.queryset = in_force | Opd.objects.filter(pk=self.instance.opd_id)
         self.fields["summary"].required = True
+        if self.instance.group_name:
+            self.fields["owner"].initial = GROUP
+        # One of the two is asked for, as `owner` says: neither may be left out at will.
+        for name in ("owner", "opd", "group_name"):
+            self.fields[name].hangs_on_another = True  # type: ignore[attr-defined]
+        self.fields["opd"].widget.attrs["data-shown-with"] = f"owner={OPD}"
+        self.fields["group_name"].widget.attrs["data-shown-with"] = f"owner={GROUP}"
 
     def ask_about_names(self) -> None:
         """Near-equal names stand on the page; ticking the box goes on."""
@@ -58,8 +76,16 @@ class InnovationForm(VersionedForm, CleanFields, forms.ModelForm[Innovation]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        # What stands in the field of the other owner is not meant; it may be hidden.
+        if cleaned.get("owner") == GROUP:
+            cleaned["opd"] = None
+        elif cleaned.get("owner") == OPD:
+            cleaned["group_name"] = ""
         if bool(cleaned.get("opd")) == bool(cleaned.get("group_name")):
-            self.add_error("opd", _("Choose an agency, or name a group: one of the two."))
+            if cleaned.get("owner") == GROUP:
+                self.add_error("group_name", _("Name the group that owns it."))
+            else:
+                self.add_error("opd", _("Choose the agency or unit that owns it."))
         return cleaned
 
     def _post_clean(self) -> None:
