@@ -1,6 +1,7 @@
 """Laws, decrees and circulars on which innovations rest."""
 
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -97,6 +98,11 @@ class RegulationPage(Page):
         verbose_name=_("file"),
         help_text=_("The text itself, best as PDF."),
     )
+    link = models.URLField(
+        _("address of the text"),
+        blank=True,
+        help_text=_("Where the text is published, if you have no file: the JDIH that keeps it."),
+    )
     says = RichTextField(
         _("what it says of innovation"),
         blank=True,
@@ -117,7 +123,7 @@ class RegulationPage(Page):
             [FieldPanel("status"), FieldPanel("changed_by")], heading=_("Whether it is in force")
         ),
         FieldPanel("says"),
-        FieldPanel("document"),
+        MultiFieldPanel([FieldPanel("document"), FieldPanel("link")], heading=_("The text")),
     ]
     search_fields = [
         *Page.search_fields,
@@ -140,6 +146,11 @@ class RegulationPage(Page):
     class Meta:
         verbose_name = _("regulation")
         verbose_name_plural = _("regulations")
+
+    @property
+    def link_host(self) -> str:
+        """Where `link` leads, as one would say it."""
+        return (urlsplit(self.link).hostname or "").removeprefix("www.")
 
     @property
     def status_tone(self) -> str:

@@ -85,6 +85,13 @@ def test_a_regulation_shows_what_it_says_and_its_file(make_regulation):
     assert 'property="og:type" content="article"' in html
 
 
+def test_a_regulation_without_file_leads_to_where_its_text_is(make_regulation):
+    page = make_regulation("Permendagri 104/2018", link="https://www.jdih.contoh.go.id/104")
+    html = _html(page.url)
+    assert 'href="https://www.jdih.contoh.go.id/104"' in html
+    assert "Naskah resmi di jdih.contoh.go.id" in html
+
+
 def test_only_the_year_is_shown_when_the_day_is_unknown(make_regulation):
     html = _html(make_regulation().url)
     assert "<dd>2017</dd>" in html
