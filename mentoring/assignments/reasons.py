@@ -1,5 +1,6 @@
 """Why somebody fits, what speaks against her, and why another cannot be assigned: in words."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -20,6 +21,53 @@ class Reason(NamedTuple):
     most: int
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A candidate as the page shows her."""
+
+    candidate: Candidate
+
+    @property
+    def row(self) -> Any:
+        return self.candidate.appointment
+
+    @property
+    def decree(self) -> str:
+        return decree(self.row)
+
+    @property
+    def fit(self) -> list[Reason]:
+        return fit(self.candidate)
+
+    @property
+    def most(self) -> int:
+        """How many points could be had."""
+        return sum(each.most for each in self.fit)
+
+    @property
+    def doubts(self) -> list[str]:
+        return doubts(self.candidate)
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    """Somebody who cannot be assigned, as the page shows her."""
+
+    excluded: Excluded
+
+    @property
+    def person(self) -> Any:
+        return self.excluded.appointment.person
+
+    @property
+    def decree(self) -> str:
+        return decree(self.excluded.appointment)
+
+    @property
+    def why(self) -> str:
+        return why_not(self.excluded)
+
+
 def fit(candidate: Candidate) -> list[Reason]:
     """The parts whose points make the sum; expertise only where some is asked for."""
     load = Reason(_load(candidate), candidate.for_load, LOAD)
@@ -27,11 +75,6 @@ def fit(candidate: Candidate) -> list[Reason]:
     if not candidate.asked:
         return [load, contact]
     return [Reason(_skills(candidate), candidate.for_skills, EXPERTISE), load, contact]
-
-
-def most(candidate: Candidate) -> int:
-    """How many points could be had."""
-    return sum(each.most for each in fit(candidate))
 
 
 def doubts(candidate: Candidate) -> list[str]:

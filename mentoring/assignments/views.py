@@ -34,6 +34,7 @@ from mentoring.assignments.forms import (
     HandOverForm,
     WithMentorForm,
 )
+from mentoring.assignments.reasons import NotOffered, Offered
 from mentoring.assignments.refusals import REFUSALS, words
 from mentoring.assignments.tables import assignment_table
 from mentoring.models import Assignment
@@ -108,9 +109,9 @@ def _choice(request: SignedInRequest, innovation: Innovation, form: AssignToForm
     return {
         "narrow": narrow,
         "skills": candidates.skills,
-        "allowed": allowed[:FITTEST],
-        "others": allowed[FITTEST:MOST],
-        "excluded": excluded[:MOST],
+        "allowed": [Offered(each) for each in allowed[:FITTEST]],
+        "others": [Offered(each) for each in allowed[FITTEST:MOST]],
+        "excluded": [NotOffered(each) for each in excluded[:MOST]],
         "left_out": max(len(allowed) - MOST, 0) + max(len(excluded) - MOST, 0),
         "chosen": chosen,
     }

@@ -6,10 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.timesince import timeuntil
 
-from agents.models import Appointment
 from foundation.calendar import local_time
-from mentoring.assignments import reasons
-from mentoring.assignments.candidates import Candidate, Excluded
 from mentoring.models import Assignment, Session
 
 register = template.Library()
@@ -48,32 +45,6 @@ def status_tone(session: Session) -> str:
 def time_left(moment: datetime) -> str:
     """Until then, in words: one day, three hours."""
     return timeuntil(moment, timezone.now())
-
-
-@register.filter
-def fit(candidate: Candidate) -> list[reasons.Reason]:
-    """Why somebody fits: text, points and most of each part."""
-    return reasons.fit(candidate)
-
-
-@register.filter
-def most_points(candidate: Candidate) -> int:
-    return reasons.most(candidate)
-
-
-@register.filter
-def doubts(candidate: Candidate) -> list[str]:
-    return reasons.doubts(candidate)
-
-
-@register.filter
-def decree_words(appointment: Appointment) -> str:
-    return reasons.decree(appointment)
-
-
-@register.filter
-def why_not(excluded: Excluded) -> str:
-    return reasons.why_not(excluded)
 
 
 @register.filter

@@ -185,7 +185,7 @@ def test_the_page_says_why(innovation, page, other_mentor, make_member, make_app
     assert "Orang Luar" in html.partition("tidak dapat ditetapkan")[2]
     assert "tidak mencakup perangkat daerah ini" in html
     found = as_user(dewi).get(page, {"pilih": "1", "q": "HANA"})
-    assert [each.appointment.person for each in found.context["allowed"]] == [other_mentor.person]
+    assert [each.row.person for each in found.context["allowed"]] == [other_mentor.person]
     assert found.context["excluded"] == []
 
 
