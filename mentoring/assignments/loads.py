@@ -26,10 +26,11 @@ def with_loads(rows: models.QuerySet[Appointment], on: date) -> models.QuerySet[
     )
     coming = Session.objects.coming(timezone.now()).filter(mentor=models.OuterRef("person_id"))
     return rows.annotate(
-        accompanied=_count(running, "appointment__person"), coming=_count(coming, "mentor")
+        accompanied=counted(running, "appointment__person"), coming=counted(coming, "mentor")
     )
 
 
-def _count(rows: models.QuerySet[models.Model], by: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(count=models.Count("pk")).values("count")
-    return Coalesce(models.Subquery(counted), 0)
+def counted(rows: models.QuerySet[models.Model], by: str) -> Coalesce:
+    """As a column: how many of `rows`, which name the outer row by the field `by`."""
+    numbers = rows.order_by().values(by).annotate(count=models.Count("pk")).values("count")
+    return Coalesce(models.Subquery(numbers), 0)
