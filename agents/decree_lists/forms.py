@@ -49,7 +49,7 @@ class ListForm(CleanFields, forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "wrap": "off", "spellcheck": "false"}),
     )
     upload = forms.FileField(
-        label=_("or a file"),
+        label=_("Or a file"),
         required=False,
         allow_empty_file=True,
         help_text=_("An .xlsx or .csv file with the same columns, 2 MB at most."),

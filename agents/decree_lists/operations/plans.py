@@ -50,7 +50,8 @@ class PlannedRow:
         return not self.entry.faults
 
     @property
-    def masked_nip(self) -> str:
+    def number(self) -> str:
+        """The NIP as it is shown: masked."""
         return nips.masked(self.entry.nip)
 
     @property
