@@ -238,6 +238,19 @@ def test_a_list_that_is_none_is_refused_beside_its_field(clinic, url, sent, fiel
     assert field in page.context["form"].errors
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\0", "NIP\tTugas\n" + "9" * 200_000, "\u200b" * 10_000, '"' * 999,
+     "NIP\tTugas\tMulai\n199003012015031001\tAgen\t2^63", "sep=;\nNIP;Tugas"],
+)  # fmt: skip
+@pytest.mark.parametrize("step", ["look", "apply", "change", "\0"])
+def test_what_nobody_means_breaks_nothing(clinic, url, text, step, by_decree):
+    sent = {"text": text, "starts_on": "05/01/2026", "step": step, "seen": "\0", "client_key": "\0"}
+    assert clinic.post(url, sent).status_code == 200
+    assert clinic.post(url, {**sent, "starts_on": "1/1/99999"}).status_code == 200
+    assert not by_decree.exists()
+
+
 def test_only_the_clinic_opens_it(url, sari, fauzi, aulia, as_user):
     for user in (sari, fauzi, aulia):
         for answer in (as_user(user).get(url), as_user(user).post(url, {"step": "look"})):

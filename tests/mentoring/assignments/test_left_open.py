@@ -32,6 +32,12 @@ def test_what_is_over_by_then_is_not_open(session, assignment, pamong):
     assert left_open([pamong.pk], START + 3 * DAY).get(pamong.pk, []) == []
 
 
+def test_one_appointment_tells_it_too(session, pamong, dewi, as_user):
+    page = as_user(dewi).get(reverse("registry_appointments:end", args=[pamong.pk]))
+    words = "1 pendampingan untuk diserahterimakan; 1 sesi sesudah hari itu"
+    assert f"Yang tetap terbuka hari ini: {words}." in page.text
+
+
 def test_other_roles_leave_nothing_open(session, fauzi):
     head = Appointment.objects.get(person=fauzi.person)
     assert left_open([head.pk], START) == {}
