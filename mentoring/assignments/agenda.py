@@ -39,7 +39,8 @@ def _item(innovation: Innovation) -> Item:
 
 def _to_assign(innovation: Innovation) -> Item:
     url = reverse("mentoring:assign_to", args=[innovation.pk])
-    return Item(innovation.name, url, innovation.owner_name, str(ASSIGN))
+    own = innovation.get_absolute_url()
+    return Item(innovation.name, own, innovation.owner_name, str(ASSIGN), url)
 
 
 FIGURES = tuple(
