@@ -32,6 +32,14 @@ class Doubt(StrEnum):
     APPOINTMENT = "appointment"
 
 
+_ROUNDED = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a spreadsheet has made a number of it and lost its last digits: 1,99003E+17."""
+    return _ROUNDED.fullmatch(text.replace(" ", "")) is not None
+
+
 def normalize(text: str) -> str:
     """Without the spaces, dots, dashes and apostrophes that people and spreadsheets put in, and
     without what nobody sees."""

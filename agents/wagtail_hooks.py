@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from agents.decree_lists.urls import decree_list_urls
 from agents.personal_data import viewsets as erasures
 from agents.registry import log_actions
 from agents.registry.viewsets import (
@@ -53,7 +54,7 @@ def registry() -> list[ViewSet | ViewSetGroup]:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    return [*staff_import_urls]
+    return [*staff_import_urls, *decree_list_urls]
 
 
 @hooks.register(MENU)

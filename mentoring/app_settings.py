@@ -48,6 +48,11 @@ class MentoringSettings:
         return getattr(settings, "MENTORING_STALLED_DAYS", 30)
 
     @property
+    def ACCOMPANIED_AT_MOST(self) -> int:  # noqa: N802
+        """With so many assignments that run, a mentor is full: she is offered last, not refused."""
+        return getattr(settings, "MENTORING_ACCOMPANIED_AT_MOST", 10)
+
+    @property
     def BOOKING_RULES(self) -> str:  # noqa: N802
         """Dotted path of the class that says which times a mentor offers to whom."""
         return getattr(settings, "MENTORING_BOOKING_RULES", "mentoring.sessions.rules.BookingRules")

@@ -52,6 +52,7 @@ assignment_urls = [
     path("pendampingan/", assignments.index, name="assignments"),
     path("pendampingan/unduh/<str:kind>/", assignments.index_file, name="assignments_file"),
     path("pendampingan/baru/", assignments.assign, name="assign"),
+    path("inovasi/<int:pk>/pendamping/", assignments.assign_to, name="assign_to"),
     path("pendampingan/<int:pk>/serah-terima/", assignments.hand_over, name="hand_over"),
     path("pendampingan/<int:pk>/akhiri/", assignments.end, name="end_assignment"),
 ]

@@ -38,12 +38,14 @@ class Entry(NamedTuple):
 @dataclass(frozen=True)
 class Item:
     """How an entry is shown: `note` says in a few words who waits or what is due, `action` what the
-    button of it does; empty, the title alone leads to `url`."""
+    button of it does; empty, the title alone leads to `url`. A desk shows the button where it leads
+    elsewhere: to `action_url`."""
 
     title: str
     url: str
     note: str = ""
     action: str = ""
+    action_url: str = ""
 
 
 Rows = Iterable["models.QuerySet[Any, Any]"]

@@ -22,7 +22,8 @@ class Cell:
 
     `url` opens what stands behind it. Of a name that leads its row: `note` follows in brackets on
     the page alone, `depth` (1 at the top, 0 outside a tree) sets it in below the one above, `pick`
-    is what a box before it stands for where rows are ticked (`with_picks`).
+    is what a box before it stands for where rows are ticked (`with_picks`). `offer` are the words of
+    the way to `url` where there is no value yet; files leave them out.
     """
 
     value: Value
@@ -30,6 +31,7 @@ class Cell:
     note: str = ""
     depth: int = 0
     pick: int | None = None
+    offer: str = ""
 
     @property
     def text(self) -> str:

@@ -46,5 +46,5 @@ def _name(cell: Cell) -> str:
 
 
 def _content(cell: Cell) -> str:
-    text = conditional_escape(cell.text)
+    text = conditional_escape(cell.offer or cell.text)
     return f'<a href="{conditional_escape(cell.url)}">{text}</a>' if cell.url else text

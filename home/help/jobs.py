@@ -92,7 +92,7 @@ ROLES = (
         (
             Job(
                 _("Assign a mentor"),
-                (_("Innovations without mentor"), _("Assign a mentor"), _("Save")),
+                (_("Innovations without mentor"), _("Assign a mentor"), _("Assign")),
             ),
             Job(_("Confirm a registration"), (_("Registrations to confirm"), _("Confirm"))),
             Job(_("Answer a question"), (_("Ask"), _("the question"), _("Send"))),

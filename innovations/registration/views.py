@@ -20,6 +20,7 @@ from foundation.used_forms import said_by, tell_made, was_used
 from innovations.history import history_of
 from innovations.models import Innovation, Invitation
 from innovations.names import near_names
+from innovations.narrowing import with_actions
 from innovations.panels import panels_for
 from innovations.registration import operations
 from innovations.registration.forms import InnovationFilterForm, InnovationForm
@@ -55,8 +56,10 @@ def index(request: SignedInRequest) -> HttpResponse:
     if not form.is_narrowed:
         rows = rows.exclude(pk__in=mine.values("pk"))
     invited = Invitation.objects.to(request.user).pending()
+    listed = list_context(request, form, rows, reverse("innovations:list"))
     context = {
-        **list_context(request, form, rows, reverse("innovations:list")),
+        **listed,
+        "rows": with_actions(list(listed["page_obj"]), request.user, form.chosen),
         "mine": [] if form.is_narrowed else mine,
         "invitations": invited.select_related("innovation", "invited_by"),
         "awaiting": Innovation.objects.in_charge_of(request.user).awaiting().count(),

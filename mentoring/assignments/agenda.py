@@ -17,7 +17,7 @@ from foundation.agenda.kinds import Item
 from foundation.users import Account
 from innovations.models import Innovation
 from innovations.next_steps import NextStep
-from mentoring.assignments.narrowing import BY_MENTOR, NOBODY
+from mentoring.assignments.narrowing import ASSIGN, BY_MENTOR, NOBODY
 from mentoring.models.assignments import without_mentor
 from mentoring.models.sessions import Session
 
@@ -37,6 +37,12 @@ def _item(innovation: Innovation) -> Item:
     return Item(innovation.name, innovation.get_absolute_url(), innovation.owner_name)
 
 
+def _to_assign(innovation: Innovation) -> Item:
+    url = reverse("mentoring:assign_to", args=[innovation.pk])
+    own = innovation.get_absolute_url()
+    return Item(innovation.name, own, innovation.owner_name, str(ASSIGN), url)
+
+
 FIGURES = tuple(
     AgendaFigure(
         f"without_mentor_of_{group.name}",
@@ -46,7 +52,7 @@ FIGURES = tuple(
         partial(_rows, group),
         lambda user: f"{reverse('innovations:list')}?{BY_MENTOR.name}={NOBODY}",
         _prepared,
-        _item,
+        _to_assign if group == CLINIC else _item,
     )
     for group in (UNIT, CLINIC, SUPERVISION)
 )

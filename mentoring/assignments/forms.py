@@ -1,7 +1,8 @@
 """Who shall accompany what."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -21,7 +22,7 @@ from innovations.models import Innovation
 from mentoring.assignments.loads import mentors
 from mentoring.choosing import mentor_field
 from mentoring.models import Assignment
-from mentoring.models.assignments import AssignmentQuerySet
+from mentoring.models.assignments import MENTORS, AssignmentQuerySet
 
 
 class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -111,6 +112,72 @@ class AssignForm(WithMentorForm):
     @property
     def subject(self) -> Innovation | Opd:
         return self.cleaned_data["innovation"] or self.cleaned_data["opd"]
+
+
+class AssignToForm(WithMentorForm):
+    """Who shall accompany one innovation. Whom the page offers and whom the rules refuse is decided
+    by `mentoring.assignments.rules`, so every agen and pamong may be sent."""
+
+    starts_on = _day(_("First day"))
+    ends_on = _day(_("Last day"), required=False)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mentor = self.fields["mentor"]
+        assert isinstance(mentor, MentorField)  # noqa: S101  (for the type checker)
+        mentor.queryset = Appointment.objects.kinds(*MENTORS).select_related("person")
+        mentor.help_text = ""
+        self.fields["starts_on"].initial = timezone.localdate
+
+    @property
+    def day(self) -> date:
+        """From which the mentor is to accompany it, as far as it has been said."""
+        named = getattr(self, "cleaned_data", {}).get("starts_on")
+        return named if isinstance(named, date) else timezone.localdate()
+
+
+class CandidateFilterForm(FilterForm):
+    """What is needed, and whose name one looks for. `choices`: key and name of the fields of
+    expertise; `named`: keys of those that the innovation itself names, asked for until somebody
+    chooses."""
+
+    CHOSEN: ClassVar[dict[str, str]] = {"pilih": "1"}
+
+    keahlian = forms.TypedMultipleChoiceField(
+        label=_("Expertise that is needed"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    q = forms.CharField(label=_("Name of the mentor"), required=False, max_length=100)
+
+    def __init__(self, sent: QueryDict, choices: Sequence[tuple[int, str]], named: Iterable[int]):
+        is_chosen = sent.get("pilih") == "1"
+        shown = sent if is_chosen else self._with(sent, named)
+        super().__init__(shown, self.CHOSEN)
+        field = self.fields["keahlian"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101
+        field.choices = [(str(key), name) for key, name in choices]
+
+    @property
+    def skills(self) -> list[int]:
+        """Keys of the fields that are asked for."""
+        return list(self.chosen.get("keahlian") or [])
+
+    @property
+    def words(self) -> str:
+        return str(self.chosen.get("q", ""))
+
+    def _with(self, sent: QueryDict, named: Iterable[int]) -> QueryDict:
+        shown = sent.copy()
+        shown.setlist("keahlian", [str(key) for key in named])
+        return shown
 
 
 class HandOverForm(VersionedForm, WithMentorForm):

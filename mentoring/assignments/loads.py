@@ -1,6 +1,7 @@
 """Who may accompany, and how much each does already."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -11,23 +12,25 @@ from mentoring.models import Assignment, Session
 from mentoring.models.assignments import MENTORS
 
 
-def mentors(on: date) -> models.QuerySet[Appointment]:
+def mentors(on: date) -> models.QuerySet[Any]:
     """Appointments in force, the least loaded first, with `accompanied` and `coming`."""
+    appointed = Appointment.objects.in_force(on).kinds(*MENTORS).select_related("person")
+    return with_loads(appointed, on).order_by("accompanied", "coming", "person__name", "pk")
+
+
+def with_loads(rows: models.QuerySet[Appointment], on: date) -> models.QuerySet[Any]:
+    """`rows` with `accompanied`, how many assignments of the person run on a local day, and `coming`,
+    how many sessions lie ahead of her now."""
     running = Assignment.objects.running(on).filter(
         appointment__person=models.OuterRef("person_id")
     )
     coming = Session.objects.coming(timezone.now()).filter(mentor=models.OuterRef("person_id"))
-    return (
-        Appointment.objects.in_force(on)
-        .kinds(*MENTORS)
-        .select_related("person")
-        .annotate(
-            accompanied=_count(running, "appointment__person"), coming=_count(coming, "mentor")
-        )
-        .order_by("accompanied", "coming", "person__name", "pk")
+    return rows.annotate(
+        accompanied=counted(running, "appointment__person"), coming=counted(coming, "mentor")
     )
 
 
-def _count(rows: models.QuerySet[models.Model], by: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(count=models.Count("pk")).values("count")
-    return Coalesce(models.Subquery(counted), 0)
+def counted(rows: models.QuerySet[models.Model], by: str) -> Coalesce:
+    """As a column: how many of `rows`, which name the outer row by the field `by`."""
+    numbers = rows.order_by().values(by).annotate(count=models.Count("pk")).values("count")
+    return Coalesce(models.Subquery(numbers), 0)

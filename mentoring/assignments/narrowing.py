@@ -2,16 +2,19 @@
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.users import Account
-from innovations.narrowing import InnovationFilter
+from innovations.narrowing import InnovationFilter, RowAction
 from mentoring.choosing import accompanied_today, mentor_field
 from mentoring.models import Assignment
 from mentoring.models.assignments import without_mentor
+from mentoring.permissions import is_clinic
 
 NOBODY = "tanpa"
+ASSIGN = _("Assign a mentor")
 
 
 def _field(user: Account) -> forms.Field:
@@ -25,4 +28,10 @@ def _condition(chosen: int | str) -> Q:
     return Q(pk__in=innovations) | Q(opd_id__in=opds)
 
 
-BY_MENTOR = InnovationFilter("pendamping", _field, _condition)
+def _action(user: Account, chosen: int | str) -> RowAction | None:
+    if chosen != NOBODY or not is_clinic(user):
+        return None
+    return RowAction(ASSIGN, lambda each: reverse("mentoring:assign_to", args=[each.pk]))
+
+
+BY_MENTOR = InnovationFilter("pendamping", _field, _condition, _action)

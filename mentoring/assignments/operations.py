@@ -8,39 +8,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from agents.models import Appointment, Opd
-from agents.models.opds import opds_below
 from agents.registry.operations.people import person_for
 from foundation.users import Account
-from innovations.models import Innovation, Member
-from innovations.refusals import NotConfirmedError
+from innovations.models import Innovation
+from mentoring.assignments.rules import Ground
 from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
-from mentoring.models.assignments import MENTORS
 from mentoring.sessions.operations.handing_over import pass_on
-
-
-class NotAMentorError(Exception):
-    """Only agents and pamong accompany."""
-
-
-class AppointmentExpiredError(Exception):
-    """The appointment is not in force on the first day: it takes no new work."""
-
-
-class OutsideScopeError(Exception):
-    """The decree does not reach this OPD."""
-
-
-class OwnInnovationError(Exception):
-    """The mentor belongs to the innovation's own team."""
-
-
-class SameUnitError(Exception):
-    """The mentor works in the unit that owns it: allowed, if the clinic says so."""
-
-
-class AlreadyAssignedError(Exception):
-    """This person accompanies it already."""
 
 
 class ToOneselfError(Exception):
@@ -75,11 +49,12 @@ def assign(
     note: str = "",
     accepts_same_unit: bool = False,
 ) -> Assignment:
-    """Let the mentor accompany `subject` from the first day on. Raises one of the errors above."""
+    """Let the mentor accompany `subject` from the first day on. Raises AssignmentEndedError and the
+    errors of `mentoring.assignments.rules`."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if ends_on is not None and ends_on < starts_on:
         raise AssignmentEndedError
-    _check(appointment, subject, starts_on, accepts_same_unit=accepts_same_unit)
+    Ground(subject, starts_on).check(appointment, accepts_same_unit=accepts_same_unit)
     assignment = Assignment(appointment=appointment, assigned_by=person_for(by))
     _set_subject(assignment, subject)
     assignment.starts_on, assignment.ends_on, assignment.note = starts_on, ends_on, note
@@ -136,38 +111,6 @@ def _end(assignment: Assignment, on: date, reason: str, by: Account | None) -> A
     held.save(update_fields=["ends_on", "end_reason"])
     _log(held, "mentoring.end_assignment", by, held.ends_on)
     return held
-
-
-def _check(
-    appointment: Appointment, subject: Innovation | Opd, on: date, *, accepts_same_unit: bool
-) -> None:
-    if appointment.kind not in MENTORS:
-        raise NotAMentorError
-    if isinstance(subject, Innovation) and not subject.is_confirmed:
-        raise NotConfirmedError
-    if not appointment.is_in_force(max(on, timezone.localdate())):
-        raise AppointmentExpiredError
-    opd = subject if isinstance(subject, Opd) else subject.opd
-    scope = opds_below(appointment.scopes.values_list("opd_id", flat=True))
-    if opd is not None and opd.pk not in scope:
-        raise OutsideScopeError
-    _check_conflicts(appointment, subject, on)
-    home = appointment.person.primary_opd(on)
-    if opd is not None and home is not None and home.pk == opd.pk and not accepts_same_unit:
-        raise SameUnitError
-
-
-def _check_conflicts(appointment: Appointment, subject: Innovation | Opd, on: date) -> None:
-    person = appointment.person
-    theirs = Assignment.objects.not_ended(on).filter(appointment__person=person)
-    if isinstance(subject, Opd):
-        theirs = theirs.filter(opd=subject)
-    else:
-        theirs = theirs.filter(innovation=subject)
-        if Member.objects.filter(innovation=subject, person=person).exists():
-            raise OwnInnovationError
-    if theirs.exists():
-        raise AlreadyAssignedError
 
 
 def _set_subject(assignment: Assignment, subject: Innovation | Opd) -> None:

@@ -6,17 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from innovations.refusals import NotConfirmedError
 from mentoring.assignments import operations as assignments
+from mentoring.assignments import rules
 from scheduling.bookings import refusals
 
 WORDS: dict[type[Exception], Any] = {
     **refusals.WORDS,
-    assignments.NotAMentorError: _("Only agents and pamong accompany innovations."),
-    assignments.AppointmentExpiredError: _(
+    rules.NotAMentorError: _("Only agents and pamong accompany innovations."),
+    rules.AppointmentExpiredError: _(
         "The appointment is not in force on that day: it takes no new work."
     ),
-    assignments.OutsideScopeError: _("The mentor's decree does not reach this OPD."),
-    assignments.OwnInnovationError: _("The mentor belongs to the innovation's own team."),
-    assignments.AlreadyAssignedError: _("This mentor accompanies it already."),
+    rules.OutsideScopeError: _("The mentor's decree does not reach this OPD."),
+    rules.OwnInnovationError: _("The mentor belongs to the innovation's own team."),
+    rules.AlreadyAssignedError: _("This mentor accompanies it already."),
     assignments.AssignmentEndedError: _("The assignment has ended, or would end before it begins."),
     NotConfirmedError: _("The innovation awaits confirmation by its owner."),
     assignments.ToOneselfError: _(

@@ -15,23 +15,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agents.models import Opd
 from foundation.http import SignedInRequest
 from foundation.listing import list_context, list_file
 from foundation.stale import StaleError, VersionedForm
+from foundation.text import number_in
+from innovations.models import Innovation
 from mentoring.acting import act_once, tell_made
 from mentoring.assignments import operations as assignments
+from mentoring.assignments import rules
+from mentoring.assignments.candidates import Candidates
 from mentoring.assignments.forms import (
     AssignForm,
     AssignmentFilterForm,
+    AssignToForm,
+    CandidateFilterForm,
     EndForm,
     HandOverForm,
     WithMentorForm,
 )
+from mentoring.assignments.reasons import NotOffered, Offered
 from mentoring.assignments.refusals import REFUSALS, words
 from mentoring.assignments.tables import assignment_table
 from mentoring.models import Assignment
 from mentoring.permissions import is_clinic
 from mentoring.sessions.views.sessions import tabs
+
+# Shown at once, and folded below with those who cannot be assigned; for others one looks by name.
+FITTEST, MOST = 8, 60
 
 
 def clinic_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -69,10 +80,52 @@ def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
-def assign(request: SignedInRequest) -> HttpResponse:
-    form = AssignForm(request.POST or None, initial={"innovation": request.GET.get("inovasi")})
+def assign_to(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who shall accompany this innovation: all who may, the fittest first, and why others may not."""
+    found = Innovation.objects.confirmed().select_related("opd")
+    innovation = get_object_or_404(found, pk=pk)
+    form = AssignToForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        done = _done(request, form, "assign", _assigned)
+        done = _done(request, form, f"assign_to:{pk}", lambda *args: _assigned(innovation, *args))
+        if done:
+            made = Assignment.objects.with_names().get(pk=done["assignment"])
+            told = _("The mentor has been assigned.")
+            tell_made(request, f"assign_to:{pk}", told, made, reverse("mentoring:assignments"))
+            return redirect(innovation)
+    context = {"innovation": innovation, "form": form, **_choice(request, innovation, form)}
+    return render(request, "mentoring/assignments/assign_to.html", context)
+
+
+def _choice(request: SignedInRequest, innovation: Innovation, form: AssignToForm) -> dict[str, Any]:
+    candidates = Candidates(innovation, form.day)
+    vocabulary = [(each.pk, each.name) for each in candidates.vocabulary]
+    narrow = CandidateFilterForm(
+        request.GET, vocabulary, [each.pk for each in candidates.named_skills]
+    )
+    candidates.ask_for(narrow.skills)
+    allowed, excluded = candidates.named(narrow.words)
+    sent = number_in(request.POST.get("mentor", ""))
+    chosen = sent or next((each.appointment.pk for each in allowed if not each.is_doubtful), None)
+    return {
+        "narrow": narrow,
+        "skills": candidates.skills,
+        "allowed": [Offered(each) for each in allowed[:FITTEST]],
+        "others": [Offered(each) for each in allowed[FITTEST:MOST]],
+        "excluded": [NotOffered(each) for each in excluded[:MOST]],
+        "left_out": max(len(allowed) - MOST, 0) + max(len(excluded) - MOST, 0),
+        "chosen": chosen,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@clinic_only
+def assign(request: SignedInRequest) -> HttpResponse:
+    innovation = number_in(request.GET.get("inovasi", ""))
+    if request.method != "POST" and innovation is not None:
+        return redirect("mentoring:assign_to", innovation)
+    form = AssignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _done(request, form, "assign", lambda *args: _assigned(form.subject, *args))
         if done:
             made = Assignment.objects.with_names().get(pk=done["assignment"])
             told = _("The mentor has been assigned.")
@@ -138,7 +191,7 @@ def _done(
         answer: dict[str, Any] = act_once(request, action, lambda: act(request, form))
     except StaleError:
         """Both texts stand in the form."""
-    except assignments.SameUnitError:
+    except rules.SameUnitError:
         form.ask_about_unit()
     except REFUSALS as refusal:
         form.add_error("mentor", words(refusal))
@@ -147,11 +200,13 @@ def _done(
     return None
 
 
-def _assigned(request: SignedInRequest, form: AssignForm) -> dict[str, Any]:
+def _assigned(
+    subject: Innovation | Opd, request: SignedInRequest, form: WithMentorForm
+) -> dict[str, Any]:
     data = form.cleaned_data
     names = ("starts_on", "ends_on", "note", "accepts_same_unit")
     made = assignments.assign(
-        data["mentor"], form.subject, request.user, **{name: data[name] for name in names}
+        data["mentor"], subject, request.user, **{name: data[name] for name in names}
     )
     return {"assignment": made.pk}
 

@@ -156,6 +156,16 @@ def _innovation_cell(name: str, pk: int) -> Cell:
     return Cell(name, reverse("innovations:detail", args=[pk]))
 
 
+def _mentors(
+    innovation: CountedInnovation, report: MentoringReport, names: Mapping[int, str]
+) -> Cell:
+    """Who accompanies it; while nobody does, the clinic's way to assign somebody."""
+    if innovation.mentors or not (report.is_of_now and report.reads_all):
+        return Cell(_names(innovation.mentors, names))
+    url = reverse("mentoring:assign_to", args=[innovation.pk])
+    return Cell(None, url, offer=_("Assign a mentor"))
+
+
 def _about(innovation: str, consultation: int, report: MentoringReport) -> Cell:
     # Heads learn that it waits, not what is said.
     url = reverse("mentoring:consultation", args=[consultation]) if report.reads_all else ""
@@ -170,7 +180,7 @@ def _innovation(
         _innovation_cell(innovation.name, innovation.pk),
         Cell(_opd_name(innovation.opd, report)),
         Cell(innovation.registered_on),
-        Cell(_names(innovation.mentors, names)),
+        _mentors(innovation, report, names),
         Cell(since),
         Cell((report.cut_off - since).days if since else None),
     ]

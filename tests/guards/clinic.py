@@ -61,7 +61,7 @@ def _add_session(
         "book": [innovation.pk, mentor.person.pk],
         **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
         "add_session_follow_up": [session.pk],
-        **{key: [innovation.pk] for key in ("innovation_follow_ups", "add_follow_up")},
+        **{key: [innovation.pk] for key in ("innovation_follow_ups", "add_follow_up", "assign_to")},
         **{key: [row.pk] for key in ("follow_up", "edit_follow_up")},
         **{key: [row.pk] for key in ("finish_follow_up", "reopen_follow_up")},
         "close_window": [free.pk],

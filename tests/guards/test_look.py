@@ -15,7 +15,7 @@ from tests.guards.repository import ROOT
 from tests.guards.test_plugins import PLUGINS
 
 # The registry stands in Wagtail's admin, and looks like it.
-OF_THE_ADMIN = ("agents/registry", "agents/staff_import")
+OF_THE_ADMIN = ("agents/registry", "agents/staff_import", "agents/decree_lists")
 OF_THE_HOST = {"title", "content", "extra_css"}  # what foundation/frames/ fills
 _TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _CLASSES = re.compile(r"(?<![\w-])class=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"", re.DOTALL)

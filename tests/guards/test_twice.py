@@ -104,6 +104,7 @@ HELD_ELSEWHERE = {
     "mentoring:add_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",
     "mentoring:add_session_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",
     "mentoring:assign": "tests/mentoring/assignments/test_assignments.py",
+    "mentoring:assign_to": "tests/mentoring/assignments/test_candidates.py",
     "mentoring:book": "tests/mentoring/sessions/test_booking_screens.py",
     "mentoring:edit_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",
     "mentoring:end_assignment": "tests/mentoring/assignments/test_assignments.py",

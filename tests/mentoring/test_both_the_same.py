@@ -15,12 +15,8 @@ from innovations.models import Innovation
 from innovations.registration.operations import change, register
 from innovations.team.operations.inviting import InviteOneselfError, invite
 from innovations.team.operations.members import add_member, change_part, remove_member
-from mentoring.assignments.operations import (
-    OwnInnovationError,
-    ToOneselfError,
-    assign,
-    hand_over,
-)
+from mentoring.assignments.operations import ToOneselfError, assign, hand_over
+from mentoring.assignments.rules import OwnInnovationError
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment
 from mentoring.sessions.operations.booking import book

@@ -1,6 +1,7 @@
 """Appoint somebody by decree, and end it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -32,6 +33,18 @@ class AppointmentEndedError(Exception):
 EVERYWHERE = {Appointment.Kind.CLINIC, Appointment.Kind.EDITOR, Appointment.Kind.VERIFIER}
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A role that somebody is to have; as the arguments of `appoint`."""
+
+    person: Person
+    kind: Appointment.Kind
+    scope: list[Opd]
+    starts_on: date
+    ends_on: date | None = None
+    circle: str = ""
+
+
 @transaction.atomic
 def appoint(
     person: Person,
@@ -50,15 +63,34 @@ def appoint(
 
     Raises EndsBeforeStartError, CircleError, WithoutScopeError, OpdNotInForceError.
     """
-    opds = list(scope)
-    _check(kind, opds, starts_on, ends_on, circle)
+    wanted = Wanted(person, kind, list(scope), starts_on, ends_on, circle)
+    appointment = _appoint(wanted, decree, by, at)
+    derive_groups()
+    return appointment
+
+
+def appoint_each(
+    wanted: Iterable[Wanted], decree: Decree, by: Account | None = None
+) -> list[Appointment]:
+    """As `appoint`, for many people of one decree: all or, where one is refused, nobody."""
+    with transaction.atomic():
+        made = [_appoint(each, decree, by, None) for each in wanted]
+        derive_groups()
+        return made
+
+
+def _appoint(
+    wanted: Wanted, decree: Decree, by: Account | None, at: datetime | None
+) -> Appointment:
+    opds = wanted.scope
+    _check(wanted.kind, opds, wanted.starts_on, wanted.ends_on, wanted.circle)
     appointment = Appointment.objects.create(
-        person=person,
-        kind=kind,
+        person=wanted.person,
+        kind=wanted.kind,
         decree=decree,
-        circle=circle,
-        starts_on=starts_on,
-        ends_on=ends_on,
+        circle=wanted.circle,
+        starts_on=wanted.starts_on,
+        ends_on=wanted.ends_on,
     )
     AppointmentScope.objects.bulk_create(
         AppointmentScope(appointment=appointment, opd=opd) for opd in opds
@@ -67,7 +99,6 @@ def appoint(
     data = {"scope": [opd.name for opd in opds], "decree": decree.number}
     log(instance=appointment, action="agents.appoint", user=by, data=data, timestamp=when)
     notices.notify_appointed(appointment, by, at)
-    derive_groups()
     appointed.after_commit(appointment=appointment, by=by)
     tell_if_ended(appointment)
     return appointment
@@ -77,7 +108,23 @@ def appoint(
 def end(appointment: Appointment, on: date, reason: str, by: Account | None = None) -> Appointment:
     """Let the appointment end with the day `on` (the last day in force). A last day that has passed
     is not put off any more. Raises EndsBeforeStartError, AppointmentEndedError."""
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    ended = _end(appointment.pk, on, reason, by)
+    derive_groups()
+    return ended
+
+
+@transaction.atomic
+def end_each(days: Mapping[int, date], reason: str, by: Account | None = None) -> int:
+    """As `end`, for many: all or, where one is refused, none. `days`: the last day by the key of
+    the appointment. Returns how many."""
+    for pk, last in sorted(days.items()):
+        _end(pk, last, reason, by)
+    derive_groups()
+    return len(days)
+
+
+def _end(pk: int, on: date, reason: str, by: Account | None) -> Appointment:
+    appointment = Appointment.objects.select_for_update().get(pk=pk)
     if on < appointment.starts_on:
         raise EndsBeforeStartError
     if appointment.ends_on is not None and appointment.ends_on < min(on, timezone.localdate()):
@@ -91,7 +138,6 @@ def end(appointment: Appointment, on: date, reason: str, by: Account | None = No
         data={"on": on.isoformat(), "reason": reason},
     )
     notices.notify_ended(appointment, by)
-    derive_groups()
     tell_if_ended(appointment)
     return appointment
 

@@ -2,14 +2,17 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from agents.models import Appointment, AppointmentScope, Opd
 from agents.registry.forms import appointments as forms
+from agents.registry.left_open import left_open
 from agents.registry.viewsets.base import (
     Action,
     DetailView,
@@ -116,12 +119,17 @@ class EndAppointmentView(OperationView):
     done_message = _("The appointment has its last day.")
 
     def consequences(self) -> list[Any]:
-        return [
+        said: list[Any] = [
             _(
                 "What the decree said is not changed. The role and its rights last to the end of "
                 "the day chosen here; the record stays."
             )
         ]
+        pk = self.object.pk
+        left = left_open([pk], timezone.localdate()).get(pk)
+        if left:
+            said.append(gettext("What stays open today: %(left)s.") % {"left": "; ".join(left)})
+        return said
 
 
 class AppointmentViewSet(RegistryViewSet):

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -58,7 +59,19 @@ class DecreeIndexView(RegistryIndexView):
 
 
 class DecreeDetailView(DetailView):
-    actions: ClassVar[list[Action]] = [Action(_("Correct details"), f"{NAME}:edit")]
+    actions: ClassVar[list[Action]] = [
+        Action(_("Correct details"), f"{NAME}:edit"),
+        Action(_("Appoint from a list"), "decree_lists:appoint", "group"),
+    ]
+
+    def offered(self) -> list[Action]:
+        lasting = self.object.appointments.not_ended(timezone.localdate())
+        if not lasting.exists():
+            return self.actions
+        return [
+            *self.actions,
+            Action(_("End all appointments"), "decree_lists:end", "circle-xmark"),
+        ]
 
     def facts(self) -> list[tuple[Any, Any]]:
         decree: Decree = self.object

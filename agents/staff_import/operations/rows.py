@@ -30,7 +30,6 @@ _EMPLOYMENT = {
 EMPLOYMENTS = {word: kind for kind, words in _EMPLOYMENT.items() for word in words.split()}
 # True of every civil servant: says nothing about which kind.
 _SILENT_STATUS = {"", "asn", "aktif", "tetap"}
-_SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
 _SEVERAL = re.compile(r"[/;,|]")
 _FAULTS = {
     nips.Fault.SHAPE: Reason.NIP_SHAPE,
@@ -149,7 +148,7 @@ class RowReader:
         if not cell.text or cell.text in NOTHING:
             return
         entry.has_nip = True
-        if cell.kind is CellKind.NUMBER or _SCIENTIFIC.fullmatch(cell.text.replace(" ", "")):
+        if cell.kind is CellKind.NUMBER or nips.is_rounded(cell.text):
             self._error(Reason.NIP_NUMBER, row, Column.NIP)
             return
         entry.nip = _nip_in(cell.text)

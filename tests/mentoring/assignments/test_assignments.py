@@ -9,6 +9,7 @@ from agents.registry.operations import appointments
 from innovations.models import Innovation
 from innovations.team.operations.members import add_member
 from mentoring.assignments import operations as assignments
+from mentoring.assignments import rules
 from mentoring.assignments.loads import mentors
 from mentoring.assignments.operations import assign, end_assignment, hand_over
 from mentoring.models import Assignment, Session
@@ -36,24 +37,24 @@ def test_a_mentor_of_an_opd_sees_the_innovations_of_its_units(
 
 def test_an_expired_appointment_takes_no_new_work(innovation, pamong, dewi):
     appointments.end(pamong, START, "Selesai")
-    with pytest.raises(assignments.AppointmentExpiredError):
+    with pytest.raises(rules.AppointmentExpiredError):
         assign(pamong, innovation, dewi, starts_on=START + DAY)
 
 
 def test_only_agents_and_pamong_accompany(innovation, fauzi, dewi):
     head = Appointment.objects.get(person=fauzi.person)
-    with pytest.raises(assignments.NotAMentorError):
+    with pytest.raises(rules.NotAMentorError):
         assign(head, innovation, dewi, starts_on=START)
 
 
 def test_the_decree_must_reach_the_owner(make_innovation, rini, pamong, dewi):
-    with pytest.raises(assignments.OutsideScopeError):
+    with pytest.raises(rules.OutsideScopeError):
         assign(pamong, make_innovation(rini), dewi, starts_on=START)
 
 
 def test_nobody_accompanies_her_own_innovation(innovation, pamong, budi, sari, dewi):
     add_member(innovation, budi.person, "member", sari)
-    with pytest.raises(assignments.OwnInnovationError):
+    with pytest.raises(rules.OwnInnovationError):
         assign(pamong, innovation, dewi, starts_on=START)
 
 
@@ -62,13 +63,13 @@ def test_the_same_unit_is_a_warning_that_the_clinic_may_overrule(
 ):
     lina = make_member("Lina Marlina", paringin)
     agent = make_appointment(lina.person, Appointment.Kind.AGENT, paringin)
-    with pytest.raises(assignments.SameUnitError):
+    with pytest.raises(rules.SameUnitError):
         assign(agent, innovation, dewi, starts_on=START)
     assign(agent, innovation, dewi, starts_on=START, accepts_same_unit=True)
 
 
 def test_nobody_is_assigned_twice(assignment, innovation, pamong, dewi):
-    with pytest.raises(assignments.AlreadyAssignedError):
+    with pytest.raises(rules.AlreadyAssignedError):
         assign(pamong, innovation, dewi, starts_on=START + DAY)
 
 
@@ -146,7 +147,7 @@ def test_a_hand_over_needs_a_note(assignment, hana, dewi):
 
 def test_a_refused_hand_over_changes_nothing(assignment, fauzi, dewi):
     head = Appointment.objects.get(person=fauzi.person)
-    with pytest.raises(assignments.NotAMentorError):
+    with pytest.raises(rules.NotAMentorError):
         hand_over(assignment, head, dewi, on=START, note="Lanjutkan")
     assignment.refresh_from_db()
     assert assignment.ends_on is None

@@ -1,0 +1,1 @@
+"""One decree, many people: a list appoints all at once, and ends all at once."""
