@@ -15,6 +15,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from courses.blocks.media import VideoBlock
 from courses.blocks.players import player_of
+from foundation.files.renditions import renditions_of
 
 # As the templates of the blocks have them.
 WIDTHS = ("width-720|format-webp", "width-1080|format-webp")
@@ -67,11 +68,10 @@ def picture(rendition: Any) -> dict[str, Any]:
 
 
 def _image(value: Any, request: HttpRequest) -> dict[str, Any]:
-    made = value.get_renditions(*WIDTHS)
     return {
         "id": value.pk,
         "title": value.title,
-        "renditions": [picture(made[spec]) for spec in WIDTHS],
+        "renditions": [picture(each) for each in renditions_of(value, *WIDTHS)],
     }
 
 

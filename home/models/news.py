@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import LessonBlocks
+from foundation.files.renditions import rendition_of
 from foundation.page_forms import PageForm
 from home.models.files import Picture
 from home.news import NewsPageForm
@@ -117,4 +118,4 @@ class NewsPage(Page):
     @property
     def card_picture(self) -> Any:
         """The rendition that cards show, or None; no query of its own after `for_cards`."""
-        return self.picture.get_rendition(CARD_PICTURE) if self.picture else None
+        return rendition_of(self.picture, CARD_PICTURE) if self.picture else None

@@ -205,3 +205,12 @@ def test_more_pages_take_no_more_queries(
 def test_an_answer_for_one_reader_is_kept_by_no_shared_cache(course, sari, as_user):
     assert "private" in as_user(sari).get(API)["Cache-Control"]
     assert "Cookie" in Client().get(API)["Vary"]
+
+
+def test_a_picture_whose_file_is_lost_breaks_neither_the_api_nor_the_catalogue(course, client):
+    image = get_image_model().objects.get(title="Sungai")
+    image.file.storage.delete(image.file.name)
+    found = _get(client, f"{course.pk}/")
+    (cover,) = found["cover"]
+    assert cover["value"]["picture"]["renditions"] == []
+    assert course.title in client.get("/bimtek/").content.decode()

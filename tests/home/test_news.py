@@ -121,3 +121,12 @@ def test_a_picture_without_words_is_not_published(make_picture, aulia, as_user):
     assert not NewsPage.objects.live().exists()
     as_user(aulia).post(add, nested_form_data({**fields, "picture_alt": "Peserta"}))
     assert NewsPage.objects.live().exists()
+
+
+def test_a_list_goes_on_where_a_picture_is_lost(make_news, make_picture, caplog):
+    news = make_news("Klinik keliling", picture=make_picture("Klinik"))
+    news.picture.file.storage.delete(news.picture.file.name)
+    html = Client().get(NewsIndexPage.objects.get().url).content.decode()
+    assert "Klinik keliling" in html
+    assert "kl-card__image" not in html
+    assert "is missing" in caplog.text
