@@ -135,7 +135,8 @@ Counted = dict[str, tuple[int, list[Row]]]
 
 def _counted(user: AnyUser, question: Question) -> Counted:
     """Of all kinds at once, in one query."""
-    parts = [_first(rows) for kind in search_kinds() if (rows := kind.found(user, question))]
+    rows = [kind.found(user, question) for kind in search_kinds()]
+    parts = [_first(each) for each in rows if each is not None]
     if not parts:
         return {}
     first, *others = parts

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.functional import Promise
 
+from foundation.request_cache import ask_once
 from foundation.search.matching import holds, in_all, named, titled
 from foundation.search.words import Question, Term
 from foundation.users import AnyUser
@@ -68,10 +69,14 @@ class SearchKind:
     also: Callable[[AnyUser, Term], Collection[models.Q]] = field(default=lambda user, term: ())
     is_corrected: bool = True
 
+    def seen_by(self, user: AnyUser) -> "models.QuerySet[Any, Any] | None":
+        """`rows`, whose rules are asked once a request."""
+        return ask_once(("foundation.search", self.name, user.pk), lambda: self.rows(user))
+
     def found(self, user: AnyUser, question: Question) -> "models.QuerySet[Any, Any] | None":
         """Rows that hold all terms of `question`, as tuples of `Row`, unordered: `place` is 0 where
         all stand in title or name."""
-        rows = self.rows(user)
+        rows = self.seen_by(user)
         if rows is None:
             return None
         above = in_all(question, self._above)

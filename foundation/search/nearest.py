@@ -13,8 +13,8 @@ from foundation.search.trigrams import similarity
 from foundation.search.words import Question, words_in
 from foundation.users import AnyUser
 
-# Of a word and a part of a title, by trigrams: so near that a reader would look twice.
-NEAR = 0.45
+# Of a word and a part of a title, by trigrams: worth a closer look. Two letters of eight are wrong.
+NEAR = 0.3
 # Of two words, as they are spelled: one letter of five may be another, or stand elsewhere.
 ALIKE = 0.75
 SHORTEST = 4  # letters: shorter ones are near to everything
@@ -44,7 +44,7 @@ def _titles_near(user: AnyUser, words: list[str]) -> set[str]:
     parts = [
         _near(rows, kind, words)
         for kind in search_kinds()
-        if kind.is_corrected and (rows := kind.rows(user)) is not None
+        if kind.is_corrected and (rows := kind.seen_by(user)) is not None
     ]
     if not parts:
         return set()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from django import forms
 from django.apps import apps
+from home.search.search import Search
 from wagtail.models import get_page_models
 
 from agents import nips
@@ -16,7 +17,6 @@ from agents.staff_import.operations import headings, matching
 from foundation.forms import CleanFields, rule_for
 from foundation.stale import VersionedForm
 from foundation.text import as_meant, comparable
-from home.search.search import Search
 from tests.guards.addresses import every_address
 from tests.guards.repository import OURS
 
