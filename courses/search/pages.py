@@ -31,13 +31,13 @@ def page_hit(note: Callable[[Row], str] = lambda row: row.note) -> Callable[[Row
 
 
 def read(text: str) -> str:
-    """The sentences of what `page_text` gives."""
+    """The sentences of what `page_text` gives, a paragraph on each line."""
     opening, _, stream = text.partition(PART)
     try:
         blocks = json.loads(stream) if stream else []
     except ValueError:
         blocks = []
-    return " ".join([plain(opening), *(plain(each) for each in _strings(blocks))]).strip()
+    return "\n".join([plain(opening), *(plain(each) for each in _strings(blocks))]).strip()
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 AROUND = 110  # letters before the word found, and twice as many in all
+BLANK = "\xa0"  # dots stand on no line of their own
 # A sentence begins here; one that is no further away than AROUND is begun with.
 _BEGINNING = re.compile(r"(?:(?<=[.!?…])\s+|\n\s*)(?=[\"'“‘(]?[A-Z0-9])")
 _TAG = re.compile(r"<[^>]*>")
@@ -64,5 +65,10 @@ def _cut(text: str, start: int) -> str:
     if start + len(whole) < len(text):
         # The word that is cut goes, unless it is all there is.
         kept = whole if text[start + len(whole)].isspace() else whole.rpartition(" ")[0]
-        whole = f"{(kept or whole).rstrip(' ,;:–-')} …"
-    return f"… {one_paragraph(whole)}" if start else one_paragraph(whole)
+        whole = (kept or whole).rstrip(" ,;:–-")
+        return _dotted(start, one_paragraph(whole)) + f"{BLANK}…"
+    return _dotted(start, one_paragraph(whole))
+
+
+def _dotted(start: int, text: str) -> str:
+    return f"…{BLANK}{text}" if start else text

@@ -190,3 +190,44 @@ def test_searching_costs_the_same_however_much_there_is(make_guide, make_course,
 
 def test_search_writes_nothing_and_is_a_get(database):
     assert Client().post(URL, {"q": PLANTED}).status_code == 405
+
+
+def test_links_narrow_the_results_to_one_kind(make_guide, make_news):
+    guide, news = make_guide("Panduan kecubung"), make_news("Kabar kecubung")
+    both = _html(Client(), PLANTED)
+    for kind in ("panduan", "berita"):
+        assert f'href="?q=kecubung&amp;jenis={kind}"' in both
+    one = _html(Client(), PLANTED, jenis="panduan")
+    assert guide.url in one
+    assert news.url not in one
+    assert 'href="?q=kecubung&amp;jenis=berita"' in one
+    assert one.count('aria-current="page"') == 1
+
+
+def test_one_kind_alone_needs_no_links(make_guide):
+    make_guide("Panduan kecubung")
+    assert "jenis=" not in _html(Client(), PLANTED)
+
+
+def test_the_page_says_what_was_probably_meant(make_guide):
+    guide = make_guide("Panduan kecubung")
+    html = _html(Client(), "kecubugn")
+    assert guide.url in html
+    assert "Tidak ada hasil untuk “kecubugn”." in html
+    assert 'Maksud Anda: <a href="?q=kecubung">kecubung</a>?' in html
+
+
+def test_words_of_a_page_are_found_in_any_form(make_guide, make_news):
+    guide = make_guide("Cara mengusulkan inovasi")
+    news = make_news("Kabar", lead="Usulan dibuka, pengusulan ditutup besok.")
+    for asked in ("usul", "pengusulan", "diusulkan", "usulan"):
+        html = _html(Client(), asked)
+        assert guide.url in html, asked
+        assert news.url in html, asked
+
+
+def test_what_is_found_is_marked_in_title_and_text(make_news):
+    make_news("Kabar kecubung", lead="Panen kecubung.")
+    html = _html(Client(), PLANTED)
+    assert "Kabar <mark>kecubung</mark>" in html
+    assert "Panen <mark>kecubung</mark>." in html
