@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from courses.models import CoursePage
+from home.editing.guide import NAMES
 from home.models import NewsPage
 
 # By the place of the message among the arguments.
@@ -99,3 +100,25 @@ def test_the_admin_carries_our_mark(as_user, everybody):
     html = as_user(everybody["aulia"]).get("/cms/").content.decode()
     assert "foundation/favicon" in html
     assert " - Wagtail</title>" not in html
+
+
+def test_the_guide_of_the_admin_names_what_stands_on_its_screens(as_user, everybody, make_news):
+    """Each name is translated, and the page where one edits says those of its buttons."""
+    client = as_user(everybody["aulia"])
+    html = client.get("/cms/panduan-editor/").content.decode()
+    with translation.override("id"):
+        names = {key: translation.gettext(word) for key, word in NAMES.items()}
+    for key, name in names.items():
+        assert name != NAMES[key], key
+        assert f"<strong>{name}</strong>" in html, key
+    edit = client.get(f"/cms/pages/{make_news('Kabar').pk}/edit/").content.decode()
+    for key in ("content", "promote", "draft", "publish", "unpublish", "preview", "checks"):
+        assert names[key] in edit, key
+    menu = client.get("/cms/").content.decode()
+    assert "/cms/panduan-editor/" in menu
+    assert client.post("/cms/panduan-editor/").status_code == 405
+
+
+def test_the_guide_is_for_whom_the_admin_is_for(as_user, everybody, client):
+    assert client.get("/cms/panduan-editor/").status_code == 302
+    assert as_user(everybody["sari"]).get("/cms/panduan-editor/").status_code == 403
