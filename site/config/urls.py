@@ -34,7 +34,7 @@ urlpatterns = [
     path("cms/password_reset/", to_sign_in),
     path("_util/login/", to_sign_in),
     # Wagtail's scripts ask here for their words, of which its own catalogue lacks half.
-    path("cms/jsi18n/", script_words),
+    path("cms/jsi18n/", script_words, name="admin_script_words"),
     path("cms/", include(wagtailadmin_urls)),
     path("unduhan/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
