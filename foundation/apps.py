@@ -41,10 +41,11 @@ class FoundationConfig(PluginConfig):
         from foundation.public import connect as public
         from foundation.reminders import connect as reminders
         from foundation.removal import connect as removal
+        from foundation.search import connect as search
 
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
         for subject in (
             *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
-            *(plugins, public, removal),
+            *(plugins, public, removal, search),
         ):
             subject.connect()

@@ -29,9 +29,11 @@ class HomeConfig(PluginConfig):
         from home.deployment import connect as deployment
         from home.editing import connect as editing
         from home.navigation import connect as navigation
+        from home.search import connect as search
 
         deployment.connect()
         editing.connect()
         navigation.connect()
         approval.connect()
         privacy.connect()
+        search.connect()

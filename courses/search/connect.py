@@ -6,7 +6,9 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 
 from courses.search import receivers
+from courses.search.kinds import KINDS
 from courses.visibility import kinds
+from foundation.search.kinds import register_search_kind
 
 UID = "courses.search"
 
@@ -20,6 +22,8 @@ def connect() -> None:
     post_migrate.connect(
         receivers.migrated, sender=apps.get_app_config("courses"), dispatch_uid=UID
     )
+    for kind in KINDS:
+        register_search_kind(kind)
 
 
 def connect_index() -> None:

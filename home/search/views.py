@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from home.search.search import Search
+from foundation.search.finding import Search
 
 
 @require_safe

@@ -6,8 +6,10 @@ from agents.merging import register_merge
 from foundation.agenda.figures import register_figure
 from foundation.agenda.kinds import register_agenda
 from foundation.navigation import NavigationItem, register_navigation
+from foundation.search.kinds import register_search_kind
 from innovations.next_steps import register_next_step
 from innovations.registration import agenda, menu, merging, privacy
+from innovations.registration.search import INNOVATIONS
 
 
 def connect() -> None:
@@ -20,3 +22,4 @@ def connect() -> None:
     for step in agenda.STEPS:
         register_next_step(step)
     register_figure(agenda.TO_VERIFY)
+    register_search_kind(INNOVATIONS)

@@ -8,10 +8,13 @@ from foundation.live.streams import register_followed, register_rights, register
 from foundation.minute.duties import register_duty
 from foundation.notices.bells import register_lines, register_unread
 from foundation.outbox.senders import register_sender
+from foundation.search.indexes import register_search_index
+from foundation.search.kinds import register_search_kind
 from innovations.panels import register_panel
 from mentoring.consultations import agenda, following, merging, notices, visibility
 from mentoring.consultations.operations import mails
 from mentoring.consultations.panel import PANEL
+from mentoring.consultations.search import KINDS
 
 
 def connect() -> None:
@@ -30,3 +33,6 @@ def connect() -> None:
         register_agenda(kind)
     for figure in agenda.FIGURES:
         register_figure(figure)
+    for each in KINDS:
+        register_search_kind(each)
+    register_search_index("mentoring.Message", "text")

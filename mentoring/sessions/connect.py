@@ -11,6 +11,7 @@ from agents.models import Appointment, Person
 from foundation.agenda.kinds import register_agenda
 from foundation.http import SignedInRequest
 from foundation.public.replaceable import register_replaceable
+from foundation.search.kinds import register_search_kind
 from innovations.followers import register_follower
 from mentoring.models.assignments import MENTORS
 from mentoring.models.sessions import KIND
@@ -19,6 +20,7 @@ from mentoring.sessions.agenda import SESSIONS
 from mentoring.sessions.kind import SESSION
 from mentoring.sessions.operations import following_teams, reminders
 from mentoring.sessions.rules import BOOKING_RULES
+from mentoring.sessions.search import SESSIONS as FOUND_SESSIONS
 from mentoring.sessions.views.sessions import tabs
 from scheduling.frame import Frame, register_frame
 from scheduling.kinds import register_kind
@@ -45,3 +47,4 @@ def connect() -> None:
     reminders.connect()
     notices.connect()
     register_agenda(SESSIONS)
+    register_search_kind(FOUND_SESSIONS)

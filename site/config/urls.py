@@ -11,6 +11,7 @@ from foundation.components.showcase import components_page
 from foundation.files.views import media
 from foundation.health.views import healthz
 from foundation.language import set_language
+from home.editing.views import script_words
 
 handler400 = "foundation.errors.bad_request"
 handler429 = "agents.accounts.lock_outs.too_many_tries"
@@ -32,6 +33,8 @@ urlpatterns = [
     path("cms/login/", to_sign_in),
     path("cms/password_reset/", to_sign_in),
     path("_util/login/", to_sign_in),
+    # Wagtail's scripts ask here for their words, of which its own catalogue lacks half.
+    path("cms/jsi18n/", script_words, name="admin_script_words"),
     path("cms/", include(wagtailadmin_urls)),
     path("unduhan/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),

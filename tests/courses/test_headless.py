@@ -207,10 +207,14 @@ def test_an_answer_for_one_reader_is_kept_by_no_shared_cache(course, sari, as_us
     assert "Cookie" in Client().get(API)["Vary"]
 
 
-def test_a_picture_whose_file_is_lost_breaks_neither_the_api_nor_the_catalogue(course, client):
+def test_a_picture_whose_file_is_lost_breaks_neither_the_api_nor_the_catalogue(
+    course, sari, as_user
+):
     image = get_image_model().objects.get(title="Sungai")
     image.file.storage.delete(image.file.name)
-    found = _get(client, f"{course.pk}/")
-    (cover,) = found["cover"]
-    assert cover["value"]["picture"]["renditions"] == []
+    enroll(sari, course)
+    client = as_user(sari)
+    content = _get(client, f"{course.lessons[0].pk}/")["content"]
+    assert content[-1]["value"]["picture"]["renditions"] == []
+    assert _get(client, f"{course.pk}/")["cover_picture"] is None
     assert course.title in client.get("/bimtek/").content.decode()

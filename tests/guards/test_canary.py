@@ -194,6 +194,23 @@ async def _overheard(client: Client, names: list[str]) -> list[dict[str, Any]]:
     return frames
 
 
+def test_the_search_finds_no_word_of_another_agency(planted, rini, covered):
+    """Nor does it propose one. Control arm: she whose it is finds it among her own."""
+    asked = (BIRD, BIRD[:6], BIRD.replace("ku", "uk"), f"{BIRD}nya")
+    planted.users["control"] = rini
+    for role in STRANGERS:
+        for text in asked:
+            html = client_of(planted, role).get("/cari/", {"q": text}).content.decode()
+            assert "kl-rows__item" not in html, (role, text)
+            assert "Maksud Anda" not in html, (role, text)
+    found = client_of(planted, "control").get("/cari/", {"q": BIRD}).content.decode()
+    kinds = {"inovasi", "sesi", "konsultasi", "pesan"}
+    assert {kind for kind in kinds if f'id="hasil-{kind}"' in found} == kinds
+    proposed = client_of(planted, "control").get("/cari/", {"q": asked[2]}).content.decode()
+    assert "Maksud Anda" in proposed
+    covered(f"{len(asked)} questions × {len(STRANGERS)} roles")
+
+
 def test_no_socket_carries_what_another_agency_announces(committed_db, planted, rini, covered):
     names = list(Stream.objects.values_list("name", flat=True))
     covered(f"{len(names)} streams × {len(STRANGERS)} roles")

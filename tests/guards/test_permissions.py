@@ -25,8 +25,12 @@ from tests.makers import BACKEND
 PARTS = matrix.parts()
 STAFF = ("clinic", "editor", "root")
 OUTSIDERS = [role for role in ROLES if role not in STAFF]
-# Wagtail's own, open to everybody: translations and icons, and the log-in that we redirect.
-OPEN_IN_ADMIN = {"wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
+# Open to everybody: translations and icons of Wagtail, and ours in place of its translations.
+OPEN_IN_ADMIN = {
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+    "admin_script_words",
+}
 
 
 @lru_cache

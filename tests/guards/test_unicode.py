@@ -14,9 +14,9 @@ from agents.claims.operations.codes import digest_of
 from agents.models import Person
 from agents.staff_import.operations import headings, matching
 from foundation.forms import CleanFields, rule_for
+from foundation.search.finding import Search
 from foundation.stale import VersionedForm
 from foundation.text import as_meant, comparable
-from home.search.search import Search
 from tests.guards.addresses import every_address
 from tests.guards.repository import OURS
 
@@ -47,7 +47,7 @@ def _compared(world, text_of: Callable[[str], str]) -> dict[str, tuple[object, o
         "claim code": (digest_of, "7KND-M4RX-9ATP"),
         "OPD": (matching.fold, "Dinas Kesehatan"),
         "heading": (headings.fold, "Nama Lengkap"),
-        "search": (lambda text: Search.of(sari, text, "", "1").question, "antrean pelayanan"),
+        "search": (lambda text: Search.of(sari, text, "", "1").question.text, "antrean pelayanan"),
         "names": (comparable, "Dinas Pendidikan"),
     }
     return {name: (ask(plain), ask(text_of(plain))) for name, (ask, plain) in lookups.items()}

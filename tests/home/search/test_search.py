@@ -7,8 +7,7 @@ from django.test import Client
 
 from courses.learning.operations import enroll
 from courses.models import LessonPage
-from home.search.search import LONGEST, query_for, words_in
-from home.search.snippets import snippet, stream_text
+from foundation.search.words import LONGEST, words_in
 
 URL = "/cari/"
 PLANTED = "kecubung"
@@ -172,7 +171,6 @@ def test_a_question_of_100_kb_is_cut_and_answered_fast(make_guide):
 def test_only_the_beginning_of_a_question_is_read():
     assert words_in("a" * 300) == ["a" * LONGEST]
     assert len(words_in("kata " * 40)) == 12
-    assert query_for(["kata"]).query_string == "kata"
 
 
 def test_searching_costs_the_same_however_much_there_is(make_guide, make_course, queries_of):
@@ -194,22 +192,42 @@ def test_search_writes_nothing_and_is_a_get(database):
     assert Client().post(URL, {"q": PLANTED}).status_code == 405
 
 
-def test_a_snippet_shows_the_surroundings_of_the_word():
-    text = "awal " * 100 + "di sini kecubung tumbuh " + "akhir " * 100
-    pieces = snippet(text, [PLANTED])
-    whole = "".join(piece.text for piece in pieces)
-    assert [piece.text for piece in pieces if piece.is_match] == [PLANTED]
-    assert whole.startswith("… ")
-    assert whole.endswith(" …")
-    assert len(whole) < 240
+def test_links_narrow_the_results_to_one_kind(make_guide, make_news):
+    guide, news = make_guide("Panduan kecubung"), make_news("Kabar kecubung")
+    both = _html(Client(), PLANTED)
+    for kind in ("panduan", "berita"):
+        assert f'href="?q=kecubung&amp;jenis={kind}"' in both
+    one = _html(Client(), PLANTED, jenis="panduan")
+    assert guide.url in one
+    assert news.url not in one
+    assert 'href="?q=kecubung&amp;jenis=berita"' in one
+    assert one.count('aria-current="page"') == 1
 
 
-def test_the_text_of_a_stream_is_its_sentences(make_news):
-    body = [
-        {"type": "text", "value": "<p>Harga <b>&amp; mutu</b></p><p>naik lagi</p>"},
-        {
-            "type": "callout",
-            "value": {"kind": "info", "title": "", "text": "<p><b>Ingat</b>, ini.</p>"},
-        },
-    ]
-    assert stream_text(make_news(body=body).body) == "Harga & mutu naik lagi Ingat, ini."
+def test_one_kind_alone_needs_no_links(make_guide):
+    make_guide("Panduan kecubung")
+    assert "jenis=" not in _html(Client(), PLANTED)
+
+
+def test_the_page_says_what_was_probably_meant(make_guide):
+    guide = make_guide("Panduan kecubung")
+    html = _html(Client(), "kecubugn")
+    assert guide.url in html
+    assert "Tidak ada hasil untuk “kecubugn”." in html
+    assert 'Maksud Anda: <a href="?q=kecubung">kecubung</a>?' in html
+
+
+def test_words_of_a_page_are_found_in_any_form(make_guide, make_news):
+    guide = make_guide("Cara mengusulkan inovasi")
+    news = make_news("Kabar", lead="Usulan dibuka, pengusulan ditutup besok.")
+    for asked in ("usul", "pengusulan", "diusulkan", "usulan"):
+        html = _html(Client(), asked)
+        assert guide.url in html, asked
+        assert news.url in html, asked
+
+
+def test_what_is_found_is_marked_in_title_and_text(make_news):
+    make_news("Kabar kecubung", lead="Panen kecubung.")
+    html = _html(Client(), PLANTED)
+    assert "Kabar <mark>kecubung</mark>" in html
+    assert "Panen <mark>kecubung</mark>." in html

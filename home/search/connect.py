@@ -1,0 +1,7 @@
+from foundation.search.kinds import register_search_kind
+from home.search.kinds import KINDS
+
+
+def connect() -> None:
+    for kind in KINDS:
+        register_search_kind(kind)
