@@ -9,7 +9,7 @@ from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
-from mentoring.sessions.views import answering, booking, listing, outcomes, sessions
+from mentoring.sessions.views import answering, booking, choosing, listing, outcomes, sessions
 
 app_name = "mentoring"
 
@@ -30,7 +30,8 @@ class DayConverter:
 register_converter(DayConverter, "day")
 
 booking_urls = [
-    path("inovasi/<int:pk>/sesi/pesan/", booking.choose_mentor, name="choose_mentor"),
+    path("sesi/pesan/", choosing.choose_time, name="choose_time"),
+    path("inovasi/<int:pk>/sesi/pesan/", choosing.choose_mentor, name="choose_mentor"),
     path("inovasi/<int:pk>/sesi/pesan/<int:mentor_id>/", booking.book, name="book"),
     path("sesi/<int:pk>/pindah/", booking.move, name="move"),
     path("sesi/<int:pk>/batal/", booking.cancel, name="cancel"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from foundation.calendar import local_time
 from foundation.users import AnyUser
 from mentoring.models import Assignment, Session
+from mentoring.sessions.refusals import words
 
 register = template.Library()
 
@@ -51,6 +52,12 @@ def with_whom(session: Session, user: AnyUser) -> str:
         return _("with %(who)s") % {"who": other.full_name}
     mentor, booked_by = session.sides
     return _("%(mentor)s and %(who)s") % {"mentor": mentor.full_name, "who": booked_by.full_name}
+
+
+@register.filter
+def refusal_words(refusal: Exception) -> str:
+    """Why an act about sessions is refused."""
+    return words(refusal)
 
 
 @register.filter

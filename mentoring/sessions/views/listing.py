@@ -37,6 +37,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "to_do": list(to_do[:SHOWN]) if is_whole else [],
         "innovation": innovation,
         "is_past": is_past,
+        "may_book": Innovation.objects.carried_by(request.user).confirmed().exists(),
         "tabs": tabs(request, "past" if is_past else "coming"),
     }
     return render(request, "mentoring/sessions/index.html", context)
