@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from mentoring.assignments import views as assignments
 from mentoring.consultations.views import asking as consultations
-from mentoring.consultations.views import talking
+from mentoring.consultations.views import talking, writing
 from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
 from mentoring.report import views as supervision
@@ -61,6 +61,7 @@ consultation_urls = [
     path("konsultasi/", consultations.index, name="consultations"),
     path("konsultasi/unduh/<str:kind>/", consultations.index_file, name="consultations_file"),
     path("konsultasi/baru/", consultations.ask, name="ask"),
+    path("inovasi/<int:pk>/tulis/", writing.write, name="write_to_team"),
     path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
     path("konsultasi/<int:pk>/pesan/", talking.new_messages, name="new_messages"),
     path("konsultasi/<int:pk>/kirim/", talking.send, name="post_message"),

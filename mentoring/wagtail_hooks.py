@@ -29,6 +29,7 @@ def name_acts(actions: Any) -> None:
         "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
         "mentoring.finish_action_item": (_("Finish follow-up"), _("Follow-up done")),
         "mentoring.ask": (_("Ask a mentor"), _("Asked")),
+        "mentoring.write": (_("Write to the team"), _("Written to the team")),
         "mentoring.take_question": (_("Take question"), _("Question taken")),
         "mentoring.give_question_back": (_("Give question back"), _("Question given back")),
         "mentoring.close_consultation": (_("Close consultation"), _("Consultation closed")),

@@ -16,6 +16,7 @@ from foundation.notices.sentences import register_notice
 from mentoring.models import Consultation
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
+WRITTEN = "mentoring.consultation_written"
 # What is said with an innovation, and without one.
 SENTENCES = {
     OPENED: (
@@ -25,6 +26,10 @@ SENTENCES = {
     TAKEN: (
         _("%(person)s answers your question about %(innovation)s."),
         _("%(person)s answers your general question."),
+    ),
+    WRITTEN: (
+        _("%(person)s has written to your team about %(innovation)s."),
+        _("%(person)s has written to you."),
     ),
 }
 

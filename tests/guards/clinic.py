@@ -57,6 +57,7 @@ def _add_session(
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
     targets = {
         "choose_mentor": [innovation.pk],
+        "write_to_team": [innovation.pk],
         "book": [innovation.pk, mentor.person.pk],
         **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
         "add_session_follow_up": [session.pk],

@@ -110,6 +110,7 @@ HELD_ELSEWHERE = {
     "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
     "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",
     "mentoring:move": "tests/mentoring/sessions/test_booking_screens.py",
+    "mentoring:write_to_team": "tests/mentoring/consultations/test_writing_to_teams.py",
     "scheduling:revoke_feed": "tests/scheduling/calendars/test_feeds.py",
     "scheduling:rooms": "tests/scheduling/rooms/test_rooms.py",
     "scheduling:set_room": "tests/scheduling/rooms/test_rooms.py",
