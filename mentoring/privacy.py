@@ -67,6 +67,18 @@ SESSIONS = (
         because=PROOF,
     ),
     Declaration(
+        "mentoring.SessionInvitation",
+        MENTORING,
+        {
+            **dict.fromkeys(("mentor", "answered_by"), On.STAYS),
+            "topic": On.REDACTED,
+            "reason": On.CLEARED,
+        },
+        AS_LONG_AS_THE_INNOVATION,
+        whose=("mentor", "answered_by"),
+        because=PROOF,
+    ),
+    Declaration(
         "mentoring.SessionChange",
         MENTORING,
         {"by": On.STAYS, "reason": On.CLEARED},

@@ -7,6 +7,7 @@ from mentoring.consultations.views import asking as consultations
 from mentoring.consultations.views import talking, writing
 from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
+from mentoring.invitations import views as invitations
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
 from mentoring.sessions.views import answering, booking, choosing, listing, outcomes, sessions
@@ -37,6 +38,13 @@ booking_urls = [
     path("sesi/<int:pk>/batal/", booking.cancel, name="cancel"),
     path("sesi/<int:pk>/setujui/", answering.approve, name="approve"),
     path("sesi/<int:pk>/tolak/", answering.decline, name="decline"),
+]
+invitation_urls = [
+    path("inovasi/<int:pk>/sesi/undang/", invitations.invite, name="invite_to_session"),
+    path("sesi/undangan/<int:pk>/", invitations.detail, name="session_invitation"),
+    path("sesi/undangan/<int:pk>/pilih/", invitations.pick, name="pick_time"),
+    path("sesi/undangan/<int:pk>/tolak/", invitations.decline, name="decline_invitation"),
+    path("sesi/undangan/<int:pk>/tarik/", invitations.withdraw, name="withdraw_invitation"),
 ]
 # /sesi/
 session_urls = [
@@ -102,6 +110,7 @@ supervision_urls = [
 ]
 urlpatterns = [
     *booking_urls,
+    *invitation_urls,
     *session_urls,
     *assignment_urls,
     *consultation_urls,

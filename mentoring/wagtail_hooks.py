@@ -25,6 +25,14 @@ def name_acts(actions: Any) -> None:
         "mentoring.change_follow_up": (_("Change follow-up"), _("Follow-up changed")),
         "mentoring.finish_follow_up": (_("Finish follow-up"), _("Follow-up done")),
         "mentoring.reopen_follow_up": (_("Reopen follow-up"), _("Follow-up opened again")),
+        "mentoring.invite": (_("Invite to a session"), _("Invited to a session")),
+        "mentoring.accept_invitation": (_("Pick a proposed time"), _("Proposed time picked")),
+        "mentoring.decline_invitation": (_("Decline times"), _("Proposed times declined")),
+        "mentoring.withdraw_invitation": (
+            _("Take proposed times back"),
+            _("Proposed times taken back"),
+        ),
+        "mentoring.expire_invitation": (_("Let times expire"), _("Proposed times expired")),
         # As older logs have them.
         "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
         "mentoring.finish_action_item": (_("Finish follow-up"), _("Follow-up done")),

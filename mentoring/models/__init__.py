@@ -1,6 +1,7 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
 from mentoring.models.followups import FollowUp
+from mentoring.models.invitations import ProposedTime, SessionInvitation
 from mentoring.models.outcomes import Attendance, SessionChange
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
@@ -13,6 +14,8 @@ __all__ = [
     "FollowUp",
     "Message",
     "Participant",
+    "ProposedTime",
     "Session",
     "SessionChange",
+    "SessionInvitation",
 ]

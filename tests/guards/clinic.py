@@ -9,10 +9,13 @@ from django.utils import timezone
 from agents.models import Appointment
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign
+from mentoring.invitations.operations.inviting import Time, invite
 from mentoring.models import FollowUp
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room, Window
 from tests.makers import make_appointment, make_member
+
+LINK = "https://temu.example/klinik"
 
 
 def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
@@ -55,9 +58,16 @@ def _add_session(
     free = window_of(mentor, days=9)
     asking = window_of(mentor, days=10, needs_approval=True)
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
+    start = window_of(mentor, days=12).starts_at
+    invited = invite(mentor, innovation, [Time(start, start + timedelta(hours=1))], link=LINK)
     targets = {
         "choose_mentor": [innovation.pk],
         "write_to_team": [innovation.pk],
+        "invite_to_session": [innovation.pk],
+        "session_invitation": [invited.pk],
+        "pick_time": [invited.pk],
+        "decline_invitation": [invited.pk],
+        "withdraw_invitation": [invited.pk],
         "book": [innovation.pk, mentor.person.pk],
         **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
         "add_session_follow_up": [session.pk],
@@ -85,6 +95,6 @@ def window_of(mentor: Any, days: int = 8, **fields: Any) -> Window:
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
         slot_minutes=30,
-        link="https://temu.example/klinik",
+        link=LINK,
         **fields,
     )

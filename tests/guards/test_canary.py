@@ -45,6 +45,7 @@ PLANTED = {
     "mentoring.Assignment": {"note", "end_reason"},
     "mentoring.Session": {"topic", "minutes"},
     "scheduling.Booking": {"title", "place", "link"},
+    "mentoring.SessionInvitation": {"topic", "reason"},
     "mentoring.FollowUp": {"what"},
     "mentoring.Consultation": {"subject"},
     "mentoring.Message": {"text", "key"},
