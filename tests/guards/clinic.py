@@ -75,6 +75,7 @@ def _add_session(
         **{key: [row.pk] for key in ("follow_up", "edit_follow_up")},
         **{key: [row.pk] for key in ("finish_follow_up", "reopen_follow_up")},
         "close_window": [free.pk],
+        "change_window": [free.pk],
         **{key: [asked.pk] for key in ("approve", "decline")},
         **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},
         "supervision_rows": [innovation.opd_id, "innovations"],
@@ -83,7 +84,7 @@ def _add_session(
         "supervision_load_file": [mentor.person.pk, "accompanied", "csv"],
     }
     for name, args in targets.items():
-        app = "scheduling" if name == "close_window" else "mentoring"
+        app = "scheduling" if name.endswith("_window") else "mentoring"
         world.addresses[f"{app}:{name}", whose] = reverse(f"{app}:{name}", args=args)
 
 

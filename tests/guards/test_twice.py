@@ -118,6 +118,7 @@ HELD_ELSEWHERE = {
     "scheduling:revoke_feed": "tests/scheduling/calendars/test_feeds.py",
     "scheduling:rooms": "tests/scheduling/rooms/test_rooms.py",
     "scheduling:set_room": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:change_window": "tests/scheduling/windows/test_clashes.py",
     "scheduling:windows": "tests/scheduling/windows/test_windows.py",
 }
 
