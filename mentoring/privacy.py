@@ -135,6 +135,14 @@ QUESTIONS = (
         because=OTHERS,
     ),
     Declaration(
+        "mentoring.MessageTemplate",
+        MENTORING,
+        dict.fromkeys(("person", "name", "text"), On.CLEARED),
+        gettext_lazy("As long as the account"),
+        whose=("person",),
+        goes=True,
+    ),
+    Declaration(
         "mentoring.Attachment",
         MENTORING,
         {"file": On.STAYS},

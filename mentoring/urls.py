@@ -8,6 +8,7 @@ from mentoring.consultations.views import talking, writing
 from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
 from mentoring.invitations import views as invitations
+from mentoring.replies import views as replies
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
 from mentoring.sessions.views import answering, booking, choosing, listing, outcomes, sessions
@@ -70,6 +71,9 @@ consultation_urls = [
     path("konsultasi/unduh/<str:kind>/", consultations.index_file, name="consultations_file"),
     path("konsultasi/baru/", consultations.ask, name="ask"),
     path("inovasi/<int:pk>/tulis/", writing.write, name="write_to_team"),
+    path("konsultasi/templat/", replies.index, name="message_templates"),
+    path("konsultasi/templat/<int:pk>/", replies.edit, name="message_template"),
+    path("konsultasi/templat/<int:pk>/buang/", replies.throw_away, name="throw_template_away"),
     path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
     path("konsultasi/<int:pk>/pesan/", talking.new_messages, name="new_messages"),
     path("konsultasi/<int:pk>/kirim/", talking.send, name="post_message"),

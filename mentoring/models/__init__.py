@@ -3,6 +3,7 @@ from mentoring.models.consultations import Consultation
 from mentoring.models.followups import FollowUp
 from mentoring.models.invitations import ProposedTime, SessionInvitation
 from mentoring.models.outcomes import Attendance, SessionChange
+from mentoring.models.replies import MessageTemplate
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
 
@@ -13,6 +14,7 @@ __all__ = [
     "Consultation",
     "FollowUp",
     "Message",
+    "MessageTemplate",
     "Participant",
     "ProposedTime",
     "Session",

@@ -10,7 +10,7 @@ from agents.models import Appointment
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign
 from mentoring.invitations.operations.inviting import Time, invite
-from mentoring.models import FollowUp
+from mentoring.models import FollowUp, MessageTemplate
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room, Window
 from tests.makers import make_appointment, make_member
@@ -60,9 +60,11 @@ def _add_session(
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
     start = window_of(mentor, days=12).starts_at
     invited = invite(mentor, innovation, [Time(start, start + timedelta(hours=1))], link=LINK)
+    kept = MessageTemplate.objects.create(person=mentor.person, name="Salam", text="Selamat pagi")
     targets = {
         "choose_mentor": [innovation.pk],
         "write_to_team": [innovation.pk],
+        **{key: [kept.pk] for key in ("message_template", "throw_template_away")},
         "invite_to_session": [innovation.pk],
         "session_invitation": [invited.pk],
         "pick_time": [invited.pk],

@@ -49,6 +49,7 @@ PLANTED = {
     "mentoring.FollowUp": {"what"},
     "mentoring.Consultation": {"subject"},
     "mentoring.Message": {"text", "key"},
+    "mentoring.MessageTemplate": {"name", "text"},
     "mentoring.SessionChange": {"reason"},
     "scheduling.Window": {"link"},
 }

@@ -183,6 +183,8 @@ if (thread && composer) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) composer.requestSubmit();
   });
   composer.addEventListener("submit", (event) => {
+    // A template is put into the message by the server; nothing is sent.
+    if (event.submitter?.name === "pakai") return;
     event.preventDefault();
     send();
   });
