@@ -8,6 +8,7 @@ from mentoring.consultations.views import talking, writing
 from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
 from mentoring.invitations import views as invitations
+from mentoring.records import views as records
 from mentoring.replies import views as replies
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
@@ -94,6 +95,11 @@ follow_up_urls = [
     path("inovasi/<int:pk>/tindak-lanjut/baru/", follow_ups.add, name="add_follow_up"),
     path("sesi/<int:pk>/tindak-lanjut/", follow_ups.add_in_session, name="add_session_follow_up"),
 ]
+# /catatan/
+record_urls = [
+    path("meja/catatan/", records.record, name="my_record"),
+    path("meja/catatan/<int:year>/pdf/", records.file, name="my_record_pdf"),
+]
 # /meja/
 desk_urls = [
     path("meja/", desk.index, name="desk"),
@@ -119,6 +125,7 @@ urlpatterns = [
     *assignment_urls,
     *consultation_urls,
     *follow_up_urls,
+    *record_urls,
     *desk_urls,
     path("laporan/pendampingan/", include(supervision_urls)),
 ]

@@ -36,6 +36,9 @@ def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
     world.addresses |= {(name, "-"): reverse(name, args=["csv"]) for name in files}
     world.addresses |= {
         ("scheduling:set_room", "-"): reverse("scheduling:set_room", args=[room.pk]),
+        ("mentoring:my_record_pdf", "-"): reverse(
+            "mentoring:my_record_pdf", args=[timezone.localdate().year]
+        ),
         ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
         ("scheduling:feed", "-"): reverse("scheduling:feed", args=["tebakan"]),
         ("mentoring:desk_section", "-"): reverse("mentoring:desk_section", args=["dampingan"]),
