@@ -156,7 +156,7 @@ def _sightings(world, roles: tuple[str, ...] = STRANGERS) -> list[str]:
     return [
         str(visit)
         for visit, response in open_all(world, roles)
-        if not response.streaming and BIRD in response.content.decode()
+        if not response.streaming and BIRD in response.content.decode(errors="replace")
     ]
 
 
