@@ -61,7 +61,7 @@ def _add_session(
     free = window_of(mentor, days=9)
     asking = window_of(mentor, days=10, needs_approval=True)
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
-    start = window_of(mentor, days=12).starts_at
+    start = window_of(mentor, days=15).starts_at
     invited = invite(mentor, innovation, [Time(start, start + timedelta(hours=1))], link=LINK)
     kept = MessageTemplate.objects.create(person=mentor.person, name="Salam", text="Selamat pagi")
     targets = {
