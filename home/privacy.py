@@ -12,7 +12,7 @@ PAGES = {
     "NewsIndexPage": ("introduction",),
     "NewsPage": ("lead", "picture_alt", "body"),
     "RegulationIndexPage": ("introduction",),
-    "RegulationPage": ("number", "about", "says"),
+    "RegulationPage": ("number", "about", "link", "says"),
     "Rendition": ("filter_spec", "file", "focal_point_key"),
 }
 FILES = {

@@ -10,7 +10,7 @@ class MentoringConfig(PluginConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Mentoring")
     needs = ("innovations", "scheduling", "agents", "foundation")
-    kinds = ("session", "consultation", "follow_up")
+    kinds = ("session", "consultation", "follow_up", "session_invitation")
 
     def ready(self) -> None:
         from mentoring import menu, privacy
@@ -18,6 +18,8 @@ class MentoringConfig(PluginConfig):
         from mentoring.consultations import connect as consultations
         from mentoring.desk import connect as desk
         from mentoring.followups import connect as follow_ups
+        from mentoring.invitations import connect as invitations
+        from mentoring.replies import connect as replies
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
 
@@ -25,7 +27,9 @@ class MentoringConfig(PluginConfig):
         consultations.connect()
         desk.connect()
         follow_ups.connect()
+        invitations.connect()
         menu.connect()
         privacy.connect()
+        replies.connect()
         report.connect()
         sessions.connect()

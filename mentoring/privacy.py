@@ -67,6 +67,18 @@ SESSIONS = (
         because=PROOF,
     ),
     Declaration(
+        "mentoring.SessionInvitation",
+        MENTORING,
+        {
+            **dict.fromkeys(("mentor", "answered_by"), On.STAYS),
+            "topic": On.REDACTED,
+            "reason": On.CLEARED,
+        },
+        AS_LONG_AS_THE_INNOVATION,
+        whose=("mentor", "answered_by"),
+        because=PROOF,
+    ),
+    Declaration(
         "mentoring.SessionChange",
         MENTORING,
         {"by": On.STAYS, "reason": On.CLEARED},
@@ -121,6 +133,14 @@ QUESTIONS = (
         AS_LONG_AS_THE_QUESTION,
         whose=("author",),
         because=OTHERS,
+    ),
+    Declaration(
+        "mentoring.MessageTemplate",
+        MENTORING,
+        dict.fromkeys(("person", "name", "text"), On.CLEARED),
+        gettext_lazy("As long as the account"),
+        whose=("person",),
+        goes=True,
     ),
     Declaration(
         "mentoring.Attachment",

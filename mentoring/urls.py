@@ -4,12 +4,15 @@ from django.urls import include, path, register_converter
 
 from mentoring.assignments import views as assignments
 from mentoring.consultations.views import asking as consultations
-from mentoring.consultations.views import talking
+from mentoring.consultations.views import talking, writing
 from mentoring.desk import views as desk
 from mentoring.followups import views as follow_ups
+from mentoring.invitations import views as invitations
+from mentoring.records import views as records
+from mentoring.replies import views as replies
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
-from mentoring.sessions.views import answering, booking, listing, outcomes, sessions
+from mentoring.sessions.views import answering, booking, choosing, listing, outcomes, sessions
 
 app_name = "mentoring"
 
@@ -30,12 +33,20 @@ class DayConverter:
 register_converter(DayConverter, "day")
 
 booking_urls = [
-    path("inovasi/<int:pk>/sesi/pesan/", booking.choose_mentor, name="choose_mentor"),
+    path("sesi/pesan/", choosing.choose_time, name="choose_time"),
+    path("inovasi/<int:pk>/sesi/pesan/", choosing.choose_mentor, name="choose_mentor"),
     path("inovasi/<int:pk>/sesi/pesan/<int:mentor_id>/", booking.book, name="book"),
     path("sesi/<int:pk>/pindah/", booking.move, name="move"),
     path("sesi/<int:pk>/batal/", booking.cancel, name="cancel"),
     path("sesi/<int:pk>/setujui/", answering.approve, name="approve"),
     path("sesi/<int:pk>/tolak/", answering.decline, name="decline"),
+]
+invitation_urls = [
+    path("inovasi/<int:pk>/sesi/undang/", invitations.invite, name="invite_to_session"),
+    path("sesi/undangan/<int:pk>/", invitations.detail, name="session_invitation"),
+    path("sesi/undangan/<int:pk>/pilih/", invitations.pick, name="pick_time"),
+    path("sesi/undangan/<int:pk>/tolak/", invitations.decline, name="decline_invitation"),
+    path("sesi/undangan/<int:pk>/tarik/", invitations.withdraw, name="withdraw_invitation"),
 ]
 # /sesi/
 session_urls = [
@@ -61,6 +72,10 @@ consultation_urls = [
     path("konsultasi/", consultations.index, name="consultations"),
     path("konsultasi/unduh/<str:kind>/", consultations.index_file, name="consultations_file"),
     path("konsultasi/baru/", consultations.ask, name="ask"),
+    path("inovasi/<int:pk>/tulis/", writing.write, name="write_to_team"),
+    path("konsultasi/templat/", replies.index, name="message_templates"),
+    path("konsultasi/templat/<int:pk>/", replies.edit, name="message_template"),
+    path("konsultasi/templat/<int:pk>/buang/", replies.throw_away, name="throw_template_away"),
     path("konsultasi/<int:pk>/", talking.detail, name="consultation"),
     path("konsultasi/<int:pk>/pesan/", talking.new_messages, name="new_messages"),
     path("konsultasi/<int:pk>/kirim/", talking.send, name="post_message"),
@@ -82,6 +97,11 @@ follow_up_urls = [
     path("inovasi/<int:pk>/tindak-lanjut/baru/", follow_ups.add, name="add_follow_up"),
     path("sesi/<int:pk>/tindak-lanjut/", follow_ups.add_in_session, name="add_session_follow_up"),
 ]
+# /catatan/
+record_urls = [
+    path("meja/catatan/", records.record, name="my_record"),
+    path("meja/catatan/<int:year>/pdf/", records.file, name="my_record_pdf"),
+]
 # /meja/
 desk_urls = [
     path("meja/", desk.index, name="desk"),
@@ -102,10 +122,12 @@ supervision_urls = [
 ]
 urlpatterns = [
     *booking_urls,
+    *invitation_urls,
     *session_urls,
     *assignment_urls,
     *consultation_urls,
     *follow_up_urls,
+    *record_urls,
     *desk_urls,
     path("laporan/pendampingan/", include(supervision_urls)),
 ]

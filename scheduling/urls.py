@@ -9,6 +9,7 @@ app_name = "scheduling"
 urlpatterns = [
     path("sesi/jadwal/", windows.windows, name="windows"),
     path("sesi/jadwal/<int:pk>/tutup/", windows.close, name="close_window"),
+    path("sesi/jadwal/<int:pk>/ubah/", windows.change, name="change_window"),
     path("sesi/ruang/", rooms.rooms, name="rooms"),
     path("sesi/ruang/<int:pk>/", rooms.set_room, name="set_room"),
     path("sesi/langganan/", calendars.subscription, name="subscription"),

@@ -8,6 +8,7 @@ from wagtail import hooks
 def name_acts(actions: Any) -> None:
     acts = {
         "scheduling.open_window": (_("Offer times"), _("Times offered")),
+        "scheduling.change_window": (_("Change offered time"), _("Offered time changed")),
         "scheduling.close_window": (_("Take times back"), _("Times taken back")),
         "scheduling.add_room": (_("Add room"), _("Room added")),
         "scheduling.set_room_open": (_("Open or close room"), _("Room opened or closed")),

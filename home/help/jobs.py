@@ -42,7 +42,12 @@ ROLES = (
             Job(_("Continue a course"), (_("Continue"),)),
             Job(
                 _("Book a session"),
-                (_("Sessions"), _("Book a session"), _("a time of the mentor"), _("Confirm")),
+                (
+                    _("Sessions"),
+                    _("Book a session"),
+                    _("a time of the mentor"),
+                    _("Book this session"),
+                ),
             ),
             Job(_("Read an answer and reply"), (_("Read"), _("Send"))),
             Job(_("Register an innovation"), (_("Innovations"), _("Register an innovation"))),

@@ -10,7 +10,8 @@ from agents.models import Appointment
 from foundation.http import SignedInRequest
 from innovations.models import Innovation
 from innovations.panels import InnovationPanel
-from mentoring.models import Assignment, Session
+from mentoring.models import Assignment, Session, SessionInvitation
+from mentoring.models.followups import accompanied_by
 from mentoring.models.sessions import SessionQuerySet
 from mentoring.permissions import is_clinic
 from mentoring.sessions.rules import bookable
@@ -31,7 +32,11 @@ def _mentoring(request: SignedInRequest, innovation: Innovation) -> dict[str, An
     coming = _of(request, innovation).coming(timezone.now())[:COMING]
     may_assign = innovation.is_confirmed and is_clinic(request.user)
     may_book = Innovation.objects.editable_by(request.user).filter(pk=innovation.pk).exists()
+    mine = Innovation.objects.confirmed().filter(accompanied_by(request.user), pk=innovation.pk)
+    invited = SessionInvitation.objects.visible_to(request.user).filter(innovation=innovation)
     return {
+        "invited": list(invited.open(timezone.now()).with_names()),
+        "may_invite": mine.exists(),
         "assignments": [
             (each, DUTIES.get(Appointment.Kind(each.appointment.kind), ""))
             for each in running.with_names()

@@ -114,6 +114,22 @@ class QuestionForm(MessageForm):
         self.fields["text"].widget.attrs["rows"] = 8
 
 
+class TeamMessageForm(MessageForm):
+    """What a mentor writes to a team."""
+
+    subject = forms.CharField(
+        label=_("Subject of the message"),
+        max_length=Consultation._meta.get_field("subject").max_length,
+        help_text=_("One line: what is it about?"),
+    )
+    field_order = ["subject", "text", "attachments"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+        self.fields["text"].widget.attrs["rows"] = 8
+
+
 class ConsultationFilterForm(FilterForm):
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
 

@@ -17,6 +17,7 @@ from foundation.notices.topics import Topic, register_topic
 from mentoring.models import Consultation
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
+WRITTEN = "mentoring.consultation_written"
 TOPIC = Topic(
     "mentoring.consultations",
     _("Questions and answers"),
@@ -34,6 +35,10 @@ SENTENCES = {
     TAKEN: (
         _("%(person)s answers your question about %(innovation)s."),
         _("%(person)s answers your general question."),
+    ),
+    WRITTEN: (
+        _("%(person)s has written to your team about %(innovation)s."),
+        _("%(person)s has written to you."),
     ),
 }
 

@@ -1,7 +1,9 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
 from mentoring.models.followups import FollowUp
+from mentoring.models.invitations import ProposedTime, SessionInvitation
 from mentoring.models.outcomes import Attendance, SessionChange
+from mentoring.models.replies import MessageTemplate
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
 
@@ -12,7 +14,10 @@ __all__ = [
     "Consultation",
     "FollowUp",
     "Message",
+    "MessageTemplate",
     "Participant",
+    "ProposedTime",
     "Session",
     "SessionChange",
+    "SessionInvitation",
 ]

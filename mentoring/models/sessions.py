@@ -192,6 +192,13 @@ class Session(models.Model):
         """Who agreed on it, and whose time it takes."""
         return [self.mentor, self.booked_by]
 
+    def across_from(self, user: AnyUser) -> Person | None:
+        """Whom one of the two sides meets; None for whoever is neither. No query of a session with
+        names."""
+        if self.mentor.user_id == user.pk:
+            return self.booked_by
+        return self.mentor if self.booked_by.user_id == user.pk else None
+
     @property
     def attendees(self) -> list[Person]:
         """Who is invited: one mail each. Those of the team hold no time."""

@@ -54,7 +54,7 @@ class FirstAnswers:
     @cached_property
     def all(self) -> list[CountedQuestion]:
         """In the order in which they were asked."""
-        of_period = (row for row in self.asked.rows if row.is_of_period)
+        of_period = (row for row in self.asked.rows if row.is_of_period and row.is_question)
         return [counted for row in of_period if (counted := self._counted(row))]
 
     def _counted(self, row: Asked) -> CountedQuestion | None:

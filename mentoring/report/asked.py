@@ -20,7 +20,8 @@ from mentoring.models.threads import Part, is_open
 class Asked(NamedTuple):
     """One consultation. `innovation`, its `name` and `owner`: what it is about, if anything;
     `asked_from`: the OPD of the asker; `taken_by`: id of the person; `answered_at`, `answered_by`: the
-    first answer by the day of the report; `is_of_period`: opened in the period and by that day."""
+    first answer by the day of the report; `begun_by`: on whose side the first message stands;
+    `is_of_period`: opened in the period and by that day."""
 
     pk: int
     innovation: int | None
@@ -35,6 +36,12 @@ class Asked(NamedTuple):
     is_of_period: bool
     answered_at: datetime | None
     answered_by: int | None
+    begun_by: str | None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the team asked, not a mentor wrote to it by herself."""
+        return self.begun_by == Part.ASKER
 
     @property
     def about(self) -> int | None:
@@ -64,6 +71,7 @@ class AskedConsultations:
             .exclude(part=Part.ASKER)
             .order_by("seq")
         )
+        texts = Message.objects.texts().filter(consultation=OuterRef("pk")).order_by("seq")
         of_period = Q(opened_at__gte=self.first, opened_at__lt=self.end)
         wanted = of_period | is_open() if self.is_of_now else of_period
         found = Consultation.objects.filter(wanted, self._within()).with_waiting()
@@ -83,6 +91,7 @@ class AskedConsultations:
                 Case(When(of_period, then=True), default=False),
                 Subquery(answers.values("sent_at")[:1]),
                 Subquery(answers.values("author_id")[:1]),
+                Subquery(texts.values("part")[:1]),
             )
         ]
 

@@ -16,15 +16,23 @@ from scheduling.models import Booking, Participant
 
 
 def about(bookings: Collection[int]) -> dict[int, About]:
-    sessions = Session.objects.of_bookings(bookings).select_related("innovation", "mentor")
+    sessions = Session.objects.of_bookings(bookings).select_related(
+        "innovation", "mentor", "booked_by"
+    )
     return {each.booking_id: _about(each) for each in sessions}
 
 
 def _about(session: Session) -> About:
+    # One text for every calendar, the mentor's too: so it names both sides.
+    mentor, booked_by = session.sides
     return About(
         _("Clinic session: %(innovation)s") % {"innovation": session.innovation},
         session.get_absolute_url(),
-        (_("Mentor: %(name)s") % {"name": session.mentor.full_name}, session.topic),
+        (
+            _("Mentor: %(name)s") % {"name": mentor.full_name},
+            _("Booked by: %(name)s") % {"name": booked_by.full_name},
+            session.topic,
+        ),
     )
 
 

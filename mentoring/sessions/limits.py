@@ -1,5 +1,6 @@
 """How much of the mentors' time one person, and one innovation, may take at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -51,36 +52,58 @@ Limits = list[tuple[type[TooManyError], str, int]]
 
 @dataclass(frozen=True)
 class Reached:
-    """Why nothing more may be booked, and why nothing more may be asked for; None where it may."""
+    """Why nothing more may be booked, and why nothing more may be asked for; None where it may.
+    `left`: so many more sessions may be booked now."""
 
     booking: TooManyError | None
     asking: TooManyError | None
+    left: int = 0
 
 
 def reached(user: Account, person: Person, innovation: Innovation) -> Reached:
     """What keeps `user` from one more session of `person` for `innovation`: one query. A booking
     asks under its locks."""
-    now = timezone.now()
-    ours, theirs = Q(innovation=innovation), Q(booked_by=person)
+    return reached_each(user, person, [innovation])[innovation.pk]
+
+
+def reached_each(
+    user: Account, person: Person | None, innovations: Iterable[Innovation]
+) -> dict[int, Reached]:
+    """As `reached`, by the id of the innovation; one query for all. Without `person` nobody is
+    counted but the innovations."""
+    keys, now = [each.pk for each in innovations], timezone.now()
     waits = in_status(Session.Status.REQUESTED) & Q(booking__expires_at__gt=now)
-    counts = (
+    theirs_too = Q(booked_by=person) if person else Q()
+    rows = list(
         Session.objects.coming(now)
-        .filter(ours | theirs)
+        .filter(Q(innovation__in=keys) | theirs_too)
         .order_by()
-        .aggregate(
-            ours=Count("pk", filter=ours),
-            asked_for=Count("pk", filter=ours & waits),
-            theirs=Count("pk", filter=theirs),
-            asked_by=Count("pk", filter=theirs & waits),
-        )
+        .values("innovation_id", "booked_by_id")
+        .annotate(count=Count("pk"), waiting=Count("pk", filter=waits))
     )
+    theirs = [row for row in rows if person and row["booked_by_id"] == person.pk]
+    found, is_limited = {}, not is_clinic(user)
+    for pk in keys:
+        ours = [row for row in rows if row["innovation_id"] == pk]
+        counts = {
+            "ours": sum(row["count"] for row in ours),
+            "asked_for": sum(row["waiting"] for row in ours),
+            "theirs": sum(row["count"] for row in theirs),
+            "asked_by": sum(row["waiting"] for row in theirs),
+        }
+        found[pk] = _reached(counts, is_limited=is_limited)
+    return found
+
+
+def _reached(counts: dict[str, int], *, is_limited: bool) -> Reached:
     most = app_settings
     booking: Limits = [(TooManyOfInnovationError, "ours", most.OPEN_PER_INNOVATION)]
     asking: Limits = [(TooManyAskedForInnovationError, "asked_for", most.WAITING_PER_INNOVATION)]
-    if not is_clinic(user):
+    if is_limited:
         booking.append((TooManyOfPersonError, "theirs", most.OPEN_PER_PERSON))
         asking.append((TooManyAskedByPersonError, "asked_by", most.WAITING_PER_PERSON))
-    return Reached(_first(booking, counts), _first(asking, counts))
+    left = min(most - counts[name] for _error, name, most in booking)
+    return Reached(_first(booking, counts), _first(asking, counts), max(left, 0))
 
 
 def _first(limits: Limits, counts: dict[str, int]) -> TooManyError | None:

@@ -18,6 +18,7 @@ from mentoring.models import (
     FollowUp,
     Session,
     SessionChange,
+    SessionInvitation,
 )
 from mentoring.sessions.operations.reminders import reminders_of
 from scheduling.bookings import merging as bookings
@@ -30,6 +31,8 @@ PLACES: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "changed": (SessionChange, "by", ()),
     "expected": (Attendance, "person", ("session",)),
     "assigned": (Assignment, "assigned_by", ()),
+    "invited": (SessionInvitation, "mentor", ()),
+    "answered": (SessionInvitation, "answered_by", ()),
 }
 
 
@@ -51,6 +54,7 @@ def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> Non
         "booked": made,
         "changed": SessionChange.objects.filter(by=holder, at__gte=since),
         "expected": Attendance.objects.filter(person=holder, session__in=made),
+        "answered": SessionInvitation.objects.filter(answered_by=holder, answered_at__gte=since),
         "reminded": reminders_of(holder, made),
     }
     # Read before the sessions pass, which decide what is her own.

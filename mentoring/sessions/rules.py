@@ -47,6 +47,14 @@ class SameTimeError(Exception):
 
 
 @dataclass(frozen=True)
+class Known:
+    """Of one innovation: on which days who accompanies it, and how much may still be booked."""
+
+    terms: Terms
+    reached: limits.Reached
+
+
+@dataclass(frozen=True)
 class Wish:
     """Who looks for a time, for what; `moving`: what is agreed and moves, `at_once`: only to times
     that need no approval. Without an innovation the mentor's decree alone counts."""
@@ -57,6 +65,8 @@ class Wish:
     at_once: bool = False
     # Whose limits count: none where nobody books.
     user: Account | None = None
+    # What a page has read for many wishes at once. A booking never has: it asks under its locks.
+    known: Known | None = None
 
     @property
     def people(self) -> list[Person]:
@@ -76,7 +86,8 @@ class Wish:
         if self.innovation is not None and not self.innovation.is_confirmed:
             found.append(lambda _window: [never(NotConfirmedError)])
         found += self._limits()
-        found.append(_accompanied(self.innovation, mentors))
+        terms = self.known.terms if self.known else None
+        found.append(_accompanied(self.innovation, mentors, terms))
         if self.at_once:
             found.append(_needs_no_approval)
         if self.moving is None:
@@ -89,6 +100,8 @@ class Wish:
     def reached(self) -> limits.Reached:
         """Of how much of the mentors' time she, and the innovation, may take at once. Read once: a
         booking asks with a wish of its own, under its locks."""
+        if self.known is not None:
+            return self.known.reached
         if self.user is None or self.innovator is None or self.innovation is None:
             return limits.Reached(None, None)
         return limits.reached(self.user, self.innovator, self.innovation)
@@ -155,9 +168,11 @@ def _within(horizon: datetime) -> Rule:
     return lambda _window: beyond
 
 
-def _accompanied(innovation: Innovation | None, mentors: Iterable[int]) -> Rule:
+def _accompanied(
+    innovation: Innovation | None, mentors: Iterable[int], terms: Terms | None
+) -> Rule:
     asked = set(mentors)
-    terms = Terms(innovation, asked)
+    terms = terms or Terms(innovation, asked)
     gaps = {mentor: list(_gaps(terms.of(mentor))) for mentor in asked}
     return lambda window: gaps[window.person_id]
 

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from django import template
 from django.utils import timezone
 from django.utils.timesince import timeuntil
+from django.utils.translation import gettext as _
 
 from foundation.calendar import local_time
+from foundation.users import AnyUser
 from mentoring.models import Assignment, Session
+from mentoring.sessions.refusals import words
 
 register = template.Library()
 
@@ -39,6 +42,22 @@ def coming_when(moment: datetime) -> str:
 @register.filter
 def status_tone(session: Session) -> str:
     return TONES[session.status]
+
+
+@register.filter
+def with_whom(session: Session, user: AnyUser) -> str:
+    """The other side, in the eyes of `user`; both sides for whoever is neither. `session` with names."""
+    other = session.across_from(user)
+    if other is not None:
+        return _("with %(who)s") % {"who": other.full_name}
+    mentor, booked_by = session.sides
+    return _("%(mentor)s and %(who)s") % {"mentor": mentor.full_name, "who": booked_by.full_name}
+
+
+@register.filter
+def refusal_words(refusal: Exception) -> str:
+    """Why an act about sessions is refused."""
+    return words(refusal)
 
 
 @register.filter

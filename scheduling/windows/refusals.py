@@ -13,6 +13,7 @@ WORDS: dict[type[Exception], Any] = {
     windows.PlaceMissingError: _("Choose a room, or give an online link."),
     windows.WindowInThePastError: _("This time has passed. Choose a later one."),
     windows.WindowTooShortError: _("Not one session fits between these times."),
+    windows.WindowClosedError: _("You have taken this time back meanwhile."),
     windows.WindowOverlapsError: _("You offer some of this time already."),
 }
 REFUSALS: tuple[type[Exception], ...] = (MayNotOfferError, windows.OnHolidayError, *WORDS)

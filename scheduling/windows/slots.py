@@ -6,7 +6,7 @@ refused with the first one that touches its slot.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from typing import NamedTuple
@@ -114,21 +114,43 @@ def free_slots(
     `people` come too, so they must be free; `moving` does not stand in its own way.
     Three queries, whatever the history and however many windows.
     """
-    now = timezone.now()
-    rows = windows.open().overlapping(max(start, now), end).select_related("room")
-    offered = list(rows.defer("created_at"))
-    if not offered:
-        return []
-    # The last slots may reach beyond `end`, and into what is held there.
-    span = (max(start, now), max(each.ends_at for each in offered))
-    diary = Diary.of_windows(offered, people, span, moving)
-    found: list[Slot] = []
-    for window in offered:
-        free = _free_in(window, blocks_of(window, diary, rules, now))
-        if window.starts_at < start or window.ends_at > end:
-            free = [begin for begin in free if start <= begin < end]
-        found += map(Slot, repeat(window), free)
-    return found
+    return Offered(windows, start, end, people, moving=moving).free(rules)
+
+
+class Offered:
+    """The open windows of some time, with who and what is busy then. Read once, it answers for any
+    rules without a query of its own."""
+
+    def __init__(
+        self,
+        windows: WindowQuerySet,
+        start: datetime,
+        end: datetime,
+        people: Iterable[Person] = (),
+        *,
+        moving: Booking | None = None,
+    ) -> None:
+        """As `free_slots`."""
+        self._start, self._end, self._now = start, end, timezone.now()
+        since = max(start, self._now)
+        rows = windows.open().overlapping(since, end).select_related("room")
+        self._windows = list(rows.defer("created_at"))
+        self._diary: Diary | None = None
+        if self._windows:
+            # The last slots may reach beyond `end`, and into what is held there.
+            span = (since, max(each.ends_at for each in self._windows))
+            self._diary = Diary.of_windows(self._windows, people, span, moving)
+
+    def free(self, rules: Sequence[Rule], of: Container[int] | None = None) -> list[Slot]:
+        """In the order in which windows begin; `of`: those of these people (ids) alone."""
+        found: list[Slot] = []
+        for window in self._windows:
+            if self._diary is not None and (of is None or window.person_id in of):
+                free = _free_in(window, blocks_of(window, self._diary, rules, self._now))
+                if window.starts_at < self._start or window.ends_at > self._end:
+                    free = [begin for begin in free if self._start <= begin < self._end]
+                found += map(Slot, repeat(window), free)
+        return found
 
 
 def _free_in(window: Window, blocks: list[Block]) -> list[datetime]:

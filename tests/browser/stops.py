@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "courses:report_file": "a download",
     "courses:report_staff_file": "a download",
     "courses:report_rows_file": "a download",
+    "mentoring:my_record_pdf": "a download",
     "mentoring:session_file": "a calendar file",
     "innovations:list_file": "a download",
     "mentoring:sessions_file": "a download",

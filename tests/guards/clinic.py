@@ -9,10 +9,13 @@ from django.utils import timezone
 from agents.models import Appointment
 from innovations.models import Innovation
 from mentoring.assignments.operations import assign
-from mentoring.models import FollowUp
+from mentoring.invitations.operations.inviting import Time, invite
+from mentoring.models import FollowUp, MessageTemplate
 from mentoring.sessions.operations.booking import book
 from scheduling.models import Room, Window
 from tests.makers import make_appointment, make_member
+
+LINK = "https://temu.example/klinik"
 
 
 def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
@@ -34,6 +37,9 @@ def add_clinic(world: Any, innovations: dict[str, Innovation]) -> None:
     world.addresses |= {(name, "-"): reverse(name, args=["csv"]) for name in files}
     world.addresses |= {
         ("scheduling:set_room", "-"): reverse("scheduling:set_room", args=[room.pk]),
+        ("mentoring:my_record_pdf", "-"): reverse(
+            "mentoring:my_record_pdf", args=[timezone.localdate().year]
+        ),
         ("mentoring:day", "-"): reverse("mentoring:day", args=[tomorrow]),
         ("scheduling:feed", "-"): reverse("scheduling:feed", args=["tebakan"]),
         ("mentoring:desk_section", "-"): reverse("mentoring:desk_section", args=["dampingan"]),
@@ -56,8 +62,18 @@ def _add_session(
     free = window_of(mentor, days=9)
     asking = window_of(mentor, days=10, needs_approval=True)
     asked = book(innovator, innovation, asking, asking.starts_at, "Minta waktu")
+    start = window_of(mentor, days=15).starts_at
+    invited = invite(mentor, innovation, [Time(start, start + timedelta(hours=1))], link=LINK)
+    kept = MessageTemplate.objects.create(person=mentor.person, name="Salam", text="Selamat pagi")
     targets = {
         "choose_mentor": [innovation.pk],
+        "write_to_team": [innovation.pk],
+        **{key: [kept.pk] for key in ("message_template", "throw_template_away")},
+        "invite_to_session": [innovation.pk],
+        "session_invitation": [invited.pk],
+        "pick_time": [invited.pk],
+        "decline_invitation": [invited.pk],
+        "withdraw_invitation": [invited.pk],
         "book": [innovation.pk, mentor.person.pk],
         **{key: [session.pk] for key in ("session", "session_file", "move", "cancel", "report")},
         "add_session_follow_up": [session.pk],
@@ -65,6 +81,7 @@ def _add_session(
         **{key: [row.pk] for key in ("follow_up", "edit_follow_up")},
         **{key: [row.pk] for key in ("finish_follow_up", "reopen_follow_up")},
         "close_window": [free.pk],
+        "change_window": [free.pk],
         **{key: [asked.pk] for key in ("approve", "decline")},
         **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},
         "supervision_rows": [innovation.opd_id, "innovations"],
@@ -73,7 +90,7 @@ def _add_session(
         "supervision_load_file": [mentor.person.pk, "accompanied", "csv"],
     }
     for name, args in targets.items():
-        app = "scheduling" if name == "close_window" else "mentoring"
+        app = "scheduling" if name.endswith("_window") else "mentoring"
         world.addresses[f"{app}:{name}", whose] = reverse(f"{app}:{name}", args=args)
 
 
@@ -85,6 +102,6 @@ def window_of(mentor: Any, days: int = 8, **fields: Any) -> Window:
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
         slot_minutes=30,
-        link="https://temu.example/klinik",
+        link=LINK,
         **fields,
     )

@@ -12,7 +12,8 @@ from innovations.models import Innovation, Invitation
 from innovations.registration.operations import register
 from innovations.team.operations.members import add_member
 from mentoring.consultations.operations.talking import open_consultation
-from mentoring.models import Consultation
+from mentoring.invitations.operations.answering import decline
+from mentoring.models import Consultation, SessionInvitation
 from tests.databases import Template
 from tests.guards.talks import add_messages
 from tests.guards.world import WORLD, World, building, find_world
@@ -31,6 +32,9 @@ def _add_some(world: World) -> None:
     word = Expertise.objects.create(slug="awal", name="Awal")
     PersonExpertise.objects.create(person=sari.person, expertise=word, level=1, source="self")
     _ask_to_be(make_person("Orang pertama", opd=world.cast["paringin"]), "pertama@contoh.example")
+    # Start shows the first few that wait: an invitation would be among them here, and not with more.
+    for invitation in SessionInvitation.objects.answerable_by(sari):
+        decline(invitation, sari)
     Innovation.objects.create(name="Lain", opd=world.cast["paringin"], state="confirmed")
 
 

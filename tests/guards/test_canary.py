@@ -45,9 +45,11 @@ PLANTED = {
     "mentoring.Assignment": {"note", "end_reason"},
     "mentoring.Session": {"topic", "minutes"},
     "scheduling.Booking": {"title", "place", "link"},
+    "mentoring.SessionInvitation": {"topic", "reason"},
     "mentoring.FollowUp": {"what"},
     "mentoring.Consultation": {"subject"},
     "mentoring.Message": {"text", "key"},
+    "mentoring.MessageTemplate": {"name", "text"},
     "mentoring.SessionChange": {"reason"},
     "scheduling.Window": {"link"},
 }
@@ -155,7 +157,7 @@ def _sightings(world, roles: tuple[str, ...] = STRANGERS) -> list[str]:
     return [
         str(visit)
         for visit, response in open_all(world, roles)
-        if not response.streaming and BIRD in response.content.decode()
+        if not response.streaming and BIRD in response.content.decode(errors="replace")
     ]
 
 

@@ -67,6 +67,9 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "mentoring:cancel": ("innovator", "own", {"reason": "Ada rapat", "client_key": "k"}),
     "mentoring:approve": ("mentor", "own", {"client_key": "k"}),
     "mentoring:decline": ("mentor", "own", {"reason": "Dinas luar", "client_key": "k"}),
+    "mentoring:decline_invitation": ("innovator", "own", {"client_key": "k"}),
+    "mentoring:withdraw_invitation": ("mentor", "own", {"client_key": "k"}),
+    "mentoring:throw_template_away": ("mentor", "own", {}),
     "mentoring:finish_follow_up": ("innovator", "own", {}),
     "scheduling:close_window": ("mentor", "own", {}),
     "mentoring:ask": (
@@ -113,9 +116,15 @@ HELD_ELSEWHERE = {
     "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
     "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",
     "mentoring:move": "tests/mentoring/sessions/test_booking_screens.py",
+    "mentoring:invite_to_session": "tests/mentoring/invitations/test_invitation_screens.py",
+    "mentoring:pick_time": "tests/mentoring/invitations/test_invitation_screens.py",
+    "mentoring:message_templates": "tests/mentoring/consultations/test_message_templates.py",
+    "mentoring:message_template": "tests/mentoring/consultations/test_message_templates.py",
+    "mentoring:write_to_team": "tests/mentoring/consultations/test_writing_to_teams.py",
     "scheduling:revoke_feed": "tests/scheduling/calendars/test_feeds.py",
     "scheduling:rooms": "tests/scheduling/rooms/test_rooms.py",
     "scheduling:set_room": "tests/scheduling/rooms/test_rooms.py",
+    "scheduling:change_window": "tests/scheduling/windows/test_clashes.py",
     "scheduling:windows": "tests/scheduling/windows/test_windows.py",
 }
 

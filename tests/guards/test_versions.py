@@ -35,6 +35,8 @@ ADDS = {
     "mentoring:add_follow_up": "adds something to do",
     "mentoring:add_session_follow_up": "adds something to do",
     "mentoring:book": "adds a session, under the guard of the database",
+    "mentoring:invite_to_session": "adds an invitation, under the guard of the database",
+    "mentoring:write_to_team": "adds a thread",
     "mentoring:cancel": "an act that its state allows once",
     "mentoring:decline": "an act that its state allows once",
     "agents:reject_claim": "an act that its state allows once",

@@ -59,7 +59,7 @@ def open_consultation(
     if innovation is not None and not innovation.is_confirmed:
         raise NotConfirmedError
     person, now = person_for(user), at or timezone.now()
-    with _kept(uploads, user) as files:
+    with kept(uploads, user) as files:
         consultation = Consultation.objects.create(
             subject=subject,
             innovation=innovation,
@@ -69,7 +69,7 @@ def open_consultation(
             stream=Stream.objects.create(name=new_stream_name()),
         )
         message = say(consultation, person, Part.ASKER, text=text, at=at)
-        _attach(message, files)
+        attach(message, files)
         _seat_asker(message, now)
         invite(consultation, at)
         log(instance=consultation, action="mentoring.ask", user=user, timestamp=now)
@@ -99,13 +99,13 @@ def post(
         raise ReadOnlyError
     person = Person(pk=consultation.me_id) if consultation.me_id else person_for(user)
     try:
-        with transaction.atomic(), _kept(uploads, user) as files:
+        with transaction.atomic(), kept(uploads, user) as files:
             if not consultation.has_joined:
                 join(consultation, person, part, at=at)
             if not consultation.is_open:
                 _note_reopening(consultation, person, part, at)
             message = say(consultation, person, part, text=text, key=key, at=at)
-            _attach(message, files)
+            attach(message, files)
             if part != Part.ASKER and question_answered.is_heard and message.answers_the_asker:
                 question_answered.after_commit(consultation=consultation, message=message, by=user)
     except IntegrityError:
@@ -222,12 +222,13 @@ def _note_reopening(
         say(consultation, person, part, kind=Kind.REOPENED, at=at)
 
 
-def _attach(message: Message, files: Iterable[PrivateFile]) -> None:
+def attach(message: Message, files: Iterable[PrivateFile]) -> None:
+    """Inside the transaction that keeps them."""
     Attachment.objects.bulk_create(Attachment(message=message, file=file) for file in files)
 
 
 @contextmanager
-def _kept(uploads: Iterable[Upload], user: Account) -> Iterator[list[PrivateFile]]:
+def kept(uploads: Iterable[Upload], user: Account) -> Iterator[list[PrivateFile]]:
     """Keep the files, as records; if the act fails, the transaction takes back the records alone,
     so the bytes are deleted here."""
     uploads, files = list(uploads), []

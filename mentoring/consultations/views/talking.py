@@ -31,12 +31,16 @@ from mentoring.consultations.operations.talking import (
     post,
 )
 from mentoring.consultations.refusals import why_not_attached
-from mentoring.models import Consultation, Message
+from mentoring.models import Consultation, Message, MessageTemplate
+from mentoring.models.threads import LONGEST_TEXT, Part
 from mentoring.permissions import is_mentor
+from mentoring.replies.operations import with_template
 from mentoring.templatetags.mentoring_threads import read_words
 
 PER_PAGE = 50
 JSON = "application/json"
+# The button that puts a template into the message.
+USE = "pakai"
 
 
 @login_required
@@ -51,6 +55,8 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
     """A form, answered by the page; to the script (Accept: application/json) by JSON, the message's
     `seq` and the key of the next form, or 422 with "errors"."""
     consultation = thread(request, pk)
+    if USE in request.POST:
+        return _page(request, consultation, _filled(request))
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
         with refusals_beside(form):
@@ -151,6 +157,15 @@ def refusals_beside(form: BaseForm) -> Iterator[None]:
         form.add_error(None, _("Many people are writing at this moment. Send it once more."))
 
 
+def _filled(request: SignedInRequest) -> MessageForm:
+    """What was typed, with one of her own templates below it: nothing is sent."""
+    pk = number_in(request.POST.get("templat", "")) or 0
+    typed = request.POST.get("text", "")[:LONGEST_TEXT]
+    template = MessageTemplate.objects.of(request.user).filter(pk=pk).first()
+    text = with_template(typed, template) if template is not None else typed
+    return MessageForm(initial={"text": text})
+
+
 def _posted(request: SignedInRequest, consultation: Consultation, form: MessageForm) -> Message:
     data = form.cleaned_data
     key = key_in(request.POST)
@@ -187,6 +202,7 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
     newest = list(found.order_by("-seq")[: PER_PAGE + 1])
     some = newest[:PER_PAGE][::-1]
     lines = lines_of(consultation, some)
+    answers = consultation.my_part in (Part.MENTOR, Part.CLINIC)
     here = consultation.participants.select_related("person")
     context = {
         "consultation": consultation,
@@ -197,6 +213,8 @@ def _page(request: SignedInRequest, consultation: Consultation, form: MessageFor
         "last_seq": some[-1].seq if some else 0,
         "people": here.filter(joined_at__isnull=False, left_at=None),
         "form": form,
+        "templates": list(MessageTemplate.objects.of(request.user)) if answers else [],
+        "answers": answers,
     }
     return render(request, "mentoring/consultations/thread.html", context)
 

@@ -1,17 +1,20 @@
 """Choose a slot, say why."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agents.models import Person
 from foundation.calendar import local_time
 from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
 from mentoring.models import Session
 from scheduling.models import Window
 
+WHOLE, SOME = "whole", "some"
 NO_SLOT = _("Choose one of the times.")
 
 
@@ -36,6 +39,37 @@ class BookForm(CleanFields, forms.Form):
         required=False,
         help_text=_("One sentence, so that the mentor can prepare."),
     )
+    invite = forms.ChoiceField(
+        label=_("Who is invited with you?"),
+        choices=[(WHOLE, _("The whole team")), (SOME, _("Some of the team"))],
+        initial=WHOLE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    members = forms.TypedMultipleChoiceField(
+        label=_("Of the team"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever is not ticked still sees the session, without an invitation."),
+    )
+    show_optional = False
+
+    def __init__(self, *args: Any, team: Collection[Person], **kwargs: Any) -> None:
+        """`team`: whom one may invite, besides oneself and the mentor."""
+        super().__init__(*args, **kwargs)
+        if not team:
+            del self.fields["invite"], self.fields["members"]
+            return
+        field = self.fields["members"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  (for the type checker)
+        field.choices = [(person.pk, person.full_name) for person in team]
+
+    def invited(self) -> set[int] | None:
+        """Ids of whom of the team; None for all of it."""
+        if self.cleaned_data.get("invite") != SOME:
+            return None
+        return set(self.cleaned_data["members"])
 
 
 class ReasonForm(CleanFields, forms.Form):

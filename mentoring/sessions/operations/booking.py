@@ -4,7 +4,7 @@ Every path takes the locks of all resources in the order of their ids, asks in a
 and writes; the guard of the database stands behind it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -66,12 +66,13 @@ def book(
     starts_at: datetime,
     topic: str = "",
     *,
+    invited: Collection[int] | None = None,
     at: datetime | None = None,
 ) -> Session:
     """Take the slot of `window` that begins at `starts_at`; ask for it, where the mentor approves.
 
-    A request holds its time as a booking does. Its team is invited, and holds no time. Raises
-    SlotTakenError, WithOneselfError, NotConfirmedError, NotAssignedError, TooSoonToAskError,
+    A request holds its time as a booking does. Its team is invited, or those of it whose ids are in
+    `invited`, and holds no time. Raises SlotTakenError, WithOneselfError, NotConfirmedError, NotAssignedError, TooSoonToAskError,
     TooManyError, GuardMissingError. `at`: the past, in which nothing was limited.
     """
     guard.ensure()
@@ -90,7 +91,7 @@ def book(
         slot = _slot(window, starts_at, mentor)
         # Under the lock: a hand-over takes it too, and passes on what it finds.
         check(slot, wish.people, rules=wish.rules([mentor.pk]), at=at)
-        session = _book(slot, resources, innovation, person, topic, at)
+        session = _book(slot, resources, innovation, person, topic, invited, at)
         kind = Kind.REQUESTED if session.is_waiting else Kind.BOOKED
         record(session, kind, user, at=at)
         announce(session, kind, user, at=at)
@@ -214,6 +215,7 @@ def _book(
     innovation: Innovation,
     person: Person,
     topic: str,
+    invited: Collection[int] | None,
     at: datetime | None,
 ) -> Session:
     mentor, window = slot.window.person, slot.window
@@ -228,6 +230,8 @@ def _book(
         room=window.room,
         link=window.link,
     )
+    if invited is not None:
+        booking.participants.filter(part=TEAM).exclude(person__in=invited).update(invited=False)
     session = Session.objects.create(
         booking=booking,
         innovation=innovation,

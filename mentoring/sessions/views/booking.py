@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from agents.models import Person
 from agents.models.people import person_of
@@ -22,7 +22,7 @@ from foundation.http import SignedInRequest
 from foundation.stale import StaleError
 from innovations.models import Innovation
 from mentoring.acting import act_once, tell_made
-from mentoring.models import Assignment, Session
+from mentoring.models import Session
 from mentoring.sessions.forms.booking import BookForm, MoveForm, ReasonForm, WithdrawForm
 from mentoring.sessions.operations import booking
 from mentoring.sessions.refusals import REFUSALS, words
@@ -33,36 +33,28 @@ from scheduling.windows.slots import Slot
 
 
 @login_required
-@require_safe
-def choose_mentor(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Skipped where there is nothing to choose."""
-    innovation = _bookable(request, pk)
-    assignments = _mentors(request, innovation)
-    if len(assignments) == 1:
-        return redirect("mentoring:book", pk, assignments[0].mentor.pk)
-    rows = _with_next_time(request, innovation, assignments)
-    context = {"innovation": innovation, "assignments": rows, "today": timezone.localdate()}
-    return render(request, "mentoring/sessions/booking/mentors.html", context)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: SignedInRequest, pk: int, mentor_id: int) -> HttpResponse:
-    innovation = _bookable(request, pk)
+    innovation = bookable_by(request, pk)
     mentor = _mentor(request, innovation, mentor_id)
     wish = Wish(person_of(request.user), innovation, user=request.user)
-    form = BookForm(request.POST or None)
+    form = BookForm(request.POST or None, team=_team(innovation, mentor, wish.innovator))
     context: dict[str, Any] = {"innovation": innovation, "mentor": mentor, "form": form}
+    context["reached"] = wish.reached
     if request.method == "POST" and form.is_valid():
         window, starts_at = form.cleaned_data["slot"]
-        topic = form.cleaned_data["topic"]
+        topic, invited = form.cleaned_data["topic"], form.invited()
         try:
             if window.person_id != mentor.pk:
                 raise NotAssignedError
             answer = act_once(
                 request,
                 f"book:{pk}",
-                lambda: booking.book(request.user, innovation, window, starts_at, topic).pk,
+                lambda: (
+                    booking.book(
+                        request.user, innovation, window, starts_at, topic, invited=invited
+                    ).pk
+                ),
                 first=lambda: booking.refuse_early(window, starts_at, wish),
             )
             made = Session.objects.with_names().get(pk=answer)
@@ -176,6 +168,25 @@ def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:
     return [(day, list(found)) for day, found in grouped]
 
 
+def _weeks(
+    days: list[tuple[date, list[Slot]]], first: date, last: date
+) -> list[list[tuple[date, int]]]:
+    """From Monday to Sunday, each day with how many slots are free."""
+    counts = {day: len(slots) for day, slots in days}
+    monday = first - timedelta(days=first.weekday())
+    weeks = (last - monday).days // 7 + 1
+    all_days = [monday + timedelta(days=nth) for nth in range(weeks * 7)]
+    rows = [(day, counts.get(day, 0)) for day in all_days]
+    return [rows[nth : nth + 7] for nth in range(0, len(rows), 7)]
+
+
+def _team(innovation: Innovation, mentor: Person, me: Person | None) -> list[Person]:
+    """Who else may be invited."""
+    sides = [mentor.pk, *([me.pk] if me else [])]
+    people = Person.objects.filter(memberships__innovation=innovation).exclude(pk__in=sides)
+    return list(people.order_by("name", "pk"))
+
+
 def _with_slots(
     request: SignedInRequest,
     template: str,
@@ -189,7 +200,11 @@ def _with_slots(
     slots = offered([mentor], *local_time.span(first, DAYS), wish)
     last = first + timedelta(days=DAYS - 1)
     asks = any(slot.window.needs_approval for slot in slots)
-    context |= {"days": by_day(slots), "asks": asks, "first": first, "last": last}
+    days = by_day(slots)
+    wanted = request.GET.get("waktu", "") if request.method != "POST" else ""
+    chosen = next((slot for slot in slots if slot.key == wanted), None)
+    context |= {"days": days, "asks": asks, "first": first, "last": last, "chosen": chosen}
+    context |= {"is_gone": bool(wanted) and chosen is None, "weeks": _weeks(days, first, last)}
     context["following"] = (
         first + timedelta(days=DAYS) if first < today + timedelta(FURTHEST) else None
     )
@@ -217,36 +232,19 @@ def _named(session: Session) -> str:
     return f"{session}, {local_time.day_and_hours(session.starts_at, session.ends_at)}"
 
 
-def _bookable(request: SignedInRequest, pk: int) -> Innovation:
+def bookable_by(request: SignedInRequest, pk: int) -> Innovation:
     """What is not confirmed is accompanied by nobody."""
     editable = Innovation.objects.editable_by(request.user).confirmed().select_related("opd")
     return get_object_or_404(editable, pk=pk)
 
 
-def _mentors(request: SignedInRequest, innovation: Innovation) -> list[Assignment]:
+def _mentor(request: SignedInRequest, innovation: Innovation, mentor_id: int) -> Person:
     """With whom she may book: nobody books with herself."""
     mine = person_of(request.user)
-    return [each for each in bookable(innovation) if each.mentor != mine]
-
-
-def _mentor(request: SignedInRequest, innovation: Innovation, mentor_id: int) -> Person:
-    mentors = {each.mentor.pk: each.mentor for each in _mentors(request, innovation)}
+    mentors = {each.mentor.pk: each.mentor for each in bookable(innovation) if each.mentor != mine}
     if mentor_id not in mentors:
         raise Http404
     return mentors[mentor_id]
-
-
-def _with_next_time(
-    request: SignedInRequest, innovation: Innovation, assignments: list[Assignment]
-) -> list[tuple[Assignment, Slot | None]]:
-    """Each with the first time that is free within the days of the first page."""
-    mentors = [each.mentor for each in assignments]
-    wish = Wish(person_of(request.user), innovation, user=request.user)
-    free = offered(mentors, *local_time.span(timezone.localdate(), DAYS), wish)
-    first: dict[int, Slot] = {}
-    for slot in sorted(free, key=lambda slot: slot.starts_at):
-        first.setdefault(slot.window.person_id, slot)
-    return [(each, first.get(each.mentor.pk)) for each in assignments]
 
 
 def _changeable(request: SignedInRequest, pk: int) -> Session | None:

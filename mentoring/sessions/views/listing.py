@@ -11,7 +11,7 @@ from foundation.http import SignedInRequest
 from foundation.listing import list_context, list_file
 from foundation.text import number_in
 from innovations.models import Innovation
-from mentoring.models import FollowUp, Session
+from mentoring.models import FollowUp, Session, SessionInvitation
 from mentoring.sessions.forms.narrowing import SessionFilterForm
 from mentoring.sessions.tables import session_table
 from mentoring.sessions.views.sessions import chosen, tabs
@@ -35,8 +35,10 @@ def index(request: SignedInRequest) -> HttpResponse:
         **list_context(request, form, rows, reverse("mentoring:sessions")),
         "asked": list(asked.with_names()) if is_whole else [],
         "to_do": list(to_do[:SHOWN]) if is_whole else [],
+        "invited": _invited(request) if is_whole else [],
         "innovation": innovation,
         "is_past": is_past,
+        "may_book": Innovation.objects.carried_by(request.user).confirmed().exists(),
         "tabs": tabs(request, "past" if is_past else "coming"),
     }
     return render(request, "mentoring/sessions/index.html", context)
@@ -47,6 +49,13 @@ def index(request: SignedInRequest) -> HttpResponse:
 def index_file(request: SignedInRequest, kind: str) -> HttpResponse:
     rows = _form(request, _innovation(request)).rows()
     return list_file(kind, "sesi", rows, session_table)
+
+
+def _invited(request: SignedInRequest) -> list[SessionInvitation]:
+    """What waits for her, and what she waits for."""
+    rows = SessionInvitation.objects
+    found = rows.answerable_by(request.user) | rows.withdrawable_by(request.user)
+    return list(found.with_names())
 
 
 def _is_past(request: SignedInRequest) -> bool:

@@ -22,6 +22,7 @@ from mentoring.models import Attendance, Session
 from mentoring.models.followups import kept_by
 from mentoring.models.sessions import AGREED, SessionQuerySet
 from mentoring.permissions import is_clinic, is_mentor
+from mentoring.sessions.offers import offers_by_day
 from mentoring.sessions.reach import has_day, has_month
 from mentoring.sessions.views.booking import parse_date_or_none
 from scheduling.calendars import ics
@@ -37,10 +38,16 @@ def month(request: SignedInRequest) -> HttpResponse:
     if not has_month(first):
         first = timezone.localdate().replace(day=1)
     weeks = Calendar(MONDAY).monthdatescalendar(first.year, first.month)
-    sessions = _between(request, weeks[0][0], len(weeks) * 7)
+    span = weeks[0][0], len(weeks) * 7
+    sessions = _between(request, *span)
+    has_offers = is_mentor(request.user)
+    offers = offers_by_day(request.user, *span) if has_offers else {}
     context = {
         "first": first,
-        "weeks": [[(day, sessions[day]) for day in week] for week in weeks],
+        "weeks": [
+            [(day, sessions[day], offers.get(day.toordinal())) for day in week] for week in weeks
+        ],
+        "has_offers": has_offers,
         "previous": _if((first - timedelta(days=1)).replace(day=1), has_month),
         "following": _if((first + timedelta(days=32)).replace(day=1), has_month),
         "today": timezone.localdate(),

@@ -14,8 +14,8 @@ from foundation.notices import choices
 from foundation.notices.choices import QuietHours, choose
 from foundation.notices.operations import digests, notify
 from foundation.notices.operations.mails import mail_about, read_stop_token, stop_token
-from foundation.notices.sentences import register_notice
-from foundation.notices.topics import Topic, register_topic, topics
+from foundation.notices.sentences import register_notice, sentences
+from foundation.notices.topics import Topic, register_topic, topic_of, topics
 from foundation.outbox import operations as outbox
 from tests.makers import make_person
 
@@ -51,6 +51,15 @@ def test_topics_stand_in_their_order():
     names = {topic.name for topic in topics()}
     assert {ROLES, NUDGES, "mentoring.sessions", "innovations", "agenda"} <= names
     assert [topic.order for topic in topics()] == sorted(topic.order for topic in topics())
+
+
+# What concerns an account and its safety, and what Wagtail's own account page lets one choose.
+ALWAYS = ("agents.claim_", "agents.office_", "agents.erasure_", "home.approval_")
+
+
+def test_whatever_else_is_told_has_a_topic():
+    without = [kind for kind, _said in sentences() if topic_of(kind) is None]
+    assert [kind for kind in without if not kind.startswith(ALWAYS)] == []
 
 
 def test_without_a_choice_the_default_holds(sari, bell):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from foundation.retry import persistently
 from mentoring.assignments.operations import hand_over
+from mentoring.invitations.operations.answering import AnsweredError, pick
 from mentoring.models import Session
 from mentoring.models.sessions import CALLED_OFF
 from mentoring.sessions.operations.answering import NotWaitingError, approve, decline
@@ -63,7 +64,7 @@ def _run(act: Callable[[], Any], barrier: Any, answers: Any) -> None:
         kind, value = "done", act()
     except SlotTakenError as error:
         kind, value = "taken", len(error.alternatives)
-    except (NotWaitingError, NotOpenError, NotAssignedError) as error:
+    except (NotWaitingError, NotOpenError, NotAssignedError, AnsweredError) as error:
         kind, value = "late", type(error).__name__
     except Exception as error:  # noqa: BLE001  (an answer that the test will not accept)
         kind, value = type(error).__name__, traceback.format_exc()
@@ -106,6 +107,11 @@ def canceller(session: Any, user: Any, key: str) -> Callable[[], Any]:
     return lambda: run_once(
         user, "mentoring.cancel", key, lambda: cancel(session, user, "Sakit").pk, None
     )
+
+
+def picker(invitation: Any, user: Any, time: Any, key: str) -> Callable[[], Any]:
+    act = f"mentoring.pick:{invitation.pk}"
+    return lambda: run_once(user, act, key, lambda: pick(invitation, user, time).pk, None)
 
 
 def hander(assignment: Any, to: Any, user: Any, on: Any) -> Callable[[], Any]:

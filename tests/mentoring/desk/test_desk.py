@@ -90,7 +90,12 @@ def test_a_session_is_of_today_until_it_is_over_then_it_waits_for_its_report(
     set_clock("2026-03-12 00:01")
     page = client.get(DESK)
     assert _desk(client)["hari-ini"] == [session]
-    for words in ("09.00–09.30 WITA", "Posyandu Keliling", "dengan Sari Wulandari", "temu.example"):
+    for words in (
+        "09.00–09.30 WITA",
+        "Posyandu Keliling",
+        "bersama Sari Wulandari",
+        "temu.example",
+    ):
         assert words in _text(page)
     assert report not in page.content.decode()
     set_clock("2026-03-12 09:00")

@@ -92,7 +92,7 @@ def test_the_form_asks_and_the_list_says_why_a_time_is_not_offered(budi, nyepi, 
     assert "Hari Suci Nyepi" in refused.content.decode()
     assert not Window.objects.exists()
     told = client.post(url, OFFER | {"client_key": "b"}, follow=True).content.decode()
-    assert "1 minggu dilewati" in told
+    assert "1 hari dilewati" in told
     assert client.post(url, single | {"on_holidays": "on", "client_key": "c"}).status_code == 302
     Holiday.objects.create(day="2026-03-26", kind="regency", name="Hari Jadi Balangan")
     shown = re.sub(r"\s+", " ", client.get(url).content.decode())

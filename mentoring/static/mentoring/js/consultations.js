@@ -167,6 +167,15 @@ const answer = async (response) => {
   }
 };
 
+// As the server does it where there is no script: below what was typed. Nothing is sent.
+const insertTemplate = () => {
+  const words = composer.querySelector("[name=templat]").selectedOptions[0]?.dataset.text;
+  if (!words) return;
+  text.value = text.value.trim() ? `${text.value.trimEnd()}\n\n${words}` : words;
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  text.focus();
+};
+
 const later = (words) => {
   state.textContent = words;
   retryTimer = setTimeout(send, pause);
@@ -184,7 +193,8 @@ if (thread && composer) {
   });
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
-    send();
+    if (event.submitter?.name === "pakai") insertTemplate();
+    else send();
   });
   addEventListener("online", () => {
     if (wasTried && text.value) send();

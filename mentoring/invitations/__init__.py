@@ -1,0 +1,1 @@
+"""Mentors invite teams to sessions and propose times."""

@@ -1,0 +1,48 @@
+"""What the bell says of invitations to sessions."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from agents.models import Person
+from agents.notices.bells import bell_name
+from foundation.notices.operations import notify
+from foundation.notices.sentences import register_notice
+from mentoring.models import SessionInvitation
+from mentoring.sessions.notices import TOPIC
+
+State = SessionInvitation.State
+SENTENCES = {
+    State.OPEN: _("%(person)s invites you to a session for %(innovation)s: choose a time."),
+    State.DECLINED: _("The invitation to a session for %(innovation)s was declined."),
+    State.WITHDRAWN: _("The invitation to a session for %(innovation)s was taken back."),
+    State.EXPIRED: _("The invitation to a session for %(innovation)s expired without an answer."),
+}
+
+
+def notify_of(
+    invitation: SessionInvitation, state: State, told: Iterable[Person], by: Person | None
+) -> None:
+    """A line for each of `told` who has an account."""
+    bells = [bell_name(each.pk) for each in told if each.user_id]
+    if bells:
+        notify(
+            bells,
+            kind=f"mentoring.invitation_{state.value}",
+            subject=f"session_invitation:{invitation.pk}",
+            data={
+                "person": (by or invitation.mentor).full_name,
+                "innovation": invitation.innovation.name,
+            },
+            url=invitation.get_absolute_url(),
+        )
+
+
+def connect() -> None:
+    for state, sentence in SENTENCES.items():
+        register_notice(f"mentoring.invitation_{state.value}", _say(sentence), TOPIC.name)
+
+
+def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
+    return lambda data: str(sentence) % data

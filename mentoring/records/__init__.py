@@ -1,0 +1,1 @@
+"""What a mentor has done in a year, for her own appraisal."""

@@ -1,0 +1,1 @@
+"""Texts that mentors keep for their messages."""
