@@ -9,6 +9,7 @@ from agents.models import Opd
 from agents.registry.operations.roles import derive_groups
 from demo.accounts import Account, build_accounts
 from demo.clinic import build_coming, build_past
+from demo.drafts import build_drafts
 from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
 from demo.registry import build_registry
@@ -54,6 +55,7 @@ def build() -> list[Account]:
     build_threads()
     build_coming()
     derive_groups()
+    build_drafts()
     return accounts
 
 
