@@ -18,6 +18,7 @@ from mentoring.assignments.operations import assign
 from mentoring.models import Session
 from mentoring.sessions.operations.booking import book
 from tests.browser.axe import colour_violations, violations
+from tests.browser.covering import hidden_under
 from tests.browser.doors import doors
 from tests.browser.narrow import sideways
 from tests.browser.stops import Stop, after_a_session, stops_of, unseen
@@ -73,6 +74,7 @@ class Walk:
         page.emulate_media(color_scheme="light")
         if page.evaluate("document.documentElement.scrollWidth") > PHONE:
             found.append("scrolls sideways")
+        found += [f"cannot be pressed: {each}" for each in hidden_under(page)]
         found += sideways(page, back_to=PHONE)
         return [*found, *self.complaints]
 
@@ -137,12 +139,17 @@ def test_control_arm_planted_faults_are_found(walk, committed_db):
     page.evaluate(
         "document.querySelector('main').innerHTML +="
         " '<img src=x><p id=pale>Pucat</p><script>x()</script>'"
+        " + '<div style=\"position: relative\"><button>Simpan</button>'"
+        " + '<p style=\"position: absolute; inset: 0\">Tutup</p></div>'"
     )
     page.evaluate("console.warn('keluhan')")
     page.evaluate("document.querySelector('main').style.minWidth = '400px'")
     page.evaluate("document.querySelector('#pale').style.color = '#333'")  # dark on dark
     found = " ".join(walk.faults(page, page.content()))
-    for fault in ("light: image-alt", "dark: color-contrast", "sideways", "inline <script>"):
+    for fault in (
+        *("light: image-alt", "dark: color-contrast", "sideways", "inline <script>"),
+        "BUTTON. Simpan lies under P. Tutup",
+    ):
         assert fault in found
 
 
