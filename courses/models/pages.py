@@ -62,6 +62,11 @@ _HOURS: dict[str, models.Q] = {
 STAFF = (Appointment.Kind.CLINIC, Appointment.Kind.EDITOR)
 
 
+def prepares_courses(user: AnyUser) -> bool:
+    """A superuser, the clinic and editors."""
+    return user.is_superuser or has_role(user, timezone.localdate(), *STAFF)
+
+
 class OwnRuleMixin:
     """For pages whose own rule says who may see them: Wagtail's restrictions are neither offered to
     editors nor asked, also not one on a page above, which Wagtail would look for on every page."""
@@ -110,7 +115,7 @@ class CourseQuerySet(PageQuerySet):
         those that a rule of the site adds; superusers, the clinic and editors see all that is
         published."""
         found = self.live()
-        if user.is_superuser or has_role(user, timezone.localdate(), *STAFF):
+        if prepares_courses(user):
             return found
         allowed = models.Q(audience=Audience.PUBLIC) | by_the_site(user)
         if user.is_authenticated:

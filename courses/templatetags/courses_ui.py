@@ -16,6 +16,7 @@ from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
 from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import CoursePage, CourseTag, Enrollment, Requirement
+from courses.models.pages import prepares_courses
 from foundation.compiled import Compiled
 from foundation.components.markup import markup
 from foundation.users import AnyUser
@@ -161,6 +162,16 @@ def may_assign(context: dict[str, Any]) -> bool:
     """Whether the course page shows the way to enroll one's people."""
     request = context.get("request")
     return bool(request and opds_to_assign(request.user))
+
+
+@register.simple_tag(takes_context=True)
+def may_write(context: dict[str, Any], page: Any) -> bool:
+    """Whether the course page shows the way to write another lesson. Wagtail is asked of those alone
+    whose role is to write: a learner's page costs no query more."""
+    request = context.get("request")
+    if request is None or not prepares_courses(request.user):
+        return False
+    return bool(page.permissions_for_user(request.user).can_add_subpage())
 
 
 @register.simple_tag(takes_context=True, name="catalogue_url")
