@@ -87,7 +87,7 @@ ROLES = (
             Job(_("See which questions wait too long"), (_("Questions that wait too long"),)),
             Job(_("See who carries how much"), (_("Mentoring"),)),
             Job(_("Compare agencies"), (_("Training"),)),
-            Job(_("Take a report away as a file"), (_("Training"), _("Excel"))),
+            Job(_("Take a report away as a file"), (_("Training"), _("Download Excel"))),
         ),
     ),
     Role(
@@ -100,7 +100,7 @@ ROLES = (
                 (_("Innovations without mentor"), _("Assign a mentor"), _("Assign")),
             ),
             Job(_("Confirm a registration"), (_("Registrations to confirm"), _("Confirm"))),
-            Job(_("Answer a question"), (_("Ask"), _("the question"), _("Send"))),
+            Job(_("Answer a question"), (_("Desk"), _("the question"), _("Send"))),
             Job(_("Enter a decree"), (_("Manage"), _("Registry"), _("Decrees"))),
             Job(_("Import a staff list"), (_("Manage"), _("Registry"), _("Import staff list"))),
         ),
@@ -112,7 +112,7 @@ ROLES = (
         (
             Job(_("Go on with a draft"), (_("Manage"), _("Your drafts"))),
             Job(_("Approve a colleague's draft"), (_("Drafts that wait for approval"),)),
-            Job(_("Add a lesson"), (_("Manage"), _("Pages"), _("the module"), _("Add a lesson"))),
+            Job(_("Add a lesson"), (_("Learn"), _("the course"), _("Add a lesson"))),
             Job(_("Publish news"), (_("Manage"), _("Pages"), _("News"))),
             Job(_("Review a guide"), (_("Guides to review"),)),
         ),
@@ -126,7 +126,7 @@ ROLES = (
             Job(_("Find a regulation"), (_("Regulations"),)),
             Job(_("Read a guide"), (_("Guides"),)),
             Job(_("Continue a course"), (_("Continue"),)),
-            Job(_("Ask a question"), (_("Ask"), _("Ask a mentor"))),
+            Job(_("Ask a question"), (_("More"), _("Ask"), _("Ask a mentor"))),
         ),
     ),
 )

@@ -16,11 +16,13 @@ DAILY: dict[str, tuple[str, ...]] = {
     Kind.CLINIC: ("start", "desk", "innovations", "mentoring-report", "manage", "unit", "ask"),
     Kind.AGENT: ("start", "desk", "sessions", "ask", "innovations", "courses"),
     Kind.PAMONG: ("start", "desk", "sessions", "ask", "innovations", "courses"),
+    Kind.SUPERVISOR: (
+        *("start", "training-report", "mentoring-report", "innovations", "unit", "courses"),
+    ),
     Kind.HEAD: ("start", "unit", "training-report", "innovations", "courses", "mentoring-report"),
     Kind.INNOVATION_ADMIN: (
         *("start", "unit", "innovations", "training-report", "courses", "mentoring-report"),
     ),
-    Kind.SUPERVISOR: ("start", "training-report", "mentoring-report", "innovations", "courses"),
     Kind.EDITOR: ("start", "manage", "courses", "guides", "news", "regulations"),
     Kind.VERIFIER: ("start", "innovations", "courses", "guides", "regulations"),
 }

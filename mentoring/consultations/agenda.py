@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, IntegerField, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,16 +48,22 @@ def _unread_rows(user: Account, day: date) -> Rows:
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
     since = {each.pk: each.at for each in found if each.at is not None}
-    questions = Consultation.objects.filter(pk__in=since).with_names()
+    is_mine = Case(
+        When(rights_of(user).answering, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
+    )
+    questions: Any = Consultation.objects.filter(pk__in=since).with_names()
     return {
         each.pk: Item(
             each.subject,
             each.get_absolute_url(),
             _("%(person)s has waited for an answer since %(when)s.")
             % {"person": each.opened_by, "when": local_time.day_and_moment(since[each.pk])},
-            _("Answer it"),
+            # What waits for any mentor is taken first: exactly one answers it.
+            _("Answer it") if each.is_mine else _("Take it"),
         )
-        for each in questions
+        for each in questions.annotate(is_mine=is_mine)
     }
 
 
@@ -94,11 +100,14 @@ def _prepared(questions: "QuerySet[Any]") -> "QuerySet[Any]":
     return questions.select_related("innovation", "opd").order_by("waiting_since", "pk")
 
 
-def _late_item(question: Any) -> Item:
-    """Without a way in: who answers for an agency learns that a question waits, not what it says."""
+def _late_item(group: FigureGroup, question: Any) -> Item:
+    """The clinic, which reads and answers all, is led to the question. Whoever answers for an agency
+    learns that one waits, not what it says."""
     where = question.innovation or question.opd or _("without an agency")
     since = local_time.day_and_moment(question.waiting_since)
     note = _("Waiting since %(when)s") % {"when": since}
+    if group == CLINIC:
+        return Item(question.subject, question.get_absolute_url(), f"{where}. {note}")
     return Item(str(where), reverse("mentoring:supervision"), note)
 
 
@@ -111,7 +120,7 @@ FIGURES = tuple(
         partial(_late, group),
         lambda user: reverse("mentoring:supervision_rows", args=["semua", "overdue"]),
         _prepared,
-        _late_item,
+        partial(_late_item, group),
     )
     for group in (UNIT, CLINIC, SUPERVISION)
 )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,11 +34,11 @@ def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
 
 
 def _item(session: Session, user: Account) -> Item:
-    return Item(
-        session.innovation.name,
-        session.get_absolute_url(),
-        *_words(session, is_mentor=session.mentor.user_id == user.pk),
-    )
+    is_mentor = session.mentor.user_id == user.pk
+    url = session.get_absolute_url()
+    if is_mentor and session.is_over:
+        url = reverse("mentoring:report", args=[session.pk])
+    return Item(session.innovation.name, url, *_words(session, is_mentor=is_mentor))
 
 
 def _words(session: Session, *, is_mentor: bool) -> tuple[str, str]:

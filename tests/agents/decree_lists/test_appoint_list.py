@@ -20,7 +20,7 @@ from tests.makers import make_decree, make_opd, make_person, nip_number
 
 Kind = Appointment.Kind
 DAY = timedelta(days=1)
-MOST_FOR_EACH = 12
+MOST_FOR_EACH = 13
 
 
 @pytest.fixture

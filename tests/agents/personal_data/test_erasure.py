@@ -205,7 +205,7 @@ def test_the_clinic_erases_on_request(history, dewi, as_user):
         client.post(_screen("erase", request), {"sure": "on", "client_key": "b"})
     request.refresh_from_db()
     assert (request.state, request.reason, request.decided_by) == (Erasure.State.DONE, "", dewi)
-    assert "Sari" not in client.get(reverse("registry_erasures:index")).content.decode()
+    assert "Sari Wulandari" not in client.get(reverse("registry_erasures:index")).content.decode()
 
 
 def test_the_clinic_is_told_what_must_be_settled_first(budi, dewi, as_user):
