@@ -139,8 +139,12 @@ def test_control_arm_planted_faults_are_found(walk, committed_db):
     page.evaluate(
         "document.querySelector('main').innerHTML +="
         " '<img src=x><p id=pale>Pucat</p><script>x()</script>'"
-        " + '<div style=\"position: relative\"><button>Simpan</button>'"
-        " + '<p style=\"position: absolute; inset: 0\">Tutup</p></div>'"
+        " + '<div id=box><button>Simpan</button><p id=lid>Tutup</p></div>'"
+    )
+    # The policy refuses styles in the text.
+    page.evaluate("document.querySelector('#box').style.position = 'relative'")
+    page.evaluate(
+        "Object.assign(document.querySelector('#lid').style, {position: 'absolute', inset: 0})"
     )
     page.evaluate("console.warn('keluhan')")
     page.evaluate("document.querySelector('main').style.minWidth = '400px'")
