@@ -53,14 +53,14 @@ class Selection:
     is_whole: bool = False
 
     def add(self, app: str, subject: str | None) -> None:
+        """With the tests of the app as a whole, which look at several subjects together."""
         self.apps.add(app)
-        self.tests |= set(_folders(app, subject))
+        self.tests |= {*_folders(app, subject), *_at_the_root(app)}
 
     def add_reader(self, app: str, subject: str | None) -> None:
         """A reader that is no subject stands at its app's root, and so do its tests."""
         self.apps.add(app)
-        root = (str(path.relative_to(ROOT)) for path in (ROOT / "tests" / app).glob("test_*.py"))
-        self.tests |= set(_folders(app, subject)) if subject else set(root)
+        self.tests |= set(_folders(app, subject) if subject else _at_the_root(app))
 
 
 def selected(paths: Iterable[str]) -> Selection:
@@ -108,6 +108,10 @@ def _folders(app: str, subject: str | None) -> Iterator[str]:
         if (ROOT / folder).is_dir():
             yield folder
             return
+
+
+def _at_the_root(app: str) -> Iterator[str]:
+    return (str(path.relative_to(ROOT)) for path in (ROOT / "tests" / app).glob("test_*.py"))
 
 
 def _test_itself(path: str) -> set[str]:

@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 from foundation.forms import CleanFields
 from foundation.models import ClientKey
 from foundation.once import key_in, once
+from foundation.retry import BusyError, persistently
 from foundation.stale import StaleError, VersionedForm
 from foundation.used_forms import digest_of, was_other
 from foundation.users import Account
@@ -20,6 +21,7 @@ from foundation.users import Account
 # As officials write it, in either language of the interface.
 DAY = "%d/%m/%Y"
 Refusals = dict[type[Exception], tuple[str | None, Any]]
+BUSY = _("Something else is changing this record right now. Try again in a few seconds.")
 
 
 def new_key() -> str:
@@ -79,8 +81,13 @@ class RegistryForm(CleanFields, forms.Form):
         """The primary key of the changed record; None when the act was refused."""
         key = self.cleaned_data["client_key"] or new_key()
         try:
-            return once(by, self.action, key, lambda: self._performed(by), self.said)
+            return persistently(
+                lambda: once(by, self.action, key, lambda: self._performed(by), self.said)
+            )
         except StaleError:
+            return None
+        except BusyError:
+            self.add_error(None, BUSY)
             return None
         except tuple(self.refusals) as refusal:
             self.refuse(refusal)
