@@ -12,6 +12,7 @@ from mentoring.report.lists import mentor_list, opd_list
 from mentoring.report.scope import MentoringScope
 
 ALONE = 10  # on the report itself
+COMPARISON = "perbandingan"  # with the period before, where there is one
 TABLES = {
     "opd": tables.innovation_table,
     "sesi": tables.session_table,
@@ -26,7 +27,9 @@ def report(request: SignedInRequest, scope: MentoringScope) -> HttpResponse:
     made = {name: table(scope) for name, table in TABLES.items()}
     context = {
         "report": scope.report,
-        "tiles": tables.tiles(scope.report, scope.links),
+        "tiles": tables.tiles(scope),
+        "comparison": tables.comparison(scope),
+        "comparison_files": scope.links.files(COMPARISON),
         "tables": made,
         "files": {name: scope.links.files(name) for name in TABLES},
         "left_out": {
@@ -42,6 +45,11 @@ def report(request: SignedInRequest, scope: MentoringScope) -> HttpResponse:
 def report_file(
     request: SignedInRequest, scope: MentoringScope, name: str, kind: str
 ) -> HttpResponse:
+    if name == COMPARISON:
+        compared = tables.comparison(scope)
+        if compared is None:
+            raise Http404
+        return table_file(scope, kind, lambda: compared, name)
     if name not in TABLES:
         raise Http404
     return table_file(scope, kind, lambda: TABLES[name](scope), name)
