@@ -18,6 +18,7 @@ class MentoringConfig(PluginConfig):
         from mentoring.consultations import connect as consultations
         from mentoring.desk import connect as desk
         from mentoring.followups import connect as follow_ups
+        from mentoring.nudges import connect as nudges
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
 
@@ -26,6 +27,7 @@ class MentoringConfig(PluginConfig):
         desk.connect()
         follow_ups.connect()
         menu.connect()
+        nudges.connect()
         privacy.connect()
         report.connect()
         sessions.connect()

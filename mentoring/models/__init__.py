@@ -1,6 +1,7 @@
 from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
 from mentoring.models.followups import FollowUp
+from mentoring.models.nudges import Nudge
 from mentoring.models.outcomes import Attendance, SessionChange
 from mentoring.models.sessions import Session
 from mentoring.models.threads import Attachment, Message, Participant
@@ -12,6 +13,7 @@ __all__ = [
     "Consultation",
     "FollowUp",
     "Message",
+    "Nudge",
     "Participant",
     "Session",
     "SessionChange",

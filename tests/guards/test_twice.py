@@ -37,6 +37,8 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "courses:withdraw": ("innovator", "own", {"reason": "Pindah tugas"}),
     "courses:assign": ("head", "own", {"opds": "paringin", "client_key": "k"}),
     "courses:report_remind": ("head", "own", {"siapa": "semua", "client_key": "k"}),
+    "mentoring:supervision_remind": ("head", "own", {"siapa": "semua", "client_key": "k"}),
+    "mentoring:supervision_load_remind": ("head", "own", {"siapa": "semua", "client_key": "k"}),
     "courses:take_back": ("head", "own", {}),
     "agents:approve_claim": ("admin", "own", {}),
     "agents:reject_claim": ("admin", "own", {"reason": "Bukan pegawai kami"}),
