@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,7 +93,7 @@ def _of_consultation(row: Any) -> OwedRow:
     return OwedRow(row.pk, row.mentors, Debt(row.innovation, asked_on))
 
 
-def _of_session(row: Model | Any) -> OwedRow:
+def _of_session(row: Any) -> OwedRow:
     debt = Debt(row.innovation.name, _day(row.starts_at))
     return OwedRow(row.pk, frozenset({row.mentor_id}), debt)
 
