@@ -19,6 +19,7 @@ class MentoringConfig(PluginConfig):
         from mentoring.desk import connect as desk
         from mentoring.followups import connect as follow_ups
         from mentoring.invitations import connect as invitations
+        from mentoring.nudges import connect as nudges
         from mentoring.replies import connect as replies
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
@@ -29,6 +30,7 @@ class MentoringConfig(PluginConfig):
         follow_ups.connect()
         invitations.connect()
         menu.connect()
+        nudges.connect()
         privacy.connect()
         replies.connect()
         report.connect()

@@ -114,8 +114,10 @@ supervision_urls = [
     path("", supervision.report, name="supervision"),
     path("unduh/<str:name>/<str:kind>/", supervision.report_file, name="supervision_file"),
     path(f"{_figure}/", supervision.rows, name="supervision_rows"),
+    path(f"{_figure}/ingatkan/", supervision.remind, name="supervision_remind"),
     path(f"{_figure}/unduh/<str:kind>/", supervision.rows_file, name="supervision_rows_file"),
     path(f"{_mentor}/", supervision.mentor_rows, name="supervision_load"),
+    path(f"{_mentor}/ingatkan/", supervision.mentor_remind, name="supervision_load_remind"),
     path(
         f"{_mentor}/unduh/<str:kind>/", supervision.mentor_rows_file, name="supervision_load_file"
     ),

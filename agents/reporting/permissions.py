@@ -32,3 +32,13 @@ def reported_opds(user: AnyUser) -> set[int] | None:
     if sees_all_reports(user):
         return None
     return opds_in_charge(user, timezone.localdate(), *READERS)
+
+
+def answered_opds(user: AnyUser) -> set[int] | None:
+    """Ids of the OPDs for whose people `user` answers: those of which she is head or innovation admin
+    today, with all below; None for whoever sees everything. A supervisor only looks on."""
+    if not user.is_authenticated:
+        return set()
+    if sees_all_reports(user):
+        return None
+    return opds_in_charge(user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN)

@@ -15,6 +15,8 @@ from foundation.reports.periods import Period, asked_period, period_words, years
 from foundation.reports.scope import ReportName
 from foundation.text import number_in
 
+FRAME = ("tahun", "periode", "dari", "sampai")  # the choices that say which period
+
 
 @public
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ class OpdScope:
     @cached_property
     def links(self) -> Links:
         return Links(self.report_name.url, urlencode(self.choices()))
+
+    @property
+    def links_before(self) -> Links:
+        """Of the same report of the period before."""
+        chosen = {name: value for name, value in self.choices().items() if name not in FRAME}
+        before = self.before.choices if self.before else {}
+        return Links(self.report_name.url, urlencode(before | chosen))
 
     @property
     def file_parts(self) -> tuple[object, ...]:

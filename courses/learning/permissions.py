@@ -5,24 +5,18 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils import timezone
 
-from agents.models import Appointment, Opd, Person, Posting
-from agents.models.appointments import opds_in_charge
-from agents.reporting.permissions import sees_all_reports
+from agents.models import Opd, Person, Posting
+from agents.reporting.permissions import answered_opds, sees_all_reports
 from courses.choices import Audience
 from courses.models import CoursePage
 from foundation.users import AnyUser
-
-Kind = Appointment.Kind
 
 
 def opds_to_assign(user: AnyUser) -> set[int]:
     """Ids of the OPDs whose people `user` may enroll: all for whoever sees all reports, else those
     of which she is head or innovation admin today, with all below; empty for everybody else."""
-    if not user.is_authenticated:
-        return set()
-    if sees_all_reports(user):
-        return set(Opd.objects.values_list("pk", flat=True))
-    return opds_in_charge(user, timezone.localdate(), Kind.HEAD, Kind.INNOVATION_ADMIN)
+    opds = answered_opds(user)
+    return set(Opd.objects.values_list("pk", flat=True)) if opds is None else opds
 
 
 def in_charge_of(user: AnyUser) -> Q:

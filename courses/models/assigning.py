@@ -1,12 +1,12 @@
 """What an office does for the training of its people: assign a course, remind."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from agents.models.nudges import NudgeQuerySet
 from agents.reporting.permissions import sees_all_reports
 from foundation.users import AnyUser
 
@@ -49,12 +49,6 @@ class CourseAssignment(models.Model):
     def count(self) -> int:
         """How many people were newly enrolled."""
         return len(self.new)
-
-
-class NudgeQuerySet(models.QuerySet["Nudge"]):
-    def since(self, at: datetime) -> Self:
-        """Sent after that instant."""
-        return self.filter(at__gt=at)
 
 
 class Nudge(models.Model):

@@ -3,22 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.contact import address_of, language_of
 from agents.notices.bells import bell_name
+from agents.reminding.mails import put_mail
 from courses.catalogue.addresses import catalogue_url
 from courses.models import CoursePage, Enrollment, Nudge
-from foundation.app_settings import app_settings
 from foundation.models import Delivery
 from foundation.notices.operations import notify
-from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
-from foundation.outbox import operations as outbox
 
 SENTENCES = {
     "unfinished": _("%(by)s reminds you of courses that you have not completed."),
@@ -57,7 +53,16 @@ def tell(
         url=url,
     )
     for each in nudges:
-        _mail(each, about, () if is_joining else open_of.get(each.person_id, ()), course, url)
+        put_mail(
+            each,
+            "courses/nudges/mail/nudge.txt",
+            TOPIC.name,
+            SENTENCES[about],
+            url,
+            unfinished=() if is_joining else open_of.get(each.person_id, ()),
+            course=course,
+            today=timezone.localdate(each.at),
+        )
 
 
 def connect() -> None:
@@ -68,34 +73,3 @@ def connect() -> None:
 
 def _say(words: Any) -> Callable[[dict[str, Any]], str]:
     return lambda data: str(words) % data
-
-
-def _mail(
-    nudge: Nudge,
-    about: str,
-    unfinished: Sequence[Enrollment],
-    course: CoursePage | None,
-    url: str,
-) -> None:
-    address = address_of(nudge.person)
-    if not address:
-        return
-    with translation.override(language_of(nudge.person)):
-        context = {
-            "sentence": str(SENTENCES[about]) % {"by": nudge.by.full_name},
-            "person": nudge.person,
-            "unfinished": unfinished,
-            "course": course,
-            "today": timezone.localdate(nudge.at),
-            "url": url if "://" in url else f"{app_settings.BASE_URL}{url}",
-            "site_name": app_settings.SITE_NAME,
-        }
-        text = render_to_string("courses/nudges/mail/nudge.txt", context).strip()
-    subject, _line, body = text.partition("\n")
-    payload = {
-        "subject": subject,
-        "body": body.strip() + "\n",
-        "to": [address],
-        "about": mail_about(TOPIC.name, bell_name(nudge.person_id)),
-    }
-    outbox.put(f"courses.nudge:{nudge.pk}", "mail", payload)

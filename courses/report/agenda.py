@@ -22,7 +22,7 @@ def _rows(
     opds = opds_for(group, user, day)
     if not opds:
         return None
-    return CompletionReport(day.year, opds, day).enrollments(ALL, figure)
+    return CompletionReport(day.year, opds, day).counted(ALL, figure)
 
 
 def _url(figure: str, user: Account) -> str:

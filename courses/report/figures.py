@@ -20,6 +20,7 @@ With a course, only its enrollments count, for *never joined* too; with a positi
 main posting on D has these words in its position.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -95,16 +96,12 @@ class CompletionReport:
     def enrollments(self, key: OpdKey, figure: str) -> QuerySet[Enrollment]:
         """The enrollments that make one of FIGURES in the row `key`, by name of the person, each
         with `place_then`. KeyError for another figure."""
-        day = self.cut_off
-        found = {
-            "assigned": self._at(key),
-            "not_begun": self._at(key).waiting_on(day),
-            "in_progress": self._at(key).running_on(day),
-            "completed": self._at(key).completed_by(day),
-            "overdue": self._at(key).overdue_on(day),
-        }[figure]
-        named = found.with_place_then(day).select_related("person", "course")
-        return named.order_by("person__name", "person_id", "pk")
+        named = self.counted(key, figure).with_place_then(self.cut_off)
+        return named.select_related("person", "course").order_by("person__name", "person_id", "pk")
+
+    def counted(self, key: OpdKey, figure: str) -> EnrollmentQuerySet:
+        """The same without order, names and places, for whoever only counts them."""
+        return _FIGURES[figure](self._at(key), self.cut_off)
 
     def people(self, key: OpdKey) -> QuerySet[Enrollment, dict[str, Any]]:
         """The people behind *people* in the row `key`, by name: dicts of the fields of PERSON, and
@@ -198,6 +195,15 @@ class CompletionReport:
         if self.target is None:
             return hours.none().values("person_id")
         return hours.filter(hours__gte=self.target).values("person_id")
+
+
+_FIGURES: dict[str, Callable[[EnrollmentQuerySet, date], EnrollmentQuerySet]] = {
+    "assigned": lambda found, day: found,
+    "not_begun": lambda found, day: found.waiting_on(day),
+    "in_progress": lambda found, day: found.running_on(day),
+    "completed": lambda found, day: found.completed_by(day),
+    "overdue": lambda found, day: found.overdue_on(day),
+}
 
 
 def _sums() -> dict[str, Any]:

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,8 +95,7 @@ def enrollment_table(
 
 def _reminded(people: Iterable[int]) -> dict[int, date]:
     """By id of the person, the day on which she was last reminded."""
-    last = Nudge.objects.filter(person__in=set(people)).order_by().values_list("person_id")
-    return {pk: timezone.localdate(at) for pk, at in last.annotate(at=Max("at"))}
+    return {pk: timezone.localdate(at) for pk, at in Nudge.objects.last_of(people).items()}
 
 
 def _person_line(

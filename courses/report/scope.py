@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +13,12 @@ from agents.models import Opd, Posting
 from agents.reporting.scope import OpdScope
 from courses.models import CoursePage, Enrollment
 from courses.report.figures import CompletionReport
-from foundation.reports.links import Links
 from foundation.reports.periods import Period
 from foundation.reports.scope import ReportName
 from foundation.text import as_meant, is_storable
 
 LONGEST_POSITION = 100
 MOST_POSITIONS = 30
-FRAME = ("tahun", "periode", "dari", "sampai")
 
 
 @dataclass(frozen=True)
@@ -87,12 +84,6 @@ class TrainingScope(OpdScope):
     def report_before(self) -> CompletionReport | None:
         """The same of the period before, as far as the report goes back."""
         return self._report_of(self.before) if self.before else None
-
-    @property
-    def links_before(self) -> Links:
-        chosen = {name: value for name, value in self.choices().items() if name not in FRAME}
-        before = self.before.choices if self.before else {}
-        return Links(self.report_name.url, urlencode(before | chosen))
 
     def _report_of(self, period: Period) -> CompletionReport:
         return CompletionReport(

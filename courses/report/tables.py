@@ -15,9 +15,10 @@ from courses.report.charts import all_branches
 from courses.report.figures import CompletionReport
 from courses.report.tallies import Figures
 from foundation.public.replaceable import Replaceable
+from foundation.reports.comparisons import Compared, before_hint
+from foundation.reports.comparisons import comparison_table as compared
 from foundation.reports.links import Links
-from foundation.reports.periods import FREE
-from foundation.reports.tables import Cell, Column, Table, Tile, counted, number, signed
+from foundation.reports.tables import Cell, Column, Table, Tile, counted, number
 
 LABELS: dict[str, Promise] = {
     "headcount": gettext_lazy("Staff"),
@@ -53,22 +54,13 @@ def comparison_table(
     """Every total beside that of the period before."""
     now, earlier = report.total(), before.total()
     cells, cells_before = _cells(now, ALL, links), _cells(earlier, ALL, links_before)
-    lines = [
-        [Cell(str(LABELS[name])), cells[name], cells_before[name], _change(name, now, earlier)]
+    figures = [
+        Compared(LABELS[name], cells[name], cells_before[name])
         for name in LABELS
         if name != "reached" or report.target
     ]
-    rate = [Cell(_("Rate (%)")), Cell(_rate(now)), Cell(_rate(earlier)), Cell(None)]
-    if now.assigned and earlier.assigned:
-        rate[-1] = Cell(signed(now.rate - earlier.rate))
-    columns = [
-        Column(_("Figure")),
-        Column(report.period.label, numeric=True),
-        Column(before.period.label, numeric=True),
-        Column(_("Difference"), numeric=True),
-    ]
-    caption = _("Compared with %(period)s") % {"period": before.period.label}
-    return Table(caption, columns, [*lines, rate])
+    rate = Compared(_("Rate (%)"), Cell(_rate(now)), Cell(_rate(earlier)))
+    return compared(report.period, before.period, [*figures, rate])
 
 
 def unit_table(report: CompletionReport, links: Links) -> Table:
@@ -181,10 +173,6 @@ def _rate(figures: Figures) -> int | None:
     return figures.rate if figures.assigned else None
 
 
-def _change(name: str, now: Figures, earlier: Figures) -> Cell:
-    return Cell(signed(number(getattr(now, name) - getattr(earlier, name))))
-
-
 def _hints(
     name: str, report: CompletionReport, earlier: Figures | None, before: CompletionReport | None
 ) -> Iterator[str]:
@@ -201,6 +189,4 @@ def _hints(
             else _("%(jp)s JP per person") % {"jp": each}
         )
     if earlier and before:
-        value = localize(number(getattr(earlier, name)))
-        label = _("before") if before.period.word == FREE else before.period.label
-        yield f"{label}: {value}"
+        yield before_hint(before.period, getattr(earlier, name))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from agents.reminding.answers import as_told, tell
 from agents.reporting import nip_files
 from agents.reporting.opds import NO_OPD
 from agents.reporting.views import report_view
@@ -20,7 +21,7 @@ from courses.learning.views.assigning import enrolled
 from courses.models import CoursePage
 from courses.nudges.operations import nudge
 from courses.report.charts import chart_of, one_top
-from courses.report.chosen import ABOUT, MOST, as_told, chosen_people, sentences, those_here
+from courses.report.chosen import ABOUT, MOST, chosen_people, those_here
 from courses.report.lists import training_list
 from courses.report.scope import TrainingScope
 from courses.report.tables import comparison_table, completion_table, staff_table, tiles, unit_table
@@ -106,11 +107,7 @@ def remind(request: SignedInRequest, scope: TrainingScope, key: str, figure: str
         return as_told(nudge(people, ABOUT[figure], request.user, course=scope.course))
 
     told = once(request.user, f"courses.remind:{key}:{figure}", key_in(request.POST), act)
-    reminded, *left_out = sentences(told)
-    say = messages.success if told["reminded"] else messages.info
-    say(request, reminded)
-    for sentence in left_out:
-        messages.info(request, sentence)
+    tell(request, told)
     return answer
 
 

@@ -89,11 +89,12 @@ KINDS = (
 
 def _late(group: FigureGroup, user: Account, day: date) -> "QuerySet[Consultation] | None":
     opds = opds_for(group, user, day)
-    late = Consultation.objects.overdue(day)
     if opds is None:
-        return late
+        return Consultation.objects.overdue(day)
+    if not opds:
+        return None
     own = Q(innovation__opd_id__in=opds) | Q(innovation=None, opd_id__in=opds)
-    return late.filter(own) if opds else None
+    return Consultation.objects.overdue(day).filter(own)
 
 
 def _prepared(questions: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -2,6 +2,7 @@ from mentoring.models.assignments import Assignment
 from mentoring.models.consultations import Consultation
 from mentoring.models.followups import FollowUp
 from mentoring.models.invitations import ProposedTime, SessionInvitation
+from mentoring.models.nudges import Nudge
 from mentoring.models.outcomes import Attendance, SessionChange
 from mentoring.models.replies import MessageTemplate
 from mentoring.models.sessions import Session
@@ -15,6 +16,7 @@ __all__ = [
     "FollowUp",
     "Message",
     "MessageTemplate",
+    "Nudge",
     "Participant",
     "ProposedTime",
     "Session",

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from agents.models import Appointment
+from foundation.request_cache import ask_once
 from foundation.users import Account
 from innovations.models import Member
 from mentoring.models.assignments import Assignment
@@ -39,9 +40,13 @@ class Rights:
 
 
 def rights_of(user: Account) -> Rights:
-    """The rights of the account today. One query, by way of `coverage_of`; everything else is asked
-    inside the query that the conditions narrow."""
+    """The rights of the account today, made once a request. One query, by way of `coverage_of`;
+    everything else is asked inside the query that the conditions narrow."""
     today = timezone.localdate()
+    return ask_once(("mentoring.rights", user.pk, today), lambda: _rights(user, today))
+
+
+def _rights(user: Account, today: date) -> Rights:
     coverage = coverage_of(user, today)
     team = Member.objects.filter(person__user_id=user.pk).values("innovation_id")
     mine = Assignment.objects.of(user).readable(today).exclude(innovation=None)

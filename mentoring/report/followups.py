@@ -22,6 +22,7 @@ INNOVATION = "innovation"  # from a follow-up
 class CountedFollowUp:
     """`owner`: id of the person who owes it; `opd`: where its innovation counts."""
 
+    pk: int
     innovation_id: int
     innovation: str
     opd: OpdKey
@@ -48,13 +49,13 @@ class OverdueFollowUps:
     def all(self) -> list[CountedFollowUp]:
         """Those due the longest ago first."""
         rows = overdue_items(self.on).values_list(
-            INNOVATION, f"{INNOVATION}__name", f"{INNOVATION}__opd_id", "owner_id", "due_on"
+            "pk", INNOVATION, f"{INNOVATION}__name", f"{INNOVATION}__opd_id", "owner_id", "due_on"
         )
         found = []
-        for innovation, name, owner_opd, owner, due_on in rows.order_by("due_on", "pk"):
+        for pk, innovation, name, owner_opd, owner, due_on in rows.order_by("due_on", "pk"):
             opd = self.opds.of_owner(owner_opd)
             if opd is not None:
-                found.append(CountedFollowUp(innovation, name, opd, owner, due_on))
+                found.append(CountedFollowUp(pk, innovation, name, opd, owner, due_on))
         return found
 
 

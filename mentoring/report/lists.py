@@ -15,6 +15,7 @@ from foundation.reports.tables import Table
 from mentoring.report.answers import FIGURES as ANSWER_FIGURES
 from mentoring.report.consultations import FIGURES as CONSULTATION_FIGURES
 from mentoring.report.figures import MentoringReport
+from mentoring.report.reminding import ABOUT, owed_rows, remindable
 from mentoring.report.row_tables import (
     answer_table,
     consultation_table,
@@ -45,7 +46,8 @@ def opd_list(report: MentoringReport, key: str, figure: str) -> RowList:
     if month:
         label = f"{label}, {month_name(month, report.period, MONTH_NAMES)}"
     kind, found = _at(report, where, name, month)
-    return RowList(key_name(where, report.opds.get), label, found, partial(_table, report, kind))
+    table = partial(_table, report, kind, name)
+    return RowList(key_name(where, report.opds.get), label, found, table)
 
 
 def mentor_list(report: MentoringReport, mentor: int, figure: str) -> RowList:
@@ -55,7 +57,7 @@ def mentor_list(report: MentoringReport, mentor: int, figure: str) -> RowList:
         raise NoSuchListError
     kind, found = _of(report, mentor, figure)
     label = str(MENTOR_LABELS[figure])
-    return RowList(person.full_name, label, found, partial(_table, report, kind))
+    return RowList(person.full_name, label, found, partial(_table, report, kind, figure))
 
 
 def _at(report: MentoringReport, key: OpdKey, figure: str, month: int | None) -> tuple[str, Found]:
@@ -89,10 +91,17 @@ def _with_names(sessions: QuerySet[Any]) -> QuerySet[Any]:
     return sessions.select_related("booking", "innovation", "mentor")
 
 
-def _table(report: MentoringReport, kind: str, some: Iterable[Any], caption: str) -> Table:
-    if kind == "sessions":
-        return session_table(some, report, caption)
+def _table(
+    report: MentoringReport, kind: str, figure: str, some: Iterable[Any], caption: str
+) -> Table:
     rows = list(some)
+    table = _plain_table(report, kind, rows, caption)
+    return remindable(table, owed_rows(figure, rows)) if figure in ABOUT else table
+
+
+def _plain_table(report: MentoringReport, kind: str, rows: list[Any], caption: str) -> Table:
+    if kind == "sessions":
+        return session_table(rows, report, caption)
     people = Person.objects.filter(pk__in={pk for each in rows for pk in each.mentors})
     names = {person.pk: person.full_name for person in people}
     return TABLES[kind](rows, report, names, caption)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.reporting.scope import OpdScope
+from foundation.reports.periods import Period
 from foundation.reports.scope import ReportName
 from innovations.models import Innovation
 from mentoring.report.figures import MentoringReport
@@ -45,4 +46,12 @@ class MentoringScope(OpdScope):
 
     @cached_property
     def report(self) -> MentoringReport:
-        return MentoringReport(self.period, self.opds, self.today, self.unit)
+        return self._report_of(self.period)
+
+    @cached_property
+    def report_before(self) -> MentoringReport | None:
+        """The same of the period before, as far as the report goes back."""
+        return self._report_of(self.before) if self.before else None
+
+    def _report_of(self, period: Period) -> MentoringReport:
+        return MentoringReport(period, self.opds, self.today, self.unit)

@@ -1,6 +1,6 @@
 """The tables of the report: what the page shows is what the files hold, cell by cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from agents.models import Appointment, Opd
 from agents.reporting.opds import ALL, OpdKey
 from agents.reporting.tables import OpdColumns, opd_name, unit_url
+from foundation.reports.comparisons import Compared, before_hint, comparison_table
 from foundation.reports.links import Links
 from foundation.reports.periods import Period
 from foundation.reports.tables import Cell, Column, Table, Tile, counted, number
@@ -41,6 +42,7 @@ LABELS: dict[str, Promise] = {
     "asked": gettext_lazy("Questions asked"),
     "answered": gettext_lazy("Questions answered"),
 }
+ANSWER_DAYS = gettext_lazy("Working days to the first answer (median)")
 MENTOR_LABELS: dict[str, Promise] = {
     "accompanied": gettext_lazy("Innovations accompanied"),
     "held": gettext_lazy("Sessions held"),
@@ -51,16 +53,31 @@ MENTOR_LABELS: dict[str, Promise] = {
 MENTOR = "pamong"  # in addresses, before the id of the person
 
 
-def tiles(report: MentoringReport, links: Links) -> list[Tile]:
-    """The totals with their labels."""
+def tiles(scope: MentoringScope) -> list[Tile]:
+    """The totals with their labels, and what they are to be compared with."""
+    report, before = scope.report, scope.report_before
     names = report.opd_figures
-    cells = _figures(report.total(), ALL, names, links)
-    days = report.answers.median_at(ALL)
-    hint = _("half of them within %(days)s working days") % {"days": localize(_days(report, ALL))}
+    cells = _figures(report.total(), ALL, names, scope.links)
     return [
-        Tile(LABELS[name], cell, hint if name == "answered" and days is not None else "")
+        Tile(LABELS[name], cell, "; ".join(_hints(name, report, before)))
         for name, cell in zip(names, cells, strict=True)
     ]
+
+
+def comparison(scope: MentoringScope) -> Table | None:
+    """Every total beside that of the period before; None where the report does not go back so far.
+    What is counted as of now has nothing to stand beside."""
+    report, before = scope.report, scope.report_before
+    if before is None:
+        return None
+    names = [name for name in report.opd_figures if name in before.opd_figures]
+    now = _figures(report.total(), ALL, names, scope.links)
+    earlier = _figures(before.total(), ALL, names, scope.links_before)
+    figures = [
+        Compared(LABELS[name], *cells) for name, *cells in zip(names, now, earlier, strict=True)
+    ]
+    days = Compared(ANSWER_DAYS, Cell(_days(report, ALL)), Cell(_days(before, ALL)))
+    return comparison_table(report.period, before.period, [*figures, days])
 
 
 def answer_table(scope: MentoringScope) -> Table:
@@ -78,7 +95,7 @@ def answer_table(scope: MentoringScope) -> Table:
         columns=[
             Column(_("Regional agency")),
             *(Column(str(LABELS[name]), numeric=True) for name in ANSWER_FIGURES),
-            Column(_("Working days to the first answer (median)"), numeric=True),
+            Column(str(ANSWER_DAYS), numeric=True),
         ],
         rows=lines,
         total=[Cell(_("Total")), *cells(report.total(), ALL)] if lines else (),
@@ -165,6 +182,14 @@ def _filled(rows: list[OpdTotals], names: Sequence[str]) -> list[OpdTotals]:
 
 def _figures(row: OpdTotals, key: OpdKey, names: Iterable[str], links: Links) -> list[Cell]:
     return [counted(row.figures[name], links.rows(key, name)) for name in names]
+
+
+def _hints(name: str, report: MentoringReport, before: MentoringReport | None) -> Iterator[str]:
+    days = _days(report, ALL) if name == "answered" else None
+    if days is not None:
+        yield _("half of them within %(days)s working days") % {"days": localize(days)}
+    if before and name in before.opd_figures:
+        yield before_hint(before.period, before.total().figures[name])
 
 
 def _days(report: MentoringReport, key: OpdKey) -> Decimal | int | None:

@@ -23,14 +23,22 @@ from agents.models import User
 from courses.learning.operations import enroll
 from courses.models import CourseIndexPage, CoursePage, LessonPage
 from demo.accounts import build_accounts
+from demo.clinic import build_coming, build_past
 from demo.learning import build_learning
 from demo.pages import Library, build_courses
 from demo.registry import build_registry
+from demo.threads import build_threads
 from home.models import HomePage
 from tests.benchmarks.conftest import cpu_in_turns
 from tests.guards import weighing
 
 ROUNDS = 60
+STARTERS = {
+    "innovator": "sari.wulandari",
+    "mentor": "budi.santoso",
+    "head": "ahmad.fauzi",
+    "clinic": "dewi.lestari",
+}
 BARE, FRAMED = "bare Wagtail page", "bare page in our frame"
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -48,6 +56,14 @@ def demo(db, settings, monkeypatch) -> None:
     build_learning()
     for slug in ("bare", "framed"):
         HomePage.objects.get().add_child(instance=Page(title="Halaman polos", slug=slug))
+
+
+@pytest.fixture
+def clinic(demo) -> None:
+    """With mentors, sessions, questions and follow-ups, as the demonstration has them."""
+    build_past()
+    build_threads()
+    build_coming()
 
 
 def _template(page: Page, request: object) -> str:
@@ -85,6 +101,26 @@ def test_pages(demo, as_user, queries_of, table):
             *(f"{_times(spent[name], spent[other]):.2f}" for other in (BARE, FRAMED)),
             f"{weighing.cold(answers[name].content) / 1024:.1f}",
             f"{weighing.squeezed(answers[name].content) / 1024:.1f}",
+        )
+
+
+def test_start(clinic, as_user, queries_of, table):
+    """The first page of everybody who signs in, to each of those whom it shows most; the bar is
+    twice a bare page on SQLite. The bare page is asked for by the same person."""
+    title = f"Mulai, beside a bare Wagtail page of the same person, {connection.vendor}"
+    table(title, "role", "queries", "CPU ms", "x bare", "x frame")
+    for role, name in STARTERS.items():
+        client = as_user(User.objects.get(email__startswith=name))
+        places = {"start": reverse("home:start"), BARE: "/bare/", FRAMED: "/framed/"}
+        acts = {place: partial(client.get, url) for place, url in places.items()}
+        assert {act().status_code for act in acts.values()} == {200}
+        spent = cpu_in_turns(acts, ROUNDS)
+        table(
+            title,
+            role,
+            str(queries_of(acts["start"])),
+            f"{median(spent['start']):.1f}",
+            *(f"{_times(spent['start'], spent[other]):.2f}" for other in (BARE, FRAMED)),
         )
 
 

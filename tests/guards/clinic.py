@@ -86,6 +86,8 @@ def _add_session(
         **{key: [assignment.pk] for key in ("hand_over", "end_assignment")},
         "supervision_rows": [innovation.opd_id, "innovations"],
         "supervision_rows_file": [innovation.opd_id, "innovations", "csv"],
+        "supervision_remind": [innovation.opd_id, "late"],
+        "supervision_load_remind": [mentor.person.pk, "overdue"],
         "supervision_load": [mentor.person.pk, "accompanied"],
         "supervision_load_file": [mentor.person.pk, "accompanied", "csv"],
     }

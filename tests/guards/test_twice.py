@@ -112,6 +112,8 @@ HELD_ELSEWHERE = {
     "mentoring:edit_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",
     "mentoring:end_assignment": "tests/mentoring/assignments/test_assignments.py",
     "mentoring:give_question_back": "tests/mentoring/consultations/test_consultation_screens.py",
+    "mentoring:supervision_load_remind": "tests/mentoring/nudges/test_nudges.py",
+    "mentoring:supervision_remind": "tests/mentoring/nudges/test_nudges.py",
     "mentoring:reopen_follow_up": "tests/mentoring/followups/test_follow_up_screens.py",
     "mentoring:reopen_consultation": "tests/mentoring/consultations/test_consultation_screens.py",
     "mentoring:hand_over": "tests/mentoring/assignments/test_assignments.py",

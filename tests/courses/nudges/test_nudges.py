@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from agents.registry.operations.people import post
+from agents.reminding.operations import EVERY, MayNotRemindError, Skipped
 from courses.learning.operations import enroll
 from courses.models import Enrollment, Nudge
-from courses.nudges.operations import EVERY, About, MayNotRemindError, Skipped, nudge
+from courses.nudges.operations import About, nudge
 from foundation.models import Notice, OutboxMessage
 
 
@@ -139,7 +140,7 @@ def test_too_many_at_once_come_with_the_next(
 ):
     other = make_member("Nurul", paringin)
     enroll(other, course)
-    monkeypatch.setattr("courses.nudges.operations.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("agents.reminding.operations.MOST_AT_ONCE", 1)
     people = [sari.person.pk, other.person.pk]
     outcome = nudge(people, About.UNFINISHED, fauzi)
     assert (outcome.reminded, outcome.skipped) == ([sari.person], {Skipped.LATER: [other.person]})

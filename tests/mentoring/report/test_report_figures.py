@@ -1,6 +1,5 @@
 """Every figure of the mentoring report opens the rows that make it, and is what reckoning gives."""
 
-import random
 import re
 from collections import Counter
 from datetime import date
@@ -10,17 +9,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agents.models import Appointment, Opd
+from agents.models import Opd
 from agents.models.opds import opds_below
-from agents.registry.operations import opds
 from agents.reporting.opds import NO_OPD
 from innovations.models import Innovation
-from mentoring.consultations.operations.talking import open_consultation
 from mentoring.models import Assignment, Consultation, Session
 from mentoring.models.rights import rights_of
 from mentoring.report.figures import MONTHS, MentoringReport
 from mentoring.report.sessions import OUTCOMES
-from tests.mentoring.worlds import Maker
 from tests.sampling import to_follow
 
 REPORT = reverse("mentoring:supervision")
@@ -29,49 +25,6 @@ TILE = re.compile(
     r'<a class="kl-stat" href="([^"]+)">\s*<span class="kl-stat__value">([\d.]+)</span>', re.DOTALL
 )
 YEARS = range(2023, 2027)
-
-
-@pytest.fixture
-def cast(fauzi, noor, dewi, sari, rini):
-    """Appointed before the tree changed, so that their decrees follow it."""
-    return sari, rini
-
-
-@pytest.fixture
-def world(
-    cast,
-    make_opd,
-    make_member,
-    make_appointment,
-    balangan,
-    dinkes,
-    paringin,
-    disdikbud,
-    bapperida,
-    today,
-    set_clock,
-):
-    """Innovations, five mentors, sessions and questions in a tree that changed."""
-    chance = random.Random(7)
-    deep = make_opd("Unit Dalam", paringin, "unit")
-    maker = Maker(chance, [dinkes, paringin, deep, disdikbud, None], today)
-    for number in range(5):
-        user = make_member(f"Pendamping {number}", bapperida)
-        ends_on = date(2025, 6, 30) if number == 0 else None
-        maker.mentors.append(
-            make_appointment(user.person, Appointment.Kind.AGENT, balangan, ends_on=ends_on)
-        )
-    maker.add_innovations(24)
-    by = maker.mentors[0].person
-    maker.add_assignments(40, by)
-    maker.add_sessions(160, by)
-    opds.rename(dinkes, name="Dinas Kesehatan Baru", short_name="Dinkes", on=date(2025, 3, 1))
-    for number in range(10):
-        set_clock(f"2026-0{1 + number % 3}-0{1 + number % 7} 09:00")
-        about = chance.choice([None, *maker.innovations])
-        open_consultation(chance.choice(cast), subject="Tanya", text="Bagaimana?", innovation=about)
-    set_clock("2026-03-09 07:30")
-    return maker
 
 
 def _links(client, year: int, unit: str = "") -> list[tuple[str, int]]:
