@@ -9,6 +9,7 @@ from tests.guards import repository
 # What others lock with, inside their transactions.
 INSIDE = {
     "agents/locks.py lock_account",
+    "agents/reminding/operations.py lock_people",
     "agents/staff_import/operations/plan.py __init__",
     "courses/learning/operations/enrollments.py running",
     "foundation/minute/publishing.py expire",
