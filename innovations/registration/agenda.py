@@ -13,7 +13,7 @@ from agents.models.appointments import has_role
 from foundation.agenda.figures import AgendaFigure, FigureGroup
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
 from foundation.users import Account
-from innovations.models import Innovation, Member
+from innovations.models import Innovation
 from innovations.next_steps import NextStep, next_steps
 
 State = Innovation.State
@@ -52,11 +52,11 @@ def _without_summary(innovations: Collection[Innovation]) -> Collection[int]:
     return [each.pk for each in innovations if not each.summary]
 
 
-def _alone(innovations: Collection[Innovation]) -> Collection[int]:
-    """Those with a team of one, to which nobody else is invited."""
+def _alone(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
+    """Those with a team of one."""
     keys = [each.pk for each in innovations]
-    teams = Member.objects.filter(innovation__in=keys).order_by().values("innovation")
-    return set(teams.annotate(n=Count("pk")).filter(n=1).values_list("innovation", flat=True))
+    teams = Innovation.objects.filter(pk__in=keys).annotate(size=Count("members"))
+    return teams.filter(size=1)
 
 
 def _edit(innovation: Innovation) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,16 +58,15 @@ FIGURES = tuple(
 )
 
 
-def _alone(innovations: Collection[Innovation]) -> Collection[int]:
+def _alone(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
     keys = [each.pk for each in innovations]
-    found = without_mentor(timezone.localdate()).filter(pk__in=keys)
-    return set(found.values_list("pk", flat=True))
+    return without_mentor(timezone.localdate()).filter(pk__in=keys)
 
 
-def _without_session(innovations: Collection[Innovation]) -> Collection[int]:
-    keys = {each.pk for each in innovations if each.is_confirmed}
-    ahead = Session.objects.coming(timezone.now()).filter(innovation__in=keys)
-    return keys - set(ahead.order_by().values_list("innovation_id", flat=True))
+def _without_session(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
+    keys = [each.pk for each in innovations]
+    ahead = Session.objects.coming(timezone.now()).filter(innovation=OuterRef("pk"))
+    return Innovation.objects.confirmed().filter(~Exists(ahead), pk__in=keys)
 
 
 STEPS = (

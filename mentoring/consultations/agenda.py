@@ -18,9 +18,12 @@ from foundation.users import Account
 from mentoring.models import Consultation
 from mentoring.models.consultations import overdue_before
 from mentoring.models.rights import rights_of
+from mentoring.permissions import is_mentor
 
 
 def _rows(user: Account, day: date) -> Rows:
+    if not is_mentor(user):
+        return
     rights = rights_of(user)
     asked: Any = Consultation.objects.filter(rights.answering | rights.queue).waiting()
     yield entries(

@@ -12,7 +12,7 @@ WHOLE, PAGE, REQUESTS = 140 * KILOBYTE, 30 * KILOBYTE, 12
 SHEETS, SCRIPTS = 3, 3
 # How many pages of a part are weighed at least, and which of them show pictures.
 LEAST = {"page": 28, "mentoring": 20}
-PICTURED = {"home": {"home:start"}, "page": {"page:catalogue", "page:course", "page:lesson"}}
+PICTURED = {"page": {"page:catalogue", "page:course", "page:lesson"}}
 
 
 def _too_heavy(content: bytes, whole: int) -> list[str]:
