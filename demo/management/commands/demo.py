@@ -11,6 +11,7 @@ from demo.accounts import Account, build_accounts
 from demo.clinic import build_coming, build_past
 from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
+from demo.questions import build_questions
 from demo.registry import build_registry
 from demo.reset import forget_everything
 from demo.threads import build_threads
@@ -48,6 +49,7 @@ def build() -> list[Account]:
     accounts = build_accounts()
     library = Library()
     build_courses(library)
+    build_questions()
     build_library(library)
     build_learning()
     build_past()
