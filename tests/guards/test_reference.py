@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -136,10 +135,8 @@ def _begins(route: str, address: str) -> bool:
 
 
 def _absent(plugin: str, text: str) -> list[str]:
-    # A part that stands in Wagtail's admin alone has none.
-    has_urls = find_spec(f"{plugin}.urls") is not None
-    patterns = import_module(f"{plugin}.urls").urlpatterns if has_urls else []
-    found = _unnamed(list(_routes(patterns)), text)
+    urls = import_module(f"{plugin}.urls")
+    found = _unnamed(list(_routes(urls.urlpatterns)), text)
     commands = {path.name for path in (ROOT / plugin / "management" / "commands").glob("[a-z]*.py")}
     names = [Path(name).stem for name in sorted(commands - COMMANDS_OF_THE_REPOSITORY)]
     found += [name for name in names if f"`{name}`" not in text.partition("## Commands")[2]]
