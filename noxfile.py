@@ -20,7 +20,15 @@ PAIRS = [
     *(("3.12", "6.0"), ("3.13", "6.0")),
     *(("3.12", "6.1"), ("3.13", "6.1")),
 ]
-PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
+PLUGINS = (
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+)
 # What these tests import, in the versions of requirements-dev.txt.
 TOOLS = (
     *("pytest", "pytest-django", "pytest-xdist", "hypothesis", "html5lib", "babel"),

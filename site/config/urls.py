@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("agents.urls")),
     path("", include("courses.urls")),
     path("", include("innovations.urls")),
+    path("", include("assessments.urls")),
     path("", include("scheduling.urls")),
     path("", include("mentoring.urls")),
     path("", include("home.urls")),

@@ -16,7 +16,7 @@ LAYERS = (
     ("agents",),
     ("scheduling",),
     ("courses", "innovations"),
-    ("mentoring",),
+    ("mentoring", "assessments"),
     ("home",),
     ("demo",),
     ("config",),
@@ -27,7 +27,7 @@ OURS = [app for app in RANK if app != "config" and apps.is_installed(app)]
 DEMONSTRATION = "demo"
 
 # Below it, and yet not to be used: a site may install mentoring without courses.
-APART = {("mentoring", "courses")}
+APART = {("mentoring", "courses"), ("assessments", "innovations"), ("assessments", "scheduling")}
 
 
 def may_use(app: str, other: str) -> bool:

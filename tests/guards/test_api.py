@@ -36,7 +36,15 @@ PROMISED = {
 }
 # Where Django's signals and Wagtail's hooks are wrapped.
 OWN_MEANS = {"foundation.public.signals", "foundation.public.hooks"}
-PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "mentoring"}
+PLUGINS = {
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+}
 
 
 @pytest.fixture(scope="module")

@@ -63,6 +63,7 @@ DECLARED = {
     "agents.Expertise": "one vocabulary for the whole regency",
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
+    "assessments": "one bank for the whole regency, for the clinic and editors alone",
     "home": "the front of the site is public: news, guides, pictures",
     "foundation.Holiday": "holidays are public",
     "foundation.Reminder": "kinds, names and numbers; on no page",

@@ -14,8 +14,11 @@ from tests.guards import repository
 from tests.guards.repository import ROOT
 from tests.guards.test_plugins import PLUGINS
 
-# The registry stands in Wagtail's admin, and looks like it.
-OF_THE_ADMIN = ("agents/registry", "agents/staff_import", "agents/decree_lists")
+# The registry and the question bank stand in Wagtail's admin, and look like it.
+OF_THE_ADMIN = (
+    *("agents/registry", "agents/staff_import", "agents/decree_lists"),
+    *("assessments/bank", "assessments/exchange"),
+)
 OF_THE_HOST = {"title", "content", "extra_css"}  # what foundation/frames/ fills
 _TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _CLASSES = re.compile(r"(?<![\w-])class=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"", re.DOTALL)
@@ -23,7 +26,7 @@ _CLASSES = re.compile(r"(?<![\w-])class=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"", re.DO
 
 def _sheets() -> list[Path]:
     found = [path for plugin in PLUGINS for path in (ROOT / plugin / "static").rglob("*.css")]
-    return [path for path in found if path.name != "registry.css"]
+    return [path for path in found if path.name not in {"registry.css", "bank.css"}]
 
 
 def _templates() -> list[Path]:

@@ -18,7 +18,15 @@ from django.db import models
 from tests.guards import repository
 from tests.guards.repository import ROOT, Module
 
-PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
+PLUGINS = (
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+)
 WITHOUT_COURSES = {"foundation", "agents", "scheduling", "innovations", "mentoring"}
 OURS_ALONE = {"home", "demo", "config", "tests"}
 NOT_IN_THE_WHEEL = {"foundation/catalogues.py", "foundation/supervisor.py"}

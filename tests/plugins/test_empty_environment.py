@@ -97,7 +97,15 @@ def test_a_new_wagtail_project_takes_the_plugins_in(python, tmp_path):
     assert "stands in it" in _run(python, "manage.py", "shell", "-v0", "-c", ONE, cwd=project)
 
 
-PLUGINS = ("mentoring", "innovations", "courses", "scheduling", "agents", "foundation")
+PLUGINS = (
+    "mentoring",
+    "innovations",
+    "assessments",
+    "courses",
+    "scheduling",
+    "agents",
+    "foundation",
+)
 
 
 def test_a_bare_project_walks_all_of_it_and_is_left_again(python, tmp_path, covered):

@@ -7,7 +7,7 @@ database of its own, for only a new process has an app more or less, and every a
 import pytest
 
 pytestmark = pytest.mark.install
-TOGETHER = "mentoring innovations courses scheduling agents foundation"
+TOGETHER = "mentoring innovations assessments courses scheduling agents foundation"
 ALONE = "courses agents foundation"
 WITHOUT_COURSES = "mentoring innovations scheduling agents foundation"
 
@@ -36,7 +36,7 @@ def _leave(village, covered):
         assert removed.returncode == 0, removed.stderr[-3000:]
         plugins = plugins[1:]
         _walked(village.run(" ".join(plugins), "walk.py", "after"))
-    covered("the village answers after each of six plugins has gone")
+    covered("the village answers after each of seven plugins has gone")
 
 
 def test_courses_live_with_agents_and_foundation_alone(village, covered):

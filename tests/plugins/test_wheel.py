@@ -9,7 +9,15 @@ import pytest
 
 from tests.databases import ROOT
 
-PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "mentoring"}
+PLUGINS = {
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+}
 # Tools of the repository: they need its folders and packages that no plugin needs.
 LEFT_OUT = {
     "foundation/catalogues.py",
@@ -54,8 +62,9 @@ def test_it_asks_for_what_the_plugins_import_and_no_server(wheel):
 PARTS = {
     "foundation": {"channels", "typst", "icalendar"},
     "agents foundation": {"channels", "icalendar"},
-    "courses agents foundation": {"channels", "icalendar"},
-    "mentoring innovations scheduling agents foundation": {"channels"},
+    "courses agents foundation": {"channels", "icalendar", "nh3"},
+    "assessments agents foundation": {"channels", "icalendar"},
+    "mentoring innovations scheduling agents foundation": {"channels", "nh3"},
 }
 
 
@@ -73,7 +82,9 @@ def test_a_part_without_its_package_says_what_to_install(village):
 
 def test_every_module_of_it_loads_without_what_only_our_site_needs(installed, village):
     """Import each plugin module with our site's packages forbidden."""
-    done = village.run("mentoring innovations courses scheduling agents foundation", "load_all.py")
+    done = village.run(
+        "mentoring innovations assessments courses scheduling agents foundation", "load_all.py"
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) > 150
 

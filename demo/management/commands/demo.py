@@ -12,6 +12,7 @@ from demo.clinic import build_coming, build_past
 from demo.drafts import build_drafts
 from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
+from demo.questions import build_questions
 from demo.registry import build_registry
 from demo.reset import forget_everything
 from demo.threads import build_threads
@@ -49,6 +50,7 @@ def build() -> list[Account]:
     accounts = build_accounts()
     library = Library()
     build_courses(library)
+    build_questions()
     build_library(library)
     build_learning()
     build_past()

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "home",
     "mentoring",
     "innovations",
+    "assessments",
     "courses",
     "scheduling",
     "agents",

@@ -24,7 +24,15 @@ WANTED_BY_NAME = {
     "foundation.cache",
 }
 WANTED_BY_NAME |= {"foundation.live.redis", "foundation.backups.postgres"}
-PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
+PLUGINS = (
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+)
 
 
 class Forbid(MetaPathFinder):

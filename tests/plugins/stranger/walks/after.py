@@ -10,7 +10,15 @@ from django.db import connection
 from walks.hosts import HOST
 from walks.visitor import Visitor
 
-PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "mentoring"}
+PLUGINS = {
+    "foundation",
+    "agents",
+    "scheduling",
+    "courses",
+    "assessments",
+    "innovations",
+    "mentoring",
+}
 
 
 def run(world):

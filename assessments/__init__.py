@@ -1,0 +1,1 @@
+"""Questions and, later, quizzes and assignments: activities of a course."""

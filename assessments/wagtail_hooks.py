@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+
+from assessments.bank.urls import bank_urls
+from assessments.bank.viewsets import categories, questions
+from assessments.exchange.urls import exchange_urls, export_item, import_item
+
+MENU = "register_question_bank_menu_item"
+
+
+class QuestionBankGroup(ViewSetGroup):
+    menu_label = _("Question bank")
+    menu_name = "question-bank"
+    menu_icon = "help"
+    menu_order = 240
+    submenu_hook = MENU
+    items = (
+        questions.QuestionViewSet(questions.NAME),
+        categories.CategoryViewSet(categories.NAME),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def question_bank() -> ViewSet | ViewSetGroup:
+    return QuestionBankGroup()
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern | URLResolver]:
+    return [*bank_urls, *exchange_urls]
+
+
+@hooks.register(MENU)
+def item_of_imports() -> MenuItem:
+    return import_item()
+
+
+@hooks.register(MENU)
+def item_of_exports() -> MenuItem:
+    return export_item()
+
+
+@hooks.register("register_log_actions")
+def name_acts(actions: Any) -> None:
+    acts = {
+        "assessments.create": (_("Add question"), _("Added")),
+        "assessments.revise": (_("Edit question"), _("Changed")),
+        "assessments.set_status": (_("Change the status"), _("Status changed")),
+        "assessments.add_category": (_("Add category"), _("Category added")),
+        "assessments.change_category": (_("Edit category"), _("Category changed")),
+        "assessments.delete_category": (_("Delete category"), _("Category deleted")),
+        "assessments.send": (_("Send questions"), _("Questions sent")),
+        "assessments.discard": (_("Discard import"), _("Import discarded")),
+        "assessments.import": (_("Import questions"), _("Questions imported")),
+    }
+    for name, (label, message) in acts.items():
+        actions.register_action(name, label, message)
