@@ -1,14 +1,13 @@
 """Slips with claim codes as PDF. Names reach the template as data, never as its markup."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from agents.claims.operations.printing import Slip
+from agents.typesetting import typeset
 from foundation.app_settings import app_settings
 
 TEMPLATE = Path(__file__).parent / "slips.typ"
@@ -18,7 +17,6 @@ def slips_pdf(slips: Sequence[Slip], address: str) -> bytes:
     """A PDF with one slip for each person, in the language that is active; `address` is where the
     code is typed."""
     data = {
-        "lang": get_language() or "id",
         "title": gettext("Claim codes"),
         "site": app_settings.SITE_NAME,
         "words": {
@@ -33,10 +31,7 @@ def slips_pdf(slips: Sequence[Slip], address: str) -> bytes:
         "address": address,
         "slips": [_row(slip) for slip in slips],
     }
-    made: bytes = typst.compile(
-        TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, ignore_system_fonts=True
-    )
-    return made
+    return typeset(TEMPLATE, data)
 
 
 def _row(slip: Slip) -> dict[str, str]:

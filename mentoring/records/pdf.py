@@ -1,14 +1,13 @@
 """The record of a year as PDF. Names reach the template as data, never as its markup."""
 
-import json
 from datetime import date
 from pathlib import Path
 
-import typst
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
+from agents.typesetting import typeset
 from foundation.app_settings import app_settings
 from foundation.calendar import local_time
 from mentoring.records.figures import YearRecord
@@ -31,7 +30,6 @@ def record_pdf(record: YearRecord) -> bytes:
     """In the language that is active."""
     opd = record.person.primary_opd(min(record.last, timezone.localdate()))
     data = {
-        "lang": get_language() or "id",
         "title": gettext("Record of mentoring %(year)s") % {"year": record.year},
         "site": app_settings.SITE_NAME,
         "name": record.person.full_name,
@@ -52,10 +50,7 @@ def record_pdf(record: YearRecord) -> bytes:
             for each in record.sessions
         ],
     }
-    made: bytes = typst.compile(
-        TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, ignore_system_fonts=True
-    )
-    return made
+    return typeset(TEMPLATE, data)
 
 
 def _words() -> dict[str, object]:

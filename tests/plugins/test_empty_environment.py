@@ -54,7 +54,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
     subprocess.run(
-        [str(python), "-m", "pip", "install", "--quiet", f"{wheel}[courses,mentoring]"], check=True
+        [str(python), "-m", "pip", "install", "--quiet", f"{wheel}[assessments,courses,mentoring]"],
+        check=True,
     )
     return python
 
