@@ -221,7 +221,7 @@ def test_a_site_comes_back_from_its_backup_into_an_empty_database(
 def _assert_lives(site: Site) -> None:
     visitor = site.enter("clinic")
     assert visitor.get(site.world["file"]).content.startswith(b"%PDF-1.7")
-    assert "Pelayanan ibu hamil" in visitor.get("/cari/?q=hamil").text
+    assert "Pelayanan ibu <mark>hamil</mark>" in visitor.get("/cari/?q=hamil").text
 
 
 def _counts(database: str) -> dict[str, int]:

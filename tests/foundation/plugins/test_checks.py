@@ -17,7 +17,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from foundation.models import OutboxMessage, Reminder
 
-PLUGINS = ("foundation", "agents", "courses", "innovations", "scheduling", "mentoring", "home")
+PLUGINS = (
+    *("foundation", "agents", "courses", "assessments", "innovations", "scheduling"),
+    *("mentoring", "home"),
+)
 FRAME = """<title>{% block kl_title %}{% endblock %}</title>{% block kl_description %}{% endblock %}
 {% block kl_meta %}{% endblock %}{% block kl_styles %}{% endblock %}{% block kl_scripts %}{% endblock %}
 {% block kl_body_class %}{% endblock %}{% block kl_main_class %}{% endblock %}{% block kl_hero %}{% endblock %}
