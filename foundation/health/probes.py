@@ -82,9 +82,9 @@ def oldest_task() -> Finding:
 
 def oldest_unsent() -> Finding:
     """How long the oldest message of the outbox has waited to be sent; well below OVERDUE. What was
-    set aside is no backlog: `set_aside`."""
-    oldest = OutboxMessage.objects.unsent().order_by("created_at").first()
-    return _age(oldest.created_at if oldest else None, "Start `manage.py minute --loop`.")
+    set aside is no backlog (`set_aside`), nor what waits for the end of somebody's quiet hours."""
+    since = OutboxMessage.objects.backlog(timezone.now()).values_list("since", flat=True).first()
+    return _age(since, "Start `manage.py minute --loop`.")
 
 
 def set_aside() -> Finding:

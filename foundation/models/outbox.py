@@ -14,6 +14,15 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         """What cannot be sent as it is, until somebody has it tried again or discards it."""
         return self.filter(sent_at=None, discarded_at=None).exclude(set_aside_at=None)
 
+    def backlog(self, at: datetime) -> Self:
+        """What could have gone out by that instant, with `since`, the oldest first: since it was
+        written, or since it might first be tried where its recipient wanted no mail before."""
+        may_first = models.Case(
+            models.When(attempts=0, then=models.F("next_try_at")),
+            default=models.F("created_at"),
+        )
+        return self.unsent().annotate(since=may_first).filter(since__lte=at).order_by("since")
+
     def due(self, at: datetime) -> Self:
         """What is unsent and may be tried at that instant: the next try is due, and nobody's lease
         runs."""

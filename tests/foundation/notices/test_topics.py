@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agents.notices.merging import give_choices_back, move_choices
 from foundation.calendar import local_time
+from foundation.health.probes import oldest_unsent
 from foundation.models import Delivery, NoticeChoice, OutboxMessage, Stream
 from foundation.notices import choices
 from foundation.notices.choices import QuietHours, choose
@@ -154,6 +155,10 @@ def test_mail_waits_for_the_end_of_the_quiet_hours(sari, bell):
     assert message.attempts == 0
     assert message.last_error == ""
     assert timedelta(hours=1) < message.next_try_at - timezone.now() < timedelta(hours=3)
+    assert oldest_unsent().detail == "none"
+    OutboxMessage.objects.update(created_at=now - timedelta(hours=8), attempts=1)
+    assert not oldest_unsent().is_well  # a mail that failed is a backlog
+    OutboxMessage.objects.update(attempts=0)
     choose(bell, {}, None)
     assert _deliver() == ["Pelatihan"]
 
