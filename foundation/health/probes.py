@@ -83,7 +83,7 @@ def oldest_task() -> Finding:
 def oldest_unsent() -> Finding:
     """How long the oldest message of the outbox has waited to be sent; well below OVERDUE. What was
     set aside is no backlog (`set_aside`), nor what waits for the end of somebody's quiet hours."""
-    since = OutboxMessage.objects.backlog(timezone.now()).values_list("since", flat=True).first()
+    since = OutboxMessage.objects.waiting_since(timezone.now())
     return _age(since, "Start `manage.py minute --loop`.")
 
 

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +14,17 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         """What cannot be sent as it is, until somebody has it tried again or discards it."""
         return self.filter(sent_at=None, discarded_at=None).exclude(set_aside_at=None)
 
-    def backlog(self, at: datetime) -> Self:
-        """What could have gone out by that instant, with `since`, the oldest first: since it was
-        written, or since it might first be tried where its recipient wanted no mail before."""
-        may_first = models.Case(
+    def waiting_since(self, at: datetime) -> datetime | None:
+        """Since when the oldest of what could have gone out by that instant waits: since it was
+        written, or since it might first be tried where its recipient wanted no mail before. None
+        where nothing waits."""
+        since = models.Case(
             models.When(attempts=0, then=models.F("next_try_at")),
             default=models.F("created_at"),
         )
-        return self.unsent().annotate(since=may_first).filter(since__lte=at).order_by("since")
+        waiting: Any = self.unsent().annotate(since=since).filter(since__lte=at)
+        oldest: datetime | None = waiting.aggregate(oldest=models.Min("since"))["oldest"]
+        return oldest
 
     def due(self, at: datetime) -> Self:
         """What is unsent and may be tried at that instant: the next try is due, and nobody's lease
