@@ -11,13 +11,14 @@ A version is made from the values themselves, so that no column has to be counte
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.db import models, transaction
 from django.forms.models import model_to_dict
 from django.utils.crypto import salted_hmac
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -258,6 +259,8 @@ def spelled(field: forms.Field | None, value: Any) -> Any:
         return gettext("Yes") if value else gettext("No")
     if isinstance(field, forms.ChoiceField):
         return _chosen(field, value)
+    if isinstance(value, time):
+        return time_format(value)
     if hasattr(value, "isoformat"):
         return date_format(value)
     if isinstance(value, Iterable) and not isinstance(value, str | Promise | models.Model):

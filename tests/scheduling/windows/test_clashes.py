@@ -158,3 +158,15 @@ def test_a_stale_change_undoes_nothing(budi, make_window, as_user):
     )
     window.refresh_from_db()
     assert window.slot_minutes == 30
+
+
+def test_both_hours_are_told_where_somebody_was_faster(budi, make_window, as_user):
+    window = make_window(budi, "2026-03-12 09:00")
+    client = as_user(budi)
+    address = reverse("scheduling:change_window", args=[window.pk])
+    early = opened(client, address, {**OFFER, "begins": "09:15", "slot_minutes": "30"})
+    Window.objects.filter(pk=window.pk).update(starts_at=local("2026-03-12 08:30"))
+    answer = client.post(address, early)
+    assert answer.status_code == 409
+    assert "08.30" in answer.content.decode()
+    assert "09.15" in answer.content.decode()
