@@ -44,10 +44,8 @@ def lesson(page: Page) -> None:
 
 
 def slots(page: Page) -> None:
-    page.goto("/inovasi/")
-    page.get_by_role("link", name="SIGAP LANSIA").first.click()
-    page.get_by_role("link", name="Pesan sesi klinik").click()
-    page.get_by_role("link", name="Budi Santoso").click()
+    page.goto("/sesi/pesan/")
+    page.wait_for_selector("text=Budi Santoso")
 
 
 def thread(page: Page) -> None:
