@@ -4,10 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
-
 from foundation.calendar import local_time
-from foundation.models import Delivery, NoticeChoice, NoticeHours, Stream
+from foundation.models import Delivery, NoticeChoice, NoticeHours
 from foundation.notices.topics import Topic, topics
 
 
@@ -59,54 +57,11 @@ def quiet_end(bell: str, now: datetime) -> datetime | None:
     return local_time.at(local.date() + timedelta(days=is_tomorrow), hours.end)
 
 
-@transaction.atomic
-def choose(bell: str, wanted: Mapping[str, Delivery], quiet: QuietHours | None) -> None:
-    """Keep what the owner of the bell chose. `wanted` by the name of the topic: a topic that it
-    leaves out keeps what it has. Raises ValueError for what a topic does not offer."""
-    stream, _made = Stream.objects.get_or_create(name=bell)
-    _keep(stream, wanted)
-    NoticeHours.objects.update_or_create(
-        bell=stream,
-        defaults={
-            "quiet_from": quiet.start if quiet else None,
-            "quiet_until": quiet.end if quiet else None,
-        },
-    )
-
-
-@transaction.atomic
-def stop_mail(bell: str, topic: Topic | None) -> None:
-    """No more mail about `topic`, or with None no more mail of once a day; what it tells is still in
-    the bell where that can be chosen."""
-    stream, _made = Stream.objects.get_or_create(name=bell)
-    chosen = choices_of(bell).deliveries
-    stopped = [topic] if topic else [t for t in topics() if chosen[t.name] == Delivery.DIGEST]
-    _keep(stream, {each.name: _without_mail(each) for each in stopped})
-
-
-def _without_mail(topic: Topic) -> Delivery:
-    return next(each for each in (Delivery.APP, Delivery.NONE) if each in topic.choices)
-
-
 def _hours_of(bell: str) -> QuietHours | None:
     row = NoticeHours.objects.filter(bell__name=bell).first()
     if row is None or row.quiet_from is None or row.quiet_until is None:
         return None
     return QuietHours(row.quiet_from, row.quiet_until)
-
-
-def _keep(stream: Stream, wanted: Mapping[str, Delivery]) -> None:
-    offered = {topic.name: topic.choices for topic in topics()}
-    for name, delivery in wanted.items():
-        if delivery not in offered.get(name, ()):
-            message = f"{name} does not offer {delivery}"
-            raise ValueError(message)
-    NoticeChoice.objects.bulk_create(
-        [NoticeChoice(bell=stream, topic=name, delivery=each) for name, each in wanted.items()],
-        update_conflicts=True,
-        unique_fields=["bell", "topic"],
-        update_fields=["delivery"],
-    )
 
 
 def _allowed(topic: Topic, chosen: str | None) -> Delivery:

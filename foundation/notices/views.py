@@ -23,9 +23,10 @@ from foundation.live.signal import is_up
 from foundation.live.streams import may_enter
 from foundation.models import Notice
 from foundation.notices.bells import BellLine, bell_of, lines_of, notices_of, owner_of, unread_of
-from foundation.notices.choices import choices_of, choose, stop_mail
+from foundation.notices.choices import choices_of
 from foundation.notices.forms import ChoicesForm, TopicFilter
 from foundation.notices.operations import mark_read
+from foundation.notices.operations.choosing import choose, stop_mail
 from foundation.notices.operations.mails import DIGEST, read_stop_token
 from foundation.notices.sentences import sentence_of
 from foundation.notices.topics import Topic, kinds_of, topic_named

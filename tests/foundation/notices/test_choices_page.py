@@ -3,7 +3,8 @@
 import pytest
 
 from foundation.models import Delivery, NoticeChoice, NoticeHours
-from foundation.notices.choices import choices_of, choose
+from foundation.notices.choices import choices_of
+from foundation.notices.operations.choosing import choose
 from foundation.notices.topics import topics
 from tests.foundation.notices.test_notices import tell
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from foundation.models import Delivery, NoticeHours, OutboxMessage
 from foundation.notices.bells import notices_of
-from foundation.notices.choices import choose
 from foundation.notices.operations import mark_read, notify
+from foundation.notices.operations.choosing import choose
 from foundation.notices.operations.digests import queue_digests
 from foundation.outbox import operations as outbox
 from innovations.registration.operations import register

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from foundation.models import Delivery, NoticeChoice
-from foundation.notices.choices import choices_of, choose
+from foundation.notices.choices import choices_of
+from foundation.notices.operations.choosing import choose
 from foundation.notices.operations.mails import stop_token
 
 pytestmark = pytest.mark.nobody_yet

@@ -12,8 +12,9 @@ from foundation.calendar import local_time
 from foundation.health.probes import oldest_unsent
 from foundation.models import Delivery, NoticeChoice, OutboxMessage, Stream
 from foundation.notices import choices
-from foundation.notices.choices import QuietHours, choose
+from foundation.notices.choices import QuietHours
 from foundation.notices.operations import digests, notify
+from foundation.notices.operations.choosing import choose
 from foundation.notices.operations.mails import mail_about, read_stop_token, stop_token
 from foundation.notices.sentences import register_notice, sentences
 from foundation.notices.topics import Topic, register_topic, topic_of, topics
