@@ -21,6 +21,7 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from config.mail import mail_by
 from courses.search import connect as courses_search
+from foundation import compiled_for
 from foundation.public.signals import PublicSignal
 from tests import databases
 from tests.databases import Template
@@ -34,6 +35,7 @@ _numbers = count(1)
 
 
 def pytest_configure() -> None:
+    compiled_for.is_strict = True
     # Looking for cycles among a million objects took six of a hundred seconds.
     gc.set_threshold(100_000, 20, 20)
 
@@ -124,6 +126,7 @@ def _forget_between_tests() -> Iterator[None]:
     for each in caches.all():
         each.clear()
     Site.clear_site_root_paths_cache()
+    compiled_for.forget_all()
 
 
 @pytest.fixture(scope="session")
