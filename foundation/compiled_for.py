@@ -16,7 +16,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakSet
 
 from django.core.exceptions import EmptyResultSet
-from django.core.signals import setting_changed
 from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -191,9 +190,6 @@ def forget_all(**_signal: Any) -> None:
     instant, such as what an app registers or, in tests, a setting."""
     for each in _all:
         each.forget()
-
-
-setting_changed.connect(forget_all, dispatch_uid="foundation.compiled_for")
 
 
 def _parted(built: "Rows | Noted | None") -> Noted:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
@@ -36,6 +37,7 @@ _numbers = count(1)
 
 def pytest_configure() -> None:
     compiled_for.is_strict = True
+    setting_changed.connect(compiled_for.forget_all)
     # Looking for cycles among a million objects took six of a hundred seconds.
     gc.set_threshold(100_000, 20, 20)
 

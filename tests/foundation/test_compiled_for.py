@@ -171,10 +171,3 @@ def test_a_new_day_writes_anew(sari, set_clock):
     set_clock("2026-03-13 00:01")
     asked(sari)
     assert list(asked._known.values()) != first
-
-
-def test_a_setting_that_changes_writes_anew(sari, settings):
-    asked = CompiledFor(lambda user: User.objects.filter(pk=user.pk))
-    asked(sari)
-    settings.BASE_URL = "https://lain.example"
-    assert not asked._known
