@@ -23,6 +23,7 @@ def name_acts(actions: Any) -> None:
         "mentoring.write_minutes": (_("Write minutes"), _("Minutes written")),
         "mentoring.add_follow_up": (_("Add follow-up"), _("Follow-up added")),
         "mentoring.change_follow_up": (_("Change follow-up"), _("Follow-up changed")),
+        "mentoring.take_over_follow_up": (_("Take over follow-up"), _("Follow-up taken over")),
         "mentoring.finish_follow_up": (_("Finish follow-up"), _("Follow-up done")),
         "mentoring.reopen_follow_up": (_("Reopen follow-up"), _("Follow-up opened again")),
         "mentoring.invite": (_("Invite to a session"), _("Invited to a session")),
@@ -33,6 +34,11 @@ def name_acts(actions: Any) -> None:
             _("Proposed times taken back"),
         ),
         "mentoring.expire_invitation": (_("Let times expire"), _("Proposed times expired")),
+        "mentoring.pass_invitation": (_("Pass proposed times on"), _("Proposed times passed on")),
+        "mentoring.shorten_invitation": (
+            _("Take some proposed times back"),
+            _("Some proposed times taken back"),
+        ),
         # As older logs have them.
         "mentoring.add_action_item": (_("Add follow-up"), _("Follow-up added")),
         "mentoring.finish_action_item": (_("Finish follow-up"), _("Follow-up done")),

@@ -146,7 +146,12 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
             _tell_hand_over(request, pk, kept["kept"])
             return redirect("mentoring:assignments")
     title = _("Hand over")
-    return _form_page(request, form, assignment, title=title, label=title, icon="check")
+    explained = _(
+        "From that day on coming sessions, requests, proposed times and open follow-ups pass to the"
+        " successor where possible. Everybody concerned is told."
+    )
+    look = {"title": title, "label": title, "icon": "check", "explained": explained}
+    return _form_page(request, form, assignment, **look)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -164,13 +169,20 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
     title, label = _("End the assignment"), _("End it")
-    return _form_page(request, form, assignment, title=title, label=label, variant="danger")
+    explained = _(
+        "Requests and proposed times after the last day pass to another mentor of the innovation, or"
+        " end with a notice; open follow-ups pass when the day is over, or wait for the next mentor."
+        " Sessions that are booked already stay."
+    )
+    look = {"title": title, "label": label, "variant": "danger", "explained": explained}
+    return _form_page(request, form, assignment, **look)
 
 
 def _form_page(
     request: SignedInRequest, form: Form, assignment: Assignment | None = None, **look: str
 ) -> HttpResponse:
-    """`look`: `title`, and `label`, `icon` or `variant` of the button."""
+    """`look`: `title`, what is `explained` above the form, and `label`, `icon` or `variant` of the
+    button."""
     context = {"form": form, "assignment": assignment, **look}
     status = form.status if isinstance(form, VersionedForm) else 200
     return render(request, "mentoring/assignments/form.html", context, status=status)
@@ -223,7 +235,10 @@ def _handed(assignment: Assignment, request: SignedInRequest, form: HandOverForm
 
 def _tell_hand_over(request: SignedInRequest, pk: int, kept: int) -> None:
     made = Assignment.objects.with_names().filter(handed_over_from=pk).first()
-    told = _("Handed over. Coming sessions have passed to the successor.")
+    told = _(
+        "Handed over. Coming sessions and what else was open have passed to the successor; everybody"
+        " concerned has been told."
+    )
     tell_made(request, f"hand_over:{pk}", told, made, reverse("mentoring:assignments"))
     if kept:
         told = ngettext(
