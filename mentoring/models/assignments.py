@@ -152,6 +152,12 @@ class Assignment(models.Model):
         assert subject is not None  # noqa: S101  (the database holds one of the two)
         return subject
 
+    def innovations(self) -> models.QuerySet[Innovation]:
+        """What it reaches: the innovation, or the confirmed ones of the OPD and of those below."""
+        if self.innovation_id:
+            return Innovation.objects.filter(pk=self.innovation_id)
+        return Innovation.objects.confirmed().filter(opd_id__in=opds_below([self.opd_id or 0]))
+
     def is_running(self, on: date) -> bool:
         """Whether the term covers a local day; as `AssignmentQuerySet.running`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
