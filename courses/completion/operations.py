@@ -22,6 +22,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Posting
 from courses.app_settings import app_settings
+from courses.certificates.ledger import note_completions
 from courses.models import ActivityPage, CoursePage, Enrollment, Requirement
 from courses.models.records import EnrollmentQuerySet
 from courses.signals import course_completed
@@ -100,6 +101,7 @@ def complete(
         course_revision=course.live_revision_id,
         required_activities=sorted(asked),
     )
+    note_completions([each.pk for each in ready], course, by)
     _log_completions(ready, course, by, at)
     course_completed.after_commit_each(lambda: _completions([each.pk for each in ready], by))
     return len(ready)
