@@ -40,6 +40,7 @@ PLUGINS = {
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",
