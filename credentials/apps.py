@@ -16,9 +16,11 @@ class CredentialsConfig(PluginConfig):
         from credentials import privacy
         from credentials.certificates import connect as certificates
         from credentials.checking import connect as checking
+        from credentials.designs import connect as designs
         from credentials.ledger import connect as ledger
 
         certificates.connect()
         checking.connect()
+        designs.connect()
         ledger.connect()
         privacy.connect()

@@ -62,7 +62,20 @@ def facts_of(
     expires: date | None,
 ) -> dict[str, Any]:
     """All that is printed, as JSON; days in ISO 8601. Raises TextError."""
-    recipient = _recipient(design, achievement, on)
+    recipient = _recipient(design, achievement)
+    return facts_for(design, achievement, recipient, on=on, number=number, expires=expires)
+
+
+def facts_for(
+    design: CertificateDesign,
+    achievement: Achievement,
+    recipient: Recipient,
+    *,
+    on: date,
+    number: str,
+    expires: date | None,
+) -> dict[str, Any]:
+    """As `facts_of`, for whom one says. Raises TextError."""
     with translation.override("id"):
         values = _values(design, achievement, recipient)
         return {
@@ -150,7 +163,7 @@ def _marked(text: str, values: Mapping[str, str]) -> list[dict[str, Any]]:
     return parts
 
 
-def _recipient(design: CertificateDesign, achievement: Achievement, on: date) -> Recipient:
+def _recipient(design: CertificateDesign, achievement: Achievement) -> Recipient:
     person = achievement.person
     posting = _posting(person, achievement.ends_on)
     opd = achievement.opd or (posting.opd if posting else None)

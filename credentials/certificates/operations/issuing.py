@@ -101,7 +101,7 @@ def _issued(
         raise SignerNotInForceError
     filling = Filling(on, design.classification, design.unit)
     entry = numbers.take(design.pattern, filling)
-    expires = _months_after(on, design.valid_months) if design.valid_months else None
+    expires = expiry_of(design, on)
     made = Certificate.objects.create(
         achievement=achievement,
         kind=design.kind,
@@ -164,6 +164,11 @@ def _wait(certificate: Certificate, signing: str, *, remote_id: str = "", error:
     job.save()
     certificate.signing = signing
     certificate.save(update_fields=["signing"])
+
+
+def expiry_of(design: CertificateDesign, on: date) -> date | None:
+    """The last day of what is issued on a local day; None where it does not expire."""
+    return _months_after(on, design.valid_months) if design.valid_months else None
 
 
 def _months_after(day: date, months: int) -> date:
