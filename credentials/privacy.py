@@ -48,6 +48,10 @@ def connect() -> None:
             because=ARCHIVE,
         ),
     )
+    _declare_impersonal()
+
+
+def _declare_impersonal() -> None:
     declare_impersonal("credentials.Achievement", "title", "organiser", "source_key")
     declare_impersonal("credentials.JpRule", "source")
     declare_impersonal("credentials.Certificate", "number", "code")

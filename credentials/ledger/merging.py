@@ -7,6 +7,7 @@ and the other is superseded, with its papers: their codes still answer.
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from agents.models import Person
@@ -15,6 +16,7 @@ from credentials.models import Achievement, Certificate
 REASON = "Digabung: orang yang sama sudah memiliki capaian ini."
 
 
+@transaction.atomic
 def move(old: Person, new: Person) -> dict[str, Any]:
     """Achievements of `old` become those of `new`; of doubles the one of `new` counts on. Returns
     {"moved": ids, "doubled": {id: ids of the papers that ended}} for `give_back`."""
@@ -33,6 +35,7 @@ def move(old: Person, new: Person) -> dict[str, Any]:
     return {"moved": moved, "doubled": doubled}
 
 
+@transaction.atomic
 def give_back(moved: Any, holder: Person, owner: Person, since: datetime) -> None:
     """Return what `move` brought, each as it was before; doubles count again."""
     moved = moved or {"moved": [], "doubled": {}}

@@ -31,6 +31,7 @@ def series_of(pattern: str, filling: Filling) -> NumberSeries:
     return found
 
 
+@transaction.atomic
 def take(pattern: str, filling: Filling) -> NumberEntry:
     """The next number, in the caller's transaction: whoever asks at the same instant waits for it, and
     a rollback gives it back. Numbers that the secretariat has given come first; what stands in the
