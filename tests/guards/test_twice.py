@@ -86,7 +86,7 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
 # Those that carry the version of a record.
 EDITS = {"innovations:edit"}
 # Addresses that take a POST and write nothing.
-WITHOUT_EFFECT = {"components"}
+WITHOUT_EFFECT = {"components", "credentials:check_index"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
 HELD_ELSEWHERE = {
     "agents:claim_approval": "tests/agents/claims/test_claim_by_approval.py",

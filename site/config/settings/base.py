@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "innovations",
     "assessments",
     "courses",
+    "credentials",
     "scheduling",
     "agents",
     "foundation",
