@@ -21,13 +21,16 @@ class NotMarkedByLearnerError(Exception):
 
 
 @transaction.atomic
-def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
+def view_activity(
+    user: Account, activity: ActivityPage, *, at: datetime | None = None
+) -> ActivityProgress:
     """Note that the activity was opened, the first time; the first of a course starts it.
 
-    A kind that is completed by viewing is done with it. Raises NotEnrolledError.
+    A kind that is completed by viewing is done with it. `at`, here and below: the instant to record,
+    for what is entered afterwards; None is now. Raises NotEnrolledError.
     """
     enrollment = running(user, activity.course)
-    now = timezone.now()
+    now = at or timezone.now()
     progress = _view(enrollment, activity, now)
     if getattr(activity.specific_class, "completed_by", None) is CompletedBy.VIEWING:
         _finish(enrollment, progress, activity, user, now)
@@ -36,11 +39,8 @@ def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
 
 @transaction.atomic
 def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
-    """The learner says that she is done. Saying it again changes nothing.
-
-    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
-    NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
-    """
+    """The learner says that she is done. Saying it again changes nothing. Raises
+    NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself."""
     if not activity.is_marked_by_learner:
         raise NotMarkedByLearnerError
     return finish_activity(user, activity, at=at)
