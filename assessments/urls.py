@@ -1,7 +1,16 @@
-"""Addresses outside Wagtail's admin. The question bank has none; a site includes them all the same,
-as those of every part, so that quizzes need nothing more of it."""
+"""Addresses outside Wagtail's admin."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from assessments.attempts.views import reviewing, taking
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+_attempt = "kuis/percobaan/<int:pk>"
+urlpatterns = [
+    path("kuis/<int:quiz_id>/mulai/", taking.start, name="start"),
+    path(f"{_attempt}/halaman/<int:number>/", taking.page, name="page"),
+    path(f"{_attempt}/simpan/", taking.autosave, name="save"),
+    path(f"{_attempt}/ringkasan/", taking.summary, name="summary"),
+    path(f"{_attempt}/hasil/", reviewing.review, name="review"),
+    path(f"{_attempt}/gambar/<int:n>/<slug:name>/", reviewing.picture, name="picture"),
+]
