@@ -9,6 +9,8 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from assessments.bank.urls import bank_urls
 from assessments.bank.viewsets import categories, questions
 from assessments.exchange.urls import exchange_urls, export_item, import_item
+from assessments.quizzes.viewsets import QuestionChooserViewSet
+from assessments.trying.urls import trial_urls
 
 MENU = "register_question_bank_menu_item"
 
@@ -30,9 +32,14 @@ def question_bank() -> ViewSet | ViewSetGroup:
     return QuestionBankGroup()
 
 
+@hooks.register("register_admin_viewset")
+def question_chooser() -> ViewSet:
+    return QuestionChooserViewSet("question_chooser")
+
+
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    return [*bank_urls, *exchange_urls]
+    return [*bank_urls, *exchange_urls, *trial_urls]
 
 
 @hooks.register(MENU)
