@@ -63,7 +63,7 @@ PARTS = {
     "foundation": {"channels", "typst", "icalendar"},
     "agents foundation": {"channels", "icalendar"},
     "courses agents foundation": {"channels", "icalendar", "nh3"},
-    "assessments agents foundation": {"channels", "icalendar"},
+    "assessments courses agents foundation": {"channels", "icalendar"},
     "mentoring innovations scheduling agents foundation": {"channels", "nh3"},
 }
 
