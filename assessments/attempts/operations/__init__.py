@@ -13,6 +13,7 @@ from assessments.attempts.operations.answering import (
     save,
 )
 from assessments.attempts.operations.closing import bring_up_to_date, close_due, submit
+from assessments.attempts.operations.retiming import retime
 from assessments.attempts.operations.starting import StartRefusedError, WrongCodeError, start
 from courses.learning.operations import NotEnrolledError
 
@@ -31,6 +32,7 @@ __all__ = [
     "close_due",
     "reach",
     "remove_file",
+    "retime",
     "save",
     "start",
     "submit",
