@@ -1,8 +1,10 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agents.reporting.permissions import may_see_reports
 from assessments.attempts.desk import Desk, desk_of
 from assessments.models import Attempt, QuizPage
 from assessments.models.quizzes import DrawRule
@@ -24,7 +26,13 @@ def at(values: Any, key: Any) -> Any:
 @register.simple_tag(takes_context=True)
 def quiz_desk(context: dict[str, Any], quiz: QuizPage, enrollment: Enrollment | None) -> Desk:
     """What the start page of a quiz tells whoever asks."""
-    return desk_of(quiz, enrollment)
+    desk = desk_of(quiz, enrollment)
+    request = context.get("request")
+    if request is None or getattr(request, "is_preview", False):
+        return desk
+    if may_see_reports(request.user):
+        desk.results_url = reverse("assessments:results", args=[quiz.pk])
+    return desk
 
 
 @register.simple_tag
