@@ -97,6 +97,7 @@ HELD_ELSEWHERE = {
     "agents:ask_erasure": "tests/agents/personal_data/test_own_data.py",
     "agents:download_data": "tests/agents/personal_data/test_own_data.py",
     "agents:take_back_erasure": "tests/agents/personal_data/test_own_data.py",
+    "assessments:mark": "tests/assessments/marking/test_grading.py",
     "assessments:page": "tests/assessments/attempts/test_attempt_pages.py",
     "assessments:start": "tests/assessments/attempts/test_attempts.py",
     "assessments:save": "tests/assessments/attempts/test_attempt_pages.py",
