@@ -35,13 +35,6 @@ class Counts(models.TextChoices):
     LAST = "last", _("The last attempt")
 
 
-class DoneWhen(models.TextChoices):
-    """What makes the activity done."""
-
-    SUBMITTED = "submitted", _("It was submitted")
-    PASSED = "passed", _("It was passed")
-
-
 class Navigation(models.TextChoices):
     FREE = "free", _("Free: back and forth")
     SEQUENTIAL = "sequential", _("Only forward: no page is opened again")

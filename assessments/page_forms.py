@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from assessments.choices import DoneWhen, OnTimeOut
+from assessments.choices import OnTimeOut
 from assessments.review import PRESETS, Preset, Thing, Time, ticked
+from courses.choices import DoneWhen
 from courses.page_forms import ActivityPageForm
 
 

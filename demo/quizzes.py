@@ -11,11 +11,12 @@ from typing import Any
 from agents.models import User
 from assessments.attempts.operations import Given, Sheet, save, start, submit
 from assessments.bank.operations import revise
-from assessments.choices import DoneWhen, State
+from assessments.choices import State
 from assessments.kinds import KINDS
 from assessments.kinds.base import ordered
 from assessments.marking.operations import grade
 from assessments.models import Attempt, AttemptSlot, Category, Question, QuizPage
+from courses.choices import DoneWhen
 from courses.models import CoursePage, LessonPage, ModulePage
 from demo import content
 from demo.accounts import user_named

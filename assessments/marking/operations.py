@@ -57,11 +57,11 @@ def grade(
         reason=remark.strip(),
         at=now,
     )
-    _settle(attempt, now)
+    _settle(attempt, by, now)
     return made
 
 
-def _settle(attempt: Attempt, now: datetime) -> None:
+def _settle(attempt: Attempt, by: Account, now: datetime) -> None:
     """The score, once nothing waits any more."""
     slots = list(attempt.slots.select_related("version__question"))
     add_up(attempt, slots)
@@ -72,4 +72,4 @@ def _settle(attempt: Attempt, now: datetime) -> None:
     if waited and not waits:
         notices.tell_graded(attempt)
     if not waits:
-        complete(attempt, now)
+        complete(attempt, now, by)

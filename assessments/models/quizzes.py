@@ -14,12 +14,12 @@ from wagtail.fields import StreamField
 
 from agents.models import Opd, Person
 from assessments.blocks import QuizBlocks
-from assessments.choices import Behaviour, Counts, Difficulty, DoneWhen, Navigation, OnTimeOut
+from assessments.choices import Behaviour, Counts, Difficulty, Navigation, OnTimeOut
 from assessments.models.categories import Category
 from assessments.models.questions import Question
 from assessments.page_forms import QuizPageForm
 from assessments.review import Preset
-from courses.choices import CompletedBy
+from courses.choices import CompletedBy, DoneWhen
 from courses.models import ActivityPage
 
 LONGEST_CODE = 50
@@ -75,6 +75,8 @@ class QuizPage(ActivityPage):
     """Questions of the bank, fixed or drawn, that a learner answers in attempts."""
 
     completed_by = CompletedBy.OWN_OPERATION
+    done_rules = (DoneWhen.SUBMITTED, DoneWhen.PASSED, DoneWhen.GRADED)
+    gives_score = True
 
     introduction = models.TextField(_("introduction"), blank=True, max_length=2000)
     slots = StreamField(QuizBlocks(), blank=True, verbose_name=_("questions"))
@@ -123,9 +125,6 @@ class QuizPage(ActivityPage):
         default=0,
         validators=[MaxValueValidator(100)],
         help_text=_("0: there is none."),
-    )
-    done_when = models.CharField(
-        _("done when"), max_length=10, choices=DoneWhen, default=DoneWhen.SUBMITTED
     )
 
     behaviour = models.CharField(
@@ -188,7 +187,7 @@ class QuizPage(ActivityPage):
         MultiFieldPanel(
             [
                 FieldPanel("counts"),
-                FieldRowPanel([FieldPanel("pass_percent"), FieldPanel("done_when")]),
+                FieldPanel("pass_percent"),
                 FieldPanel("pretest"),
             ],
             heading=_("Result"),

@@ -210,6 +210,9 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
     world.addresses["courses:report_summary", "-"] = reverse("courses:report_summary")
+    world.addresses["courses:report_comparison_file", "-"] = reverse(
+        "courses:report_comparison_file", args=["csv"]
+    )
     world.addresses["courses:report_staff_file", "-"] = reverse(
         "courses:report_staff_file", args=["csv"]
     )

@@ -7,12 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
-from agents.models import Appointment
+from agents.models import Appointment, User
 from agents.personal_data.operations.requests import ask
 from courses.learning.operations import enroll
+from foundation.agenda import agenda, figures
 from foundation.agenda.agenda import MOST, Agenda
+from home import start
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
@@ -210,3 +213,17 @@ def test_whatever_the_agenda_shows_leads_somewhere(world, who, covered):
     covered(f"{who}: {len(ways)} ways")
     assert ways
     assert [way for way in ways if client.get(way.partition("#")[0]).status_code != 200] == []
+
+
+def test_kept_statements_answer_each_role_as_new_ones_do(world):
+    """Every role of both agencies, one after the other, so that one kind of reader meets what was
+    kept for another."""
+    day = timezone.localdate()
+    for user in [*User.objects.order_by("pk"), *User.objects.order_by("-pk")]:
+        rows = agenda._together(user, day)
+        assert agenda._entry_rows(user, day) == ([] if rows is None else list(rows))
+        asked = figures._counts(user, day)
+        counted = () if asked.rows is None else tuple(asked.rows)
+        names, lines = figures._count_lines.noted(user, day)
+        assert (names, tuple(lines)) == (asked.note, counted)
+        assert start._suggestions(user) == list(start._could_begin(user))

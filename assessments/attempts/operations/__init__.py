@@ -15,10 +15,11 @@ from assessments.attempts.operations.answering import (
 from assessments.attempts.operations.closing import bring_up_to_date, close_due, submit
 from assessments.attempts.operations.retiming import retime
 from assessments.attempts.operations.starting import StartRefusedError, WrongCodeError, start
-from courses.learning.operations import NotEnrolledError
+from courses.learning.operations import LockedError, NotEnrolledError
 
 __all__ = [
     "Given",
+    "LockedError",
     "NoMoreFilesError",
     "NotEnrolledError",
     "Saved",

@@ -1,6 +1,7 @@
 """An attempt ends: handed in by its learner, or by the clock."""
 
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,13 +9,15 @@ from django.utils import timezone
 from assessments.app_settings import app_settings
 from assessments.attempts.grading import add_up, is_graded, put_share, share_for
 from assessments.attempts.standing import passes, result_of
-from assessments.choices import DoneWhen, OnTimeOut, State
+from assessments.choices import OnTimeOut, State
 from assessments.models import Attempt, AttemptSlot, Mark
-from courses.learning.operations import NotEnrolledError, finish_activity
+from courses.learning.operations import Outcome, report_outcome
 from courses.models import Enrollment
 from foundation.retry import persistently
+from foundation.users import Account
 
 BATCH = 500
+CENTS = Decimal("0.01")
 
 
 @transaction.atomic
@@ -109,24 +112,30 @@ def hand_in(attempt: Attempt, at: datetime) -> None:
     complete(attempt, at)
 
 
-def complete(attempt: Attempt, at: datetime) -> None:
-    """Note the activity as done where this attempt has brought what it asks for. Who has left the
-    course, or has no account any more, completes nothing."""
-    user, quiz = attempt.enrollment.person.user, attempt.quiz
-    if user is None or not _is_reached(attempt):
-        return
-    try:
-        finish_activity(user, quiz, at=at)
-    except NotEnrolledError:
-        return
+def complete(attempt: Attempt, at: datetime, by: Account | None = None) -> None:
+    """Tell the course what was handed in, passed and graded, and the result that counts now; `by`: whoever
+    grades, else the learner. Who has left and come back is told of where she is now."""
+    mine = list(Attempt.objects.filter(quiz=attempt.quiz).in_cycle(attempt.enrollment).handed_in())
+    result = result_of(mine, attempt.quiz.counts)
+    outcome = Outcome(
+        is_submitted=True,
+        # Where nothing is to be passed, handing in is all.
+        is_passed=passes(attempt.quiz, result) or not attempt.quiz.has_pass_mark,
+        is_graded=any(each.state == State.FINISHED for each in mine),
+        score=None if result is None else result.quantize(CENTS, ROUND_HALF_UP),
+    )
+    learner = attempt.enrollment.person.user
+    report_outcome(_current(attempt), attempt.quiz, outcome, by=by or learner, at=at)
 
 
-def _is_reached(attempt: Attempt) -> bool:
-    quiz = attempt.quiz
-    if quiz.done_when == DoneWhen.SUBMITTED or not quiz.has_pass_mark:
-        return True
-    mine = Attempt.objects.filter(quiz=quiz).in_cycle(attempt.enrollment).handed_in()
-    return passes(quiz, result_of(mine, quiz.counts))
+def _current(attempt: Attempt) -> Enrollment:
+    own = attempt.enrollment
+    if own.withdrawn_on is None:
+        return own
+    rows = Enrollment.objects.current().filter(
+        person=own.person_id, course=own.course_id, cycle=own.cycle
+    )
+    return rows.first() or own
 
 
 def _abandon(attempt: Attempt) -> None:

@@ -38,7 +38,7 @@ def start(user: Account, quiz: QuizPage, *, code: str = "", at: datetime | None 
     coming back gives no further attempt.
 
     `at`: the instant to record, for what is entered afterwards; None is now. Raises
-    NotEnrolledError, StartRefusedError, WrongCodeError.
+    NotEnrolledError, LockedError, StartRefusedError, WrongCodeError.
     """
     now = at or timezone.now()
     # Locks the enrollment: of two that begin at once the second finds what the first has begun.

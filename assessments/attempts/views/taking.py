@@ -40,6 +40,9 @@ def start(request: SignedInRequest, quiz_id: int) -> HttpResponse:
     except operations.NotEnrolledError:
         messages.info(request, _("Enroll in this course to take its quizzes."))
         return redirect(quiz.course.get_url(request))
+    except operations.LockedError:
+        messages.info(request, _("Other lessons come before this quiz."))
+        return redirect(quiz.get_url(request))
     except operations.WrongCodeError:
         messages.error(request, _("This is not the room code. Ask whoever leads the room for it."))
         return redirect(quiz.get_url(request))

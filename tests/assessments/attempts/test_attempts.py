@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments.attempts.operations import (
     Given,
+    LockedError,
     NotEnrolledError,
     Sheet,
     StartRefusedError,
@@ -21,7 +22,7 @@ from assessments.attempts.standing import Refusal, Standing
 from assessments.bank.operations import revise, set_status
 from assessments.choices import State
 from assessments.models import Attempt, Mark
-from courses.learning.operations import enroll, withdraw
+from courses.learning.operations import enroll, mark_done, withdraw
 from courses.models import ActivityProgress, Enrollment
 from tests.assessments.made import answer, choice, make_ready, payload, sent_for
 
@@ -256,3 +257,21 @@ class TestAnswering:
         submit(attempt)
         with pytest.raises(TooLateError):
             answer(attempt, 1, 0)
+
+
+def test_a_quiz_that_comes_after_a_lesson_does_not_begin_before_it(learner, course, quiz_of):
+    quiz = quiz_of(after=[course.lessons[0].pk])
+    with pytest.raises(LockedError):
+        start(learner, quiz)
+    mark_done(learner, course.lessons[0])
+    assert start(learner, quiz).n == 1
+
+
+def test_the_course_hears_of_the_result_that_counts(learner, quiz_of, questions):
+    quiz = quiz_of(*questions[:2], counts="last")
+    for given in (0, 1):
+        attempt = start(learner, quiz)
+        answer(attempt, 1, given)
+        submit(attempt)
+    progress = ActivityProgress.objects.get(activity=quiz)
+    assert (progress.score, progress.passed_at is not None) == (0, True)

@@ -100,7 +100,7 @@ def _sent(**changed):
         "code": "",
         "counts": "highest",
         "pass_percent": "0",
-        "done_when": "submitted",
+        "done_when": "",
         "behaviour": "deferred",
         "navigation": "free",
         "per_page": "1",
