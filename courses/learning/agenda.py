@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,9 +27,17 @@ def _rows(user: Account, day: date) -> Rows:
 
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
-    """Two queries: where each learner is takes the activities of her courses."""
-    mine = Enrollment.objects.filter(pk__in=[each.pk for each in found])
-    outlines = Outline.of_many(mine.select_related("course"))
+    """Two queries: enrollments with what is done in each, and the activities of their courses."""
+    finished = FilteredRelation("progress", condition=Q(progress__done_at__isnull=False))
+    rows: Any = (
+        Enrollment.objects.filter(pk__in=[each.pk for each in found])
+        .order_by("pk")
+        .select_related("course")
+        .annotate(finished=finished, finished_activity=F("finished__activity_id"))
+    )
+    # A row for each activity that is done; one where nothing is.
+    done = {(each.pk, each.finished_activity) for each in rows}
+    outlines = Outline.of_many({each.pk: each for each in rows}.values(), done)
     return {each.enrollment.pk: _item(each) for each in outlines if each.enrollment}
 
 

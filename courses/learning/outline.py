@@ -87,13 +87,15 @@ class Outline:
         return cls._build(course, enrollment, _pages(course.path), done)
 
     @classmethod
-    def of_many(cls, enrollments: Iterable[Enrollment]) -> list[Self]:
-        """One for each of `enrollments`, in their order; two queries for all. `course` must be at
-        hand (`select_related`)."""
+    def of_many(
+        cls, enrollments: Iterable[Enrollment], done: set[tuple[int, Any]] | None = None
+    ) -> list[Self]:
+        """One for each of `enrollments`, in their order; two queries for all, one where `done` (keys
+        of enrollment and activity) is known. `course` must be at hand (`select_related`)."""
         mine = list(enrollments)
         paths = sorted({each.course.path for each in mine})
         pages = _pages(*paths) if paths else []
-        done = _done_in(mine)
+        done = _done_in(mine) if done is None else done
         return [
             cls._build(
                 each.course,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
 from agents.models.opds import OpdForest, opds_below
+from foundation.request_cache import ask_once
 from foundation.users import AnyUser
 from innovations.models import Innovation
 
@@ -165,10 +166,13 @@ class Assignment(models.Model):
 def without_mentor(on: date) -> models.QuerySet[Innovation]:
     """Confirmed innovations that nobody accompanies on a local day, neither by themselves nor by
     their OPD or one above, as long as the mentor's own appointment lasts. One query for the OPDs, and
-    one for the tree where there are some."""
+    one for the tree where there are some; once a request."""
     appointed = Appointment.objects.in_force(on)
     running = Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
-    over = opds_below(running.exclude(opd=None).values_list("opd_id", flat=True))
+    over = ask_once(
+        ("mentoring.accompanied_opds", on),
+        lambda: opds_below(running.exclude(opd=None).values_list("opd_id", flat=True)),
+    )
     own = running.exclude(innovation=None).values("innovation_id")
     found: models.QuerySet[Innovation] = Innovation.objects.confirmed()
     # Not "exclude": an owner without OPD would fall out with it.

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 
 from agents.models import Appointment, Opd
+from agents.models.appointments import has_role
 from agents.models.opds import OpdForest
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
@@ -25,8 +26,10 @@ class Coverage:
 
 
 def coverage_of(user: AnyUser, on: date) -> Coverage:
-    """The coverage of the account on a local day, once a request: one query, which finds no rows
-    for whoever is no mentor then."""
+    """The coverage of the account on a local day, once a request: one query, and none for whoever is
+    no mentor then."""
+    if not has_role(user, on, *MENTORS):
+        return Coverage()
     return ask_once(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
 
 
