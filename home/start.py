@@ -4,8 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agents.models.appointments import roles_of
 from agents.models.claims import staff_record_of
 from courses.models import CoursePage, Enrollment
 from courses.models.catalogue import for_cards
@@ -23,11 +25,17 @@ def start(request: SignedInRequest) -> HttpResponse:
     """What is due, who waits, what comes next. `?semua` shows each part whole."""
     is_whole = "semua" in request.GET
     context = {
-        "has_record": staff_record_of(request.user) is not None,
+        "has_record": _has_record(request),
         "agenda": Agenda(request.user, MOST if is_whole else SHOWN),
         "suggestions": _suggestions(request.user),
     }
     return render(request, "home/start.html", context)
+
+
+def _has_record(request: SignedInRequest) -> bool:
+    """Whoever has been appointed is known to an office."""
+    is_appointed = bool(roles_of(request.user, timezone.localdate()))
+    return is_appointed or staff_record_of(request.user) is not None
 
 
 def _could_begin(user: Account) -> "QuerySet[CoursePage]":

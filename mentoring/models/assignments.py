@@ -166,7 +166,7 @@ class Assignment(models.Model):
 def without_mentor(on: date) -> models.QuerySet[Innovation]:
     """Confirmed innovations that nobody accompanies on a local day, neither by themselves nor by
     their OPD or one above, as long as the mentor's own appointment lasts. One query for the OPDs, and
-    one for the tree where there are some."""
+    one for the tree where there are some; once a request."""
     running = _appointed(on)
     over = fact(_accompanied_opds, on)
     own = running.exclude(innovation=None).values("innovation_id")

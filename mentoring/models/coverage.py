@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from agents.models import Appointment, Opd
+from agents.models.appointments import has_role
 from agents.models.opds import OpdForest
 from foundation.compiled_for import CompiledFor
 from foundation.facts import fact
@@ -27,9 +28,9 @@ class Coverage:
 
 
 def coverage_of(user: AnyUser, on: date) -> Coverage:
-    """The coverage of the account on a local day, once a request: one query, which finds no rows
-    for whoever is no mentor then."""
-    return fact(_read, user, on)
+    """The coverage of the account on a local day, once a request: one query, and none for whoever is
+    no mentor then."""
+    return fact(_read, user, on) if has_role(user, on, *MENTORS) else Coverage()
 
 
 def _read(user: AnyUser, on: date) -> Coverage:

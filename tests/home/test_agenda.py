@@ -21,8 +21,12 @@ from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation, post
+from mentoring.followups.operations.keeping import add
+from mentoring.invitations.operations.inviting import Time
+from mentoring.invitations.operations.inviting import invite as invite_to_session
 from mentoring.models import Assignment
 from tests.guards.visits import client_of
+from tests.mentoring.makers import make_session
 
 START = reverse("home:start")
 MOST_QUERIES = 15
@@ -182,6 +186,40 @@ def test_the_start_page_costs_few_queries(
         assert client.get(START).status_code == 200
     asked = [each["sql"][:90] for each in captured]
     assert len(asked) <= MOST_QUERIES, "\n".join(asked)
+
+
+@pytest.mark.parametrize("who", ["sari", "budi", "dewi", "fauzi", "rizki"])
+def test_it_costs_no_more_where_every_kind_of_work_waits(
+    request, who, as_user, accompanied, sari, budi, innovation, make_course
+):
+    """A world as full as the demonstration: courses, an invitation, follow-ups, sessions, talks."""
+    _fill(innovation, sari, budi, make_course)
+    client = as_user(request.getfixturevalue(who))
+    client.get(START)
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(START)
+    kinds = {each.kind.name for part in page.context["agenda"].parts for each in part.shown}
+    if who == "budi":
+        assert {"enrollment", "session_invitation", "follow_up", "session"} <= kinds
+    asked = [each["sql"][:90] for each in captured]
+    assert len(asked) <= MOST_QUERIES, "\n".join(asked)
+
+
+def _fill(innovation, sari, budi, make_course):
+    now = timezone.now().replace(second=0, microsecond=0)
+    for user in (sari, budi):
+        enroll(user, make_course(f"Bimtek {user.pk}"))
+        add(innovation, sari, what="Periksa", owner=user.person, due_on=timezone.localdate())
+    open_consultation(sari, subject="Bukti", text="Apa?", innovation=innovation)
+    times = [
+        Time(now + timedelta(days=day), now + timedelta(days=day, hours=1)) for day in (3, 4, 5)
+    ]
+    invite_to_session(budi, innovation, times, link="https://temu.example/budi")
+    start = now + timedelta(days=6)
+    make_session(
+        innovation=innovation, mentor=budi.person, booked_by=sari.person, starts_at=start,
+        ends_at=start + timedelta(hours=1),
+    )  # fmt: skip
 
 
 def test_all_of_a_part_is_shown_to_whoever_asks(sari, as_user, make_course):

@@ -55,7 +55,7 @@ def test_the_week_names_each_free_time_beside_what_is_booked_and_proposed(
     assert session.get_absolute_url() in page
     assert "3 kosong : 09.30, 10.00, 10.30" in page.replace("kosong:", "kosong :")
     assert "diusulkan: Posyandu Keliling" in page
-    assert "Tidak ada yang dipesan atau ditawarkan" in page
+    assert "Tidak ada jadwal" in page
     assert "bersama Sari Wulandari" in page
 
 
