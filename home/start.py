@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agents.models.appointments import roles_of
 from agents.models.claims import staff_record_of
+from courses.learning.agenda import ENROLLMENTS
 from courses.models import CoursePage, Enrollment
 from courses.models.catalogue import for_cards
 from foundation.agenda.agenda import MOST, SHOWN, Agenda
@@ -24,10 +25,12 @@ SUGGESTED = 3
 def start(request: SignedInRequest) -> HttpResponse:
     """What is due, who waits, what comes next. `?semua` shows each part whole."""
     is_whole = "semua" in request.GET
+    agenda = Agenda(request.user, MOST if is_whole else SHOWN)
     context = {
         "has_record": _has_record(request),
-        "agenda": Agenda(request.user, MOST if is_whole else SHOWN),
-        "suggestions": _suggestions(request.user),
+        "agenda": agenda,
+        # Whoever is in the midst of a course has her next step in learning.
+        "suggestions": [] if _learns(agenda) else _suggestions(request.user),
     }
     return render(request, "home/start.html", context)
 
@@ -36,6 +39,10 @@ def _has_record(request: SignedInRequest) -> bool:
     """Whoever has been appointed is known to an office."""
     is_appointed = bool(roles_of(request.user, timezone.localdate()))
     return is_appointed or staff_record_of(request.user) is not None
+
+
+def _learns(agenda: Agenda) -> bool:
+    return any(each.kind == ENROLLMENTS for part in agenda.parts for each in part.shown)
 
 
 def _could_begin(user: Account) -> "QuerySet[CoursePage]":

@@ -222,6 +222,14 @@ def _fill(innovation, sari, budi, make_course):
     )  # fmt: skip
 
 
+def test_whoever_is_in_the_midst_of_a_course_is_not_led_to_another(sari, as_user, make_course):
+    first, _other = make_course("Bimtek"), make_course("Lanjutan")
+    client = as_user(sari)
+    assert len(client.get(START).context["suggestions"]) == 2
+    enroll(sari, first)
+    assert client.get(START).context["suggestions"] == []
+
+
 def test_all_of_a_part_is_shown_to_whoever_asks(sari, as_user, make_course):
     for number in range(7):
         enroll(sari, make_course(f"Bimtek {number}"))
