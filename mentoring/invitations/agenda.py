@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from foundation import facts
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
 from foundation.calendar import local_time
 from foundation.users import Account
@@ -18,7 +19,7 @@ TITLE = "innovation__name"
 
 
 def _rows(user: Account, day: date) -> Rows:
-    held = ProposedTime.objects.waiting(timezone.now()).filter(invitation=OuterRef("pk"))
+    held = ProposedTime.objects.waiting(facts.now()).filter(invitation=OuterRef("pk"))
     last = Subquery(held.order_by("-booking__expires_at").values("booking__expires_at")[:1])
     mine: Any = SessionInvitation.objects.answerable_by(user).annotate(until=last)
     yield entries(mine, "session_invitation", title=TITLE, at="until", urgency=Urgency.WAITING)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
 from agents.models.opds import OpdForest, opds_below
-from foundation.request_cache import ask_once
+from foundation.facts import fact
 from foundation.users import AnyUser
 from innovations.models import Innovation
 
@@ -167,13 +167,19 @@ def without_mentor(on: date) -> models.QuerySet[Innovation]:
     """Confirmed innovations that nobody accompanies on a local day, neither by themselves nor by
     their OPD or one above, as long as the mentor's own appointment lasts. One query for the OPDs, and
     one for the tree where there are some; once a request."""
-    appointed = Appointment.objects.in_force(on)
-    running = Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
-    over = ask_once(
-        ("mentoring.accompanied_opds", on),
-        lambda: opds_below(running.exclude(opd=None).values_list("opd_id", flat=True)),
-    )
+    running = _appointed(on)
+    over = fact(_accompanied_opds, on)
     own = running.exclude(innovation=None).values("innovation_id")
     found: models.QuerySet[Innovation] = Innovation.objects.confirmed()
     # Not "exclude": an owner without OPD would fall out with it.
     return found.exclude(pk__in=own).filter(models.Q(opd_id=None) | ~models.Q(opd_id__in=over))
+
+
+def _appointed(on: date) -> models.QuerySet[Assignment]:
+    appointed = Appointment.objects.in_force(on)
+    return Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
+
+
+def _accompanied_opds(on: date) -> frozenset[int]:
+    tops = _appointed(on).exclude(opd=None).values_list("opd_id", flat=True)
+    return frozenset(opds_below(tops))

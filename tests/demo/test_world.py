@@ -10,6 +10,7 @@ from wagtail.models import TaskState
 
 from agents.models import Opd, Person, User
 from courses.models import CoursePage, Enrollment, LessonPage
+from credentials.models import Certificate
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
 from home.deployment.probes import no_demo_accounts
@@ -48,6 +49,7 @@ def test_a_world_is_built_and_building_again_changes_nothing(db, settings, tmp_p
     _looks_lived_in()
     _keeps_the_rules()
     _is_quiet_about_the_past()
+    _has_certificates()
     before = _counts()
     again = _run()
     assert "stands" in again
@@ -71,6 +73,13 @@ def _accounts_are_told(said):
     # Somebody is left to print a claim code for.
     without = Person.objects.filter(user=None).values_list("name", flat=True)
     assert {"Nor Aida", "Saubari"} <= set(without)
+
+
+def _has_certificates():
+    """Of three years, in every state."""
+    papers = list(Certificate.objects.issued())
+    assert len({each.issued_on.year for each in papers}) == 3
+    assert {each.status for each in papers} == {"valid", "expired", "revoked", "replaced"}
 
 
 def _looks_lived_in():

@@ -37,6 +37,8 @@ from tests.databases import ROOT, Template
 from tests.guards.asked import add_what_is_asked
 from tests.guards.clinic import add_clinic
 from tests.guards.library import add_library
+from tests.guards.papers import add_papers
+from tests.guards.quizzes import add_quiz
 from tests.guards.talks import add_talks
 from tests.makers import BACKEND, Cast, make_course, make_decree, make_person, make_user
 
@@ -86,6 +88,7 @@ def _built() -> World:
     assert world.users  # everybody enters before anything happens
     _add_courses(world)
     add_library(world)
+    add_papers(world)
     _add_files(world)
     _add_claims(world)
     innovations = _add_innovations(world)
@@ -163,6 +166,7 @@ def _add_courses(world: World) -> None:
         _add_course(world, whose, course)
     for whose, opd, name in (("own", "paringin", "sari"), ("other", "disdikbud", "rini")):
         enroll(cast[name], courses[whose][0])
+        add_quiz(world, whose, courses[whose][0], cast[name])
         _add_reports(world, whose, cast[opd].pk, cast[name].person.pk)
     for whose, opd, name in (("own", "paringin", "fauzi"), ("other", "disdikbud", "noor")):
         made = assign(

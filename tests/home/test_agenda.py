@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from agents.models import Appointment
+from agents.models import Appointment, User
 from agents.personal_data.operations.requests import ask
 from courses.learning.operations import enroll
+from foundation.agenda import agenda, figures
 from foundation.agenda.agenda import MOST, Agenda
+from home import start
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
@@ -220,14 +222,6 @@ def _fill(innovation, sari, budi, make_course):
     )  # fmt: skip
 
 
-def test_whoever_is_in_the_midst_of_a_course_is_not_led_to_another(sari, as_user, make_course):
-    first, _other = make_course("Bimtek"), make_course("Lanjutan")
-    client = as_user(sari)
-    assert len(client.get(START).context["suggestions"]) == 2
-    enroll(sari, first)
-    assert client.get(START).context["suggestions"] == []
-
-
 def test_all_of_a_part_is_shown_to_whoever_asks(sari, as_user, make_course):
     for number in range(7):
         enroll(sari, make_course(f"Bimtek {number}"))
@@ -257,3 +251,17 @@ def test_whatever_the_agenda_shows_leads_somewhere(world, who, covered):
     covered(f"{who}: {len(ways)} ways")
     assert ways
     assert [way for way in ways if client.get(way.partition("#")[0]).status_code != 200] == []
+
+
+def test_kept_statements_answer_each_role_as_new_ones_do(world):
+    """Every role of both agencies, one after the other, so that one kind of reader meets what was
+    kept for another."""
+    day = timezone.localdate()
+    for user in [*User.objects.order_by("pk"), *User.objects.order_by("-pk")]:
+        rows = agenda._together(user, day)
+        assert agenda._entry_rows(user, day) == ([] if rows is None else list(rows))
+        asked = figures._counts(user, day)
+        counted = () if asked.rows is None else tuple(asked.rows)
+        names, lines = figures._count_lines.noted(user, day)
+        assert (names, tuple(lines)) == (asked.note, counted)
+        assert start._suggestions(user) == list(start._could_begin(user))
