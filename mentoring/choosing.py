@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.choosing import person_field
 from agents.models.opds import opds_below
 from foundation.users import Account
+from innovations.models import Innovation
 from mentoring.models import Assignment
 
 
@@ -17,6 +18,12 @@ def mentor_field(user: Account, *before: tuple[Any, Any]) -> forms.TypedChoiceFi
     already."""
     seen = Assignment.objects.visible_to(user).order_by()
     return person_field(_("Mentor"), seen.values("appointment__person"), *before)
+
+
+def stage_field() -> forms.ChoiceField:
+    """Choose the stage of the innovation that a row is about."""
+    choices = [("", _("All")), *Innovation.Stage.choices]
+    return forms.ChoiceField(label=_("Stage"), required=False, choices=choices)
 
 
 def accompanied_today(assignments: Any) -> tuple[Any, set[int]]:

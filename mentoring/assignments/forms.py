@@ -19,7 +19,7 @@ from foundation.stale import VersionedForm
 from foundation.text import as_meant
 from foundation.users import Account
 from innovations.models import Innovation
-from mentoring.choosing import mentor_field
+from mentoring.choosing import mentor_field, stage_field
 from mentoring.models import Assignment
 from mentoring.models.assignments import MENTORS, AssignmentQuerySet
 
@@ -205,7 +205,11 @@ class AssignmentFilterForm(FilterForm):
             Q(pk__in=seen.exclude(opd=None).values("opd_id"))
             | Q(pk__in=seen.exclude(innovation=None).values("innovation__opd_id"))
         )
-        self.fields |= {"opd": opd_field(own.values("pk")), "pendamping": mentor_field(user)}
+        self.fields |= {
+            "tahap": stage_field(),
+            "opd": opd_field(own.values("pk")),
+            "pendamping": mentor_field(user),
+        }
 
     def rows(self, on: date) -> AssignmentQuerySet:
         """Those that match; without a chosen state those that have not ended on a local day."""
@@ -216,6 +220,8 @@ class AssignmentFilterForm(FilterForm):
             "berakhir": self.visible.filter(ends_on__lt=on),
         }
         rows = states.get(chosen.get("status", ""), self.visible.not_ended(on))
+        if "tahap" in chosen:
+            rows = rows.filter(innovation__stage=chosen["tahap"])
         if "opd" in chosen:
             opds = opds_below([chosen["opd"]])
             rows = rows.filter(Q(opd_id__in=opds) | Q(innovation__opd_id__in=opds))

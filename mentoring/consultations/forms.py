@@ -18,7 +18,7 @@ from foundation.forms import CleanFields
 from foundation.text import as_meant
 from foundation.users import Account, AnyUser
 from innovations.models import Innovation
-from mentoring.choosing import accompanied_today, mentor_field
+from mentoring.choosing import accompanied_today, mentor_field, stage_field
 from mentoring.consultations.attachments import KINDS, LARGEST, MOST
 from mentoring.consultations.refusals import why_not_attached
 from mentoring.models import Assignment, Consultation, Participant
@@ -140,11 +140,14 @@ class ConsultationFilterForm(FilterForm):
         super().__init__(sent, kept)
         self.among = among
         owners = Consultation.objects.filter(pk__in=among.order_by().values("pk"))
+        self.fields["tahap"] = stage_field()
         self.fields["opd"] = opd_field(owners.exclude(opd=None).order_by().values("opd_id"))
         self.fields["pendamping"] = mentor_field(user)
 
     def rows(self) -> ConsultationQuerySet:
         chosen, rows = self.chosen, self.among
+        if "tahap" in chosen:
+            rows = rows.filter(innovation__stage=chosen["tahap"])
         if "opd" in chosen:
             rows = rows.filter(opd_id__in=opds_below([chosen["opd"]]))
         if "pendamping" in chosen:

@@ -6,6 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
+from innovations.models import Innovation
 from mentoring.assignments.operations import assign, end_assignment
 from mentoring.consultations.operations.talking import open_consultation
 from mentoring.followups.operations.keeping import add, finish
@@ -106,6 +107,27 @@ def test_assignments_are_narrowed(
     page = as_user(dewi).get(ASSIGNMENTS, {"status": "berakhir"})
     assert end not in page.content.decode()
     assert _rows(as_user(rini), ASSIGNMENTS) == [hers]
+
+
+def test_each_list_and_its_file_are_narrowed_to_a_stage(session, second, talk, sari, dewi, as_user):
+    """`second` is about another innovation than the session, the assignment and the talk."""
+    Innovation.objects.filter(pk=second.innovation_id).update(stage=Innovation.Stage.APPLICATION)
+    client = as_user(dewi)
+    for address, name in (
+        (SESSIONS, "mentoring:sessions_file"),
+        (ASSIGNMENTS, "mentoring:assignments_file"),
+        (f"{CONSULTATIONS}?tampil=semua", "mentoring:consultations_file"),
+    ):
+        more = {"tampil": "semua"} if address.startswith(CONSULTATIONS) else {}
+        whole = _rows(client, address.partition("?")[0], **more)
+        trial = _rows(client, address.partition("?")[0], **more, tahap="trial")
+        assert trial
+        assert all(each.innovation.stage == "trial" for each in trial), address
+        assert len(trial) == sum(each.innovation.stage == "trial" for each in whole)
+        file = client.get(reverse(name, args=["csv"]), {**more, "tahap": "trial"})
+        text = file.getvalue() if file.streaming else file.content
+        assert second.innovation.name not in text.decode("utf-8-sig"), address
+        assert session.innovation.name in text.decode("utf-8-sig"), address
 
 
 def test_consultations_are_narrowed_within_their_tab(

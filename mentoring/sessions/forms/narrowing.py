@@ -9,7 +9,7 @@ from agents.models.opds import opds_below
 from foundation.filters import FilterForm
 from foundation.text import as_meant
 from foundation.users import Account
-from mentoring.choosing import mentor_field
+from mentoring.choosing import mentor_field, stage_field
 from mentoring.models import Session
 from mentoring.models.sessions import SessionQuerySet
 
@@ -27,12 +27,18 @@ class SessionFilterForm(FilterForm):
         super().__init__(sent, kept)
         self.among = among
         owners = among.exclude(innovation__opd=None).order_by().values("innovation__opd_id")
-        self.fields |= {"opd": opd_field(owners), "pendamping": mentor_field(user)}
+        self.fields |= {
+            "tahap": stage_field(),
+            "opd": opd_field(owners),
+            "pendamping": mentor_field(user),
+        }
 
     def rows(self) -> SessionQuerySet:
         chosen, rows = self.chosen, self.among
         if "status" in chosen:
             rows = rows.in_status(Session.Status(chosen["status"]))
+        if "tahap" in chosen:
+            rows = rows.filter(innovation__stage=chosen["tahap"])
         if "opd" in chosen:
             rows = rows.filter(innovation__opd_id__in=opds_below([chosen["opd"]]))
         if "pendamping" in chosen:
