@@ -9,10 +9,16 @@ class AssessmentsConfig(PluginConfig):
     default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Question bank")
-    needs = ("agents", "foundation", "taggit")
+    needs = ("agents", "courses", "foundation", "taggit")
     packages = {"nh3": "assessments"}
 
     def ready(self) -> None:
+        from assessments.attempts import connect as attempts
         from assessments.bank import connect as bank
+        from assessments.marking import connect as marking
+        from assessments.overrides import connect as overrides
 
         bank.connect()
+        attempts.connect()
+        marking.connect()
+        overrides.connect()

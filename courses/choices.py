@@ -29,8 +29,28 @@ class Length(models.TextChoices):
     LONG = "long", _("more than 5 JP")
 
 
+class DoneWhen(models.TextChoices):
+    """The act that makes an activity done; an editor chooses among those that its kind knows."""
+
+    VIEWED = "viewed", _("It was opened")
+    MINUTES = "minutes", _("The learner says so, some minutes after opening it")
+    MARKED = "marked", _("The learner says so")
+    SUBMITTED = "submitted", _("The work was handed in")
+    PASSED = "passed", _("It was passed")
+    GRADED = "graded", _("The work was marked")
+
+
+class CompleteWhen(models.TextChoices):
+    """How many of the required activities complete a course."""
+
+    ALL = "all", _("All required lessons are done")
+    ANY = "any", _("One of the required lessons is done")
+    COUNT = "count", _("As many of the required lessons are done as said below")
+
+
 class CompletedBy(Enum):
-    """What makes an activity done for its learner."""
+    """What makes an activity done for its learner, unless its editor chooses another rule that its kind
+    knows (`DoneWhen`)."""
 
     VIEWING = "viewing"  # opening it
     MARKING = "marking"  # the learner says so

@@ -45,10 +45,10 @@ def withdrawn(*, enrollment: Enrollment, by: Account | None) -> None:
 
 
 @public_signal(ActivityProgress)
-def activity_completed(*, progress: ActivityProgress, by: Account) -> None:
+def activity_completed(*, progress: ActivityProgress, by: Account | None) -> None:
     """A learner has done an activity, required or not, for the first time in this enrollment.
 
-    `progress` leads to `progress.enrollment` and `progress.activity`; `by`: the learner's account. What
+    `progress` leads to `progress.enrollment` and `progress.activity`; `by`: who did it, the learner or whoever marked; None for what was by no account. What
     was done before is brought along into a new enrollment in silence.
     """
 

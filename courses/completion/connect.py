@@ -5,9 +5,10 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from courses.completion import operations, receivers
+from courses.completion import notes, operations, receivers
 from courses.completion.permissions import ClinicPolicy
 from courses.models import Requirement
+from courses.page_forms import register_touching
 from foundation.minute.duties import register_duty
 from foundation.outbox.senders import register_sender
 
@@ -21,4 +22,5 @@ def connect() -> None:
     post_delete.connect(receivers.page_changed, sender=Page, dispatch_uid=uid)
     register_sender(operations.SETTLE, operations.settle_message)
     register_duty("completion", operations.take_effect_when_due)
+    register_touching(notes.touched_by)
     register_permission_policy(Requirement, ClinicPolicy(Requirement))

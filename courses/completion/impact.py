@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from courses.app_settings import app_settings
+from courses.completion.asking import published_terms
 from courses.models import ActivityPage, ActivityProgress, CoursePage, Enrollment, Requirement
 
 
@@ -56,13 +57,13 @@ def coming_in(page: Page) -> Coming | None:
     requirement = Requirement.objects.filter(course=course).first() if course else None
     if course is None or requirement is None or not course.live:
         return None
-    asked = sorted(ActivityPage.objects.required_in(course).values_list("pk", flat=True))
+    asked = published_terms(course)
     running = Enrollment.objects.in_progress().filter(course=course)
-    if not asked or not requirement.asks_more_than(asked) or not running.exists():
+    if not asked or not requirement.is_relaxed_by(asked) or not running.exists():
         return None
-    is_known = requirement.proposed == asked
+    is_known = requirement.coming == asked
     at = requirement.effective_at if is_known else timezone.now() + app_settings.COMPLETION_DELAY
-    return Coming(course, running.having_done(asked).count(), at)
+    return Coming(course, running.meeting(asked, as_if=True).count(), at)
 
 
 def course_of(page: Page) -> CoursePage | None:
@@ -84,7 +85,8 @@ def has_records(page: Any) -> bool:
 
 def _without(page: Page, course: CoursePage) -> int:
     required = dict(ActivityPage.objects.required_in(course).values_list("pk", "path"))
-    rest = [pk for pk, path in required.items() if not path.startswith(page.path)]
-    if not course.live or not rest or len(rest) == len(required):
+    gone = [pk for pk, path in required.items() if path.startswith(page.path)]
+    if not course.live or not gone or len(gone) == len(required):
         return 0
-    return Enrollment.objects.in_progress().filter(course=course).having_done(rest).count()
+    rest = published_terms(course).without(gone)
+    return Enrollment.objects.in_progress().filter(course=course).meeting(rest).count()

@@ -9,8 +9,11 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from courses.app_settings import app_settings
-from courses.completion.impact import Coming, coming_in, impact_of
-from courses.models import ActivityPage, CoursePage, ModulePage
+from courses.completion.asking import published_terms
+from courses.completion.impact import Coming, coming_in, course_of, impact_of
+from courses.models import ActivityPage, CoursePage, Enrollment, ModulePage
+from courses.models.records import EnrollmentQuerySet
+from courses.terms import Terms
 from foundation.calendar.local_time import moment
 
 OURS = (CoursePage, ModulePage, ActivityPage)
@@ -39,6 +42,58 @@ def say_before(request: HttpRequest, page: Any) -> None:
         when = moment(timezone.now() + app_settings.COMPLETION_DELAY)
         messages.warning(request, text % {"count": impact.without_it, "when": when})
     say_coming(request, page)
+
+
+def touched_by(page: Any) -> list[str]:
+    """Whom publishing `page` would touch, as its editor has filled it in: sentences for
+    `register_touching`. None for a page that is new, or in whose course nobody is under way."""
+    course = page if isinstance(page, CoursePage) else course_of(page)
+    if not page.pk or course is None or not course.live:
+        return []
+    running = Enrollment.objects.in_progress().filter(course=course)
+    count = running.count()
+    if not count:
+        return []
+    edited = page if isinstance(page, ActivityPage) else None
+    now = published_terms(CoursePage.objects.get(pk=course.pk))
+    then = published_terms(course, edited)
+    told = [_less(running, then)] if not then.asks_as_much_as(now) else []
+    if not now.asks_as_much_as(then):
+        told.append(_more(count))
+    return told or [_otherwise(count)]
+
+
+def _less(running: EnrollmentQuerySet, then: Terms) -> str:
+    completing = running.meeting(then, as_if=True).count()
+    text = ngettext(
+        "This asks for less: %(count)s participant completes the course on %(when)s.",
+        "This asks for less: %(count)s participants complete the course on %(when)s.",
+        completing,
+    )
+    when = moment(timezone.now() + app_settings.COMPLETION_DELAY)
+    return text % {"count": completing, "when": when}
+
+
+def _more(count: int) -> str:
+    text = ngettext(
+        "This asks for more of %(count)s participant who is under way, as soon as it is "
+        "published. What is done stays done.",
+        "This asks for more of %(count)s participants who are under way, as soon as it is "
+        "published. What is done stays done.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def _otherwise(count: int) -> str:
+    text = ngettext(
+        "This changes the order for %(count)s participant who is under way. What she has begun "
+        "stays open to her.",
+        "This changes the order for %(count)s participants who are under way. What they have begun "
+        "stays open to them.",
+        count,
+    )
+    return text % {"count": count}
 
 
 def say_coming(request: HttpRequest, page: Any) -> None:

@@ -10,7 +10,7 @@ holds her enrollment and reads the requirement without a lock: either her progre
 whoever puts a new one in force, or she sees the new one.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,9 +23,11 @@ from wagtail.models import ModelLogEntry
 from agents.models import Posting
 from courses.app_settings import app_settings
 from courses.certificates.ledger import note_completions
-from courses.models import ActivityPage, CoursePage, Enrollment, Requirement
-from courses.models.records import EnrollmentQuerySet
+from courses.completion.asking import published_terms
+from courses.models import ActivityProgress, CoursePage, Enrollment, Requirement, RuleVersion
+from courses.models.records import FACTS, EnrollmentQuerySet
 from courses.signals import course_completed
+from courses.terms import Terms
 from foundation.models import OutboxMessage
 from foundation.outbox.operations import put
 from foundation.users import Account
@@ -38,23 +40,45 @@ class NothingProposedError(Exception):
     """No change of this course is waiting, or it is not as it was when it was looked at."""
 
 
-def asked_of(course: CoursePage) -> set[int]:
-    """Ids of the activities that must be done to complete `course` at this moment.
+def asked_of(course: CoursePage) -> list[Terms]:
+    """What must be met, all of it, to complete `course` at this moment.
 
-    Those that are published and required, and those that were before a change that is not in
-    force. Empty if there are none: such a course is never complete. Notes what is asked if
-    nobody has noted it yet; without that a later change would not be seen to ask for less.
+    What is published, and what was before a change that is not in force. Empty if nothing is required:
+    such a course is never complete. Notes what is asked if nobody has noted it yet; without that a
+    later change would not be seen to ask for less.
     """
-    published = set(_required_in(course))
+    published = published_terms(course)
     if not app_settings.COMPLETION_DELAY:
-        return published
+        return [published] if published else []
     requirement, _ = Requirement.objects.get_or_create(course=course)
-    asked = published | set(requirement.activities)
-    if published and not requirement.proposed and len(asked) > len(requirement.activities):
-        # Not if somebody has put another requirement in force since it was read.
-        same = Requirement.objects.filter(pk=requirement.pk, changes=requirement.changes)
-        same.update(activities=sorted(asked))
-    return asked if published else set()
+    if not published:
+        return []
+    if requirement.activities and requirement.is_relaxed_by(published):
+        return [published, requirement.in_force]
+    if not requirement.proposed and published != requirement.in_force:
+        _note(requirement, published)
+    return [published]
+
+
+def _note(requirement: Requirement, terms: Terms) -> None:
+    """Put `terms`, which ask for as much as before, in force without the lock, unless somebody has
+    put others in force since `requirement` was read."""
+    same = Requirement.objects.filter(pk=requirement.pk, changes=requirement.changes)
+    said = {"activities": list(terms.activities), "conditions": terms.as_json()}
+    if same.update(**said, changes=requirement.changes + 1):
+        _keep_version(requirement, terms)
+
+
+def _keep_version(requirement: Requirement, terms: Terms) -> None:
+    newest = RuleVersion.objects.filter(course=requirement.course_id).order_by("-n").first()
+    said = {"activities": list(terms.activities), "conditions": terms.as_json()}
+    if newest is None or (newest.activities, newest.conditions) != (*said.values(),):
+        RuleVersion.objects.create(
+            course_id=requirement.course_id,
+            n=newest.n + 1 if newest else 1,
+            effective_at=timezone.now(),
+            **said,
+        )
 
 
 def decide(
@@ -65,7 +89,7 @@ def decide(
 
     `at`, here and below: the instant to record, for what is entered afterwards; None is now.
     """
-    asked = asked_of(course) if course.live else set()
+    asked = asked_of(course) if course.live else []
     mine = Enrollment.objects.filter(pk=enrollment.pk)
     if not asked or not complete(mine, course, asked, by, at=at):
         return False
@@ -76,21 +100,27 @@ def decide(
 def complete(
     enrollments: EnrollmentQuerySet,
     course: CoursePage,
-    asked: Collection[int],
+    asked: Sequence[Terms],
     by: Account | None,
     *,
     at: datetime | None = None,
 ) -> int:
-    """Complete those of `enrollments` (all of `course`) that run and have done all of `asked` (ids
-    of activities, at least one). Returns how many.
+    """Complete those of `enrollments` (all of `course`) that run and meet all of `asked` (one at
+    least). Returns how many.
 
-    Freezes the day, the JP and the live revision of the course, `asked`, and the OPD of the
-    person's main posting on that day. A completion is never taken back.
+    Freezes the day, the JP and the live revision of the course, the activities asked for and the
+    version of the rules, and the OPD of the person's main posting on that day. A completion is never
+    taken back.
     """
     at = at or timezone.now()
-    ready = list(
-        enrollments.in_progress().having_done(asked).select_related("person").order_by("pk")
-    )
+    found = enrollments.in_progress()
+    for terms in asked:
+        found = found.filter(pk__in=enrollments.meeting(terms).values("pk"))
+    ready = list(found.select_related("person").order_by("pk"))
+    if not ready:
+        return 0
+    required = {pk for terms in asked for pk in terms.activities}
+    version = RuleVersion.objects.filter(course=course).order_by("-n")
     today = timezone.localdate(at)
     # One statement for all: thousands may complete when a course comes to ask for less.
     opd = Posting.objects.primary().in_force(today).filter(person=models.OuterRef("person"))
@@ -99,7 +129,8 @@ def complete(
         opd=models.Subquery(opd.order_by("pk").values("opd")[:1]),
         jp=course.jp,
         course_revision=course.live_revision_id,
-        required_activities=sorted(asked),
+        required_activities=sorted(required),
+        rule_version=models.Subquery(version.values("n")[:1]),
     )
     note_completions([each.pk for each in ready], course, by)
     _log_completions(ready, course, by, at)
@@ -144,13 +175,14 @@ def settle(course_id: int) -> None:
         return
     requirement.changes += 1  # from here on a change writes another row, see `note_change`
     course = CoursePage.objects.live().filter(pk=course_id).first()
-    asked = _required_in(course) if course else []
+    asked = published_terms(course) if course else Terms()
     if course is None or not asked:
-        requirement.proposed, requirement.effective_at = [], None
-    elif not requirement.asks_more_than(asked) or not _is_taken(course):
+        _propose(requirement, Terms())
+        requirement.effective_at = None
+    elif not requirement.is_relaxed_by(asked) or not _is_taken(course):
         _put_in_force(requirement, course, asked, by=None)
-    elif asked != requirement.proposed:
-        requirement.proposed = asked
+    elif asked != requirement.coming:
+        _propose(requirement, asked)
         requirement.effective_at = timezone.now() + app_settings.COMPLETION_DELAY
     requirement.save()
     if requirement.effective_at and requirement.effective_at <= timezone.now():
@@ -177,7 +209,7 @@ def take_effect(requirement_id: int) -> bool:
     if course is None:
         settle(requirement.course_id)
         return False
-    _put_in_force(requirement, course, requirement.proposed, by=None)
+    _put_in_force(requirement, course, requirement.coming, by=None)
     requirement.save()
     return True
 
@@ -192,7 +224,7 @@ def apply_now(requirement: Requirement, by: Account | None) -> int:
     course = _as_proposed(mine)
     if course is None:
         raise NothingProposedError
-    count = _put_in_force(mine, course, mine.proposed, by)
+    count = _put_in_force(mine, course, mine.coming, by)
     mine.save()
     return count
 
@@ -210,8 +242,9 @@ def stop(requirement: Requirement, by: Account | None) -> None:
         log(instance=mine, action="courses.stop_requirement", user=by)
 
 
-def _required_in(course: CoursePage) -> list[int]:
-    return sorted(ActivityPage.objects.required_in(course).values_list("pk", flat=True))
+def _propose(requirement: Requirement, terms: Terms) -> None:
+    requirement.proposed = list(terms.activities)
+    requirement.proposed_conditions = terms.as_json() if terms else {}
 
 
 def _is_taken(course: CoursePage) -> bool:
@@ -229,23 +262,37 @@ def _changing(requirement: Requirement) -> Requirement:
 def _as_proposed(requirement: Requirement) -> CoursePage | None:
     """The course, if it is published and asks for what is proposed."""
     course = CoursePage.objects.live().filter(pk=requirement.course_id).first()
-    return course if course and _required_in(course) == requirement.proposed else None
+    return course if course and published_terms(course) == requirement.coming else None
 
 
 def _put_in_force(
-    requirement: Requirement, course: CoursePage, asked: list[int], by: Account | None
+    requirement: Requirement, course: CoursePage, asked: Terms, by: Account | None
 ) -> int:
-    """Complete who has done `asked`. The caller has locked `requirement` and saves it."""
+    """Complete who meets `asked`. The caller has locked `requirement` and saves it."""
     running = Enrollment.objects.in_progress().filter(course=course)
     list(running.select_for_update().order_by("pk").values_list("pk"))  # in id order, as all do
-    count = complete(running, course, asked, by)
+    _keep_version(requirement, asked)
+    _mark_fulfilled(course, asked)
+    count = complete(running, course, [asked], by)
     if count or requirement.proposed:
-        data = {"completed": count, "required": asked}
+        data = {"completed": count, "required": list(asked.activities)}
         log(instance=requirement, action="courses.apply_requirement", user=by, data=data)
-    requirement.activities, requirement.proposed = asked, []
+    requirement.activities, requirement.conditions = list(asked.activities), asked.as_json()
+    _propose(requirement, Terms())
     requirement.effective_at = None
     requirement.changes += 1  # whoever has read the old one must not write it back
     return count
+
+
+def _mark_fulfilled(course: CoursePage, asked: Terms) -> None:
+    """Whose act fulfils the rule of an activity as it is now has done it, since that act."""
+    running = Enrollment.objects.in_progress().filter(course=course)
+    waiting = ActivityProgress.objects.filter(done_at=None, enrollment__in=running.values("pk"))
+    for when, fact in FACTS.items():
+        ids = [pk for pk, rule in asked.rules.items() if rule.when is when]
+        if ids:
+            mine = waiting.filter(activity__in=ids, **{f"{fact}__isnull": False})
+            mine.update(done_at=models.F(fact))
 
 
 def _completions(completed: list[int], by: Account | None) -> Iterator[dict[str, Any]]:

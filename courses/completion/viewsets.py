@@ -18,7 +18,8 @@ from agents.registry.viewsets.base import (
 )
 from courses.completion.forms import ApplyForm, StopForm
 from courses.completion.impact import coming_in
-from courses.models import ActivityPage, Requirement
+from courses.models import ActivityPage, Requirement, RuleVersion
+from courses.terms import Terms
 from foundation.calendar.local_time import moment
 
 NAME = "courses_requirements"
@@ -39,6 +40,26 @@ def _completing(requirement: Requirement) -> str:
     count = coming.count if coming else 0
     text = ngettext("%(count)s participant", "%(count)s participants", count)
     return text % {"count": count}
+
+
+def _asked(version: RuleVersion) -> str:
+    terms = Terms.read(version.activities, version.conditions)
+    parts = [
+        gettext("%(needed)s of %(all)s lessons")
+        % {"needed": terms.needed, "all": len(terms.activities)}
+    ]
+    if terms.pass_mark:
+        parts.append(gettext("pass mark %(mark)s %%") % {"mark": terms.pass_mark})
+    if terms.minimum_score:
+        parts.append(gettext("minimum score %(mark)s %%") % {"mark": terms.minimum_score})
+    return ", ".join(parts)
+
+
+_VERSION = [
+    TextColumn("n", _("version")),
+    TextColumn("effective_at", _("in force from"), lambda each: moment(each.effective_at)),
+    TextColumn("asked", _("asks for"), _asked),
+]
 
 
 class RequirementIndexView(RegistryIndexView):
@@ -70,7 +91,11 @@ class RequirementDetailView(DetailView):
         columns = [TextColumn("title", _("title"))]
         rows = ActivityPage.objects.filter(pk__in=gone).order_by("path")
         empty = _("Nothing, or only pages that have been deleted.")
-        return [Section(_("No longer asked for"), columns, rows, empty)]
+        versions = RuleVersion.objects.filter(course=requirement.course_id).order_by("-n")
+        return [
+            Section(_("No longer asked for"), columns, rows, empty),
+            Section(_("Versions of the rules"), _VERSION, versions, _("Nothing recorded yet.")),
+        ]
 
     def offered(self) -> list[Action]:
         if not self.object.proposed:

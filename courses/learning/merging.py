@@ -13,6 +13,7 @@ from courses.signals import enrolled, withdrawn
 
 REASON = "Digabung saat akun dihubungkan dengan data pegawai."
 Moved = dict[str, Any]
+_FACTS = ("viewed_at", "done_at", "submitted_at", "passed_at", "graded_at")
 
 
 def move(old: Person, new: Person) -> Moved:
@@ -84,10 +85,12 @@ def _take_place(mine: Enrollment, other: Enrollment) -> None:
         progress, _ = ActivityProgress.objects.get_or_create(
             enrollment=mine, activity_id=each.activity_id
         )
-        progress.viewed_at = progress.viewed_at or each.viewed_at
-        progress.done_at = progress.done_at or each.done_at
+        for name in _FACTS:  # of each record the one that has it
+            setattr(progress, name, getattr(progress, name) or getattr(each, name))
+        if progress.score is None:
+            progress.score = each.score
         progress.ticks = list(dict.fromkeys([*progress.ticks, *each.ticks]))
-        progress.save(update_fields=["viewed_at", "done_at", "ticks"])
+        progress.save(update_fields=[*_FACTS, "score", "ticks"])
     _set_aside(other)
 
 

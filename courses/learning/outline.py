@@ -1,12 +1,12 @@
 """A course as its reader sees it: modules, activities, what is done, what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import JSONField, QuerySet, TextField, Value
 from django.utils import timezone
 
 from courses.models import (
@@ -17,8 +17,12 @@ from courses.models import (
     ModulePage,
 )
 from courses.models.activities import starting_with
+from courses.models.pages import leads_to
 from foundation.addresses import address
 from foundation.compiled import Compiled
+
+# Enrollment, activity, and when it was done.
+Progress = tuple[int, int, datetime | None]
 
 
 class Activity(NamedTuple):
@@ -32,6 +36,7 @@ class Activity(NamedTuple):
     minutes: int
     is_open: bool
     is_required: bool
+    after: list[int]
 
 
 class Module(NamedTuple):
@@ -52,6 +57,11 @@ class Step:
     url: str
     is_done: bool
     is_new: bool = False  # published after the reader enrolled, and not done by her
+    waits_for: "tuple[Step, ...]" = ()  # what an enrolled reader must do before it opens
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.waits_for)
 
     @property
     def is_optional(self) -> bool:
@@ -83,23 +93,26 @@ class Outline:
     @classmethod
     def of(cls, course: CoursePage, enrollment: Enrollment | None = None) -> Self:
         """Two queries; one without an enrollment. Only what is published is in it."""
-        done = _done_in([enrollment] if enrollment else [])
-        return cls._build(course, enrollment, _pages(course.path), done)
+        progress = _progress_in([enrollment] if enrollment else [])
+        return cls._build(course, enrollment, _pages(course.path), progress)
 
     @classmethod
-    def of_many(cls, enrollments: Iterable[Enrollment]) -> list[Self]:
-        """One for each of `enrollments`, in their order; two queries for all. `course` must be at
-        hand (`select_related`)."""
+    def of_many(
+        cls, enrollments: Iterable[Enrollment], progress: list[Progress] | None = None
+    ) -> list[Self]:
+        """One for each of `enrollments`, in their order; two queries for all, one where `progress`
+        (enrollment, activity, when it was done) is known. `course` must be at hand
+        (`select_related`)."""
         mine = list(enrollments)
         paths = sorted({each.course.path for each in mine})
         pages = _pages(*paths) if paths else []
-        done = _done_in(mine)
+        progress = _progress_in(mine) if progress is None else progress
         return [
             cls._build(
                 each.course,
                 each,
                 [page for page in pages if page[1].startswith(each.course.path)],
-                done,
+                progress,
             )
             for each in mine
         ]
@@ -110,9 +123,11 @@ class Outline:
         course: CoursePage,
         enrollment: Enrollment | None,
         pages: Iterable[tuple[Any, ...]],
-        done: set[tuple[int, int]],
+        progress: Iterable[Progress],
     ) -> Self:
         mine = enrollment.pk if enrollment else 0
+        begun = {pk for owner, pk, _ in progress if owner == mine}
+        done = {(owner, pk) for owner, pk, done_at in progress if done_at is not None}
         here = course.get_url()
         activities, modules = _sorted_out(pages)
         steps = [
@@ -125,6 +140,8 @@ class Outline:
             )
             for number, activity in enumerate(activities, start=1)
         ]
+        if enrollment is not None:
+            steps = _locked(steps, begun, in_order=course.in_order)
         shown = {step.activity.pk for step in steps}
         elsewhere = sum(owner == mine and pk not in shown for owner, pk in done)
         return cls(course, enrollment, steps, _chapters(modules, steps), elsewhere)
@@ -190,7 +207,9 @@ class Outline:
 
     @cached_property
     def _todo(self) -> list[Step]:
-        return [step for step in self.required or self.steps if not step.is_done]
+        todo = [step for step in self.required or self.steps if not step.is_done]
+        # What is closed comes after what opens it; nothing is left out, nobody gets stuck.
+        return [step for step in todo if not step.is_locked] or todo
 
     def _beside(self, activity: ActivityPage, offset: int) -> Step | None:
         step = self.step_of(activity)
@@ -203,9 +222,31 @@ def _came_after(enrollment: Enrollment | None, activity: Activity) -> bool:
     return bool(enrollment and first and timezone.localdate(first) > enrollment.enrolled_on)
 
 
-def _done_in(enrollments: list[Enrollment]) -> set[tuple[int, int]]:
+def _locked(steps: list[Step], begun: set[int], *, in_order: bool) -> list[Step]:
+    """`steps`, with what each waits for. What its reader has begun stays open to her, whatever rule came
+    since; so does what everybody may read."""
+    by_id = {step.activity.pk: step for step in steps}
+    links = {pk: step.activity.after or () for pk, step in by_id.items()}
+    found, before = [], None
+    for step in steps:
+        # Two drafts may close a circle that neither editor saw: then nothing waits in it.
+        straight = [
+            pk for pk in links[step.activity.pk] if not leads_to(step.activity.pk, [pk], links)
+        ]
+        needed = [by_id[pk] for pk in straight if pk in by_id]
+        if in_order and before is not None and before not in needed:
+            needed.append(before)
+        waits = tuple(each for each in needed if not each.is_done)
+        is_free = step.is_done or step.activity.is_open or step.activity.pk in begun
+        found.append(step if is_free or not waits else replace(step, waits_for=waits))
+        if step.activity.is_required and not step.is_done:
+            before = before or step  # the first that is missing says enough
+    return found
+
+
+def _progress_in(enrollments: list[Enrollment]) -> list[Progress]:
     # One value for each enrollment, so a statement is compiled for each number of them.
-    return set(_progress(*(each.pk for each in enrollments))) if enrollments else set()
+    return _progress(*(each.pk for each in enrollments)) if enrollments else []
 
 
 def _sorted_out(pages: Iterable[tuple[Any, ...]]) -> tuple[list[Activity], list[Module]]:
@@ -233,11 +274,12 @@ def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
     activities = ActivityPage.objects.below(*courses).order_by()
     modules = ModulePage.objects.live().filter(starting_with(courses)).order_by()
     place = ("pk", "path", "title", "url_path", "first_published_at")
-    none = Value(None, output_field=TextField())
+    none, nothing = Value(None, output_field=TextField()), Value([], output_field=JSONField())
     return (
-        activities.values_list(*place, "minutes", "is_open", "is_required", none)
+        activities.values_list(*place, "minutes", "is_open", "is_required", "after", none)
         .union(
-            modules.values_list(*place, Value(0), Value(False), Value(False), "summary"), all=True
+            modules.values_list(*place, Value(0), Value(False), Value(False), nothing, "summary"),
+            all=True,
         )
         .order_by("path")
     )
@@ -245,9 +287,7 @@ def _pages_in(*courses: str) -> "QuerySet[Any, Any]":
 
 _pages = Compiled(_pages_in)
 _progress = Compiled(
-    lambda *enrollments: (
-        ActivityProgress.objects.filter(enrollment_id__in=enrollments)
-        .exclude(done_at=None)
-        .values_list("enrollment_id", "activity_id")
+    lambda *enrollments: ActivityProgress.objects.filter(enrollment_id__in=enrollments).values_list(
+        "enrollment_id", "activity_id", "done_at"
     )
 )

@@ -10,6 +10,8 @@ from courses.signals import withdrawn
 from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare, declare_impersonal
 
 PAGES = ("CourseIndexPage", "CoursePage", "ModulePage", "ActivityPage", "LessonPage")
+RULE_FIELDS = ("activities", "conditions", "proposed", "proposed_conditions")
+PAGE_FIELDS = ("introduction", "summary", "cover", "body", "prerequisites", "after")
 
 
 def _withdraw(person: Person) -> int:
@@ -54,8 +56,9 @@ def connect() -> None:
         )
     )
     for name in PAGES:
-        declare_impersonal(f"courses.{name}", "introduction", "summary", "cover", "body")
+        declare_impersonal(f"courses.{name}", *PAGE_FIELDS)
     declare_impersonal("courses.Topic", "name", "slug")
-    declare_impersonal("courses.Requirement", "activities", "proposed")
+    for name in ("Requirement", "RuleVersion"):
+        declare_impersonal(f"courses.{name}", *RULE_FIELDS)
     declare_impersonal("courses.CourseAssignment", "new", "moved")
     register_step("enrollments", _withdraw)

@@ -3,7 +3,7 @@ from courses.models.assigning import CourseAssignment, Nudge
 from courses.models.catalogue import CourseIndexPage
 from courses.models.pages import CoursePage, CourseTag
 from courses.models.records import ActivityProgress, Enrollment
-from courses.models.requirements import Requirement
+from courses.models.requirements import Requirement, RuleVersion
 from courses.models.search_texts import SearchText
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "ModulePage",
     "Nudge",
     "Requirement",
+    "RuleVersion",
     "SearchText",
 ]

@@ -23,11 +23,13 @@ from wagtail.url_routing import RouteResult
 
 from courses.api_fields import CONTENT, DONE, READABLE
 from courses.blocks import LessonBlocks
-from courses.choices import CompletedBy
-from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin
+from courses.choices import CompletedBy, DoneWhen
+from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, leads_to
 from courses.models.records import ActivityProgress, Enrollment
 from courses.page_forms import ActivityPageForm
+from courses.terms import KNOWN, Rule
 from foundation.compiled import Compiled
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from foundation.public.offered import public
 from foundation.request_cache import ask_once
@@ -148,12 +150,19 @@ class ActivityPage(OwnRuleMixin, Page):
     - `completed_by`: what makes it done. A kind with `CompletedBy.OWN_OPERATION` calls
       `courses.learning.operations.finish_activity(user, activity)` when its learner has passed,
       and fills the block `kl_act` with what she does instead of pressing "done";
+    - `done_rules`: what its editor may choose among instead, the first unless she does. A kind whose
+      work is handed in, passed or marked tells so by
+      `courses.learning.operations.report_outcome(enrollment, activity, outcome)`, and then needs
+      no `finish_activity`;
+    - `gives_score`: whether those outcomes carry a score, for the marks that a course may ask for;
     - `content_panels`, which end with `*ActivityPage.activity_panels`.
 
     Outline, progress and completion read this table alone.
     """
 
     completed_by: ClassVar[CompletedBy] = CompletedBy.MARKING
+    done_rules: ClassVar[tuple[DoneWhen, ...]] = ()  # empty: those of `completed_by`
+    gives_score: ClassVar[bool] = False
 
     minutes = models.PositiveSmallIntegerField(
         _("estimated minutes"), default=0, validators=[MaxValueValidator(600)]
@@ -162,12 +171,35 @@ class ActivityPage(OwnRuleMixin, Page):
         _("open"), default=False, help_text=_("May be read without enrolling.")
     )
     is_required = models.BooleanField(_("required to complete the course"), default=True)
+    done_when = models.CharField(
+        _("done when"), max_length=20, choices=DoneWhen, blank=True, default=""
+    )
+    read_minutes = models.PositiveSmallIntegerField(
+        _("minutes to stay"),
+        default=0,
+        blank=True,
+        validators=[MaxValueValidator(600)],
+        help_text=_("From opening it until it can be marked as done. Only for that rule."),
+    )
+    # Ids of activities of the same course; those that are not in its outline ask for nothing.
+    after: "models.JSONField[list[int], list[int]]" = models.JSONField(
+        _("only after"), default=list, blank=True
+    )
 
     activity_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open")],
             heading=_("About"),
-        )
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("done_when"),
+                FieldPanel("read_minutes"),
+                FieldPanel("after"),
+                FieldPanel("change_seen"),
+            ],
+            heading=_("Rules"),
+        ),
     ]
     content_panels = [*Page.content_panels, *activity_panels]
     api_fields = [
@@ -225,12 +257,33 @@ class ActivityPage(OwnRuleMixin, Page):
         known."""
         return self.path[: -2 * self.steplen]
 
+    @classmethod
+    def rules_known(cls) -> tuple[DoneWhen, ...]:
+        """Those that an editor may choose for this kind; the first holds unless she does."""
+        return cls.done_rules or KNOWN[cls.completed_by]
+
+    @property
+    def rule(self) -> Rule:
+        """When it is done, as published. What was in force before may be asked for still
+        (`courses.completion.asking.rule_of`)."""
+        return rule_of_kind(self.specific_class, self.done_when, self.read_minutes)
+
     @property
     def is_marked_by_learner(self) -> bool:
         """Whether the learner says herself that it is done. False also where the app of the kind is
         no longer installed: nobody knows then what would make it done."""
-        kind = self.specific_class
-        return kind is not None and kind.completed_by is not CompletedBy.OWN_OPERATION
+        return self.specific_class is not None and self.rule.is_said_by_learner
+
+    def others_of_course(self, parent: Page) -> models.QuerySet[Any]:
+        """All other activities of the course above `parent`, published or not, in reading order."""
+        course_path = parent.path[: -self.steplen]
+        found = ActivityPage.objects.filter(path__startswith=course_path)
+        return found.exclude(pk=self.pk).order_by("path")
+
+    def waits_in_a_circle(self, after: Iterable[int], parent: Page) -> bool:
+        """Whether it would wait for itself if it came after these (ids)."""
+        others = self.others_of_course(parent)
+        return leads_to(self.pk, after, dict(others.values_list("pk", "after")))
 
     def enrollment_of(self, user: AnyUser) -> Enrollment | None:
         """The current enrollment of `user` in the course of this activity, or None. For a reader
@@ -261,6 +314,17 @@ class ActivityPage(OwnRuleMixin, Page):
         return super().serve(request, *args, **kwargs)
 
 
+def rule_of_kind(kind: type[Any] | None, done_when: str, read_minutes: int) -> Rule:
+    """The rule of an activity of this kind; a choice that the kind does not know, or no longer, is
+    none. Where its app is gone nobody can say that it is done: as if it had to be passed."""
+    if kind is None:
+        return Rule(DoneWhen.PASSED)
+    known = kind.rules_known()
+    when = DoneWhen(done_when) if done_when in known else known[0]
+    return Rule(when, read_minutes if when is DoneWhen.MINUTES else 0)
+
+
+@for_visitors(is_public=ActivityPage.is_shown_to_visitors)
 class LessonPage(ActivityPage):
     """A text to read; done when its reader says so."""
 

@@ -1,6 +1,6 @@
 """The course as a page: for whom it is, and what it counts."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Self
 
@@ -26,9 +26,10 @@ from agents.models.appointments import has_role
 from courses.api_fields import CONTENT, COVER, ENROLLED, TOPICS
 from courses.audience import by_the_site
 from courses.blocks import CoverBlocks, LessonBlocks
-from courses.choices import Audience, Length, Level
+from courses.choices import Audience, CompleteWhen, Length, Level
 from courses.models.records import Enrollment
 from courses.page_forms import CoursePageForm
+from foundation.page_cache.keeping import for_visitors
 from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
@@ -60,6 +61,21 @@ _HOURS: dict[str, models.Q] = {
 
 # Who prepares courses sees all that is published.
 STAFF = (Appointment.Kind.CLINIC, Appointment.Kind.EDITOR)
+
+
+def leads_to(target: int | None, start: Iterable[int], links: Mapping[int, Iterable[int]]) -> bool:
+    """Whether `target` is among `start` or behind one of them, where `links` says what each comes
+    after (ids)."""
+    seen: set[int] = set()
+    waiting = list(start)
+    while waiting:
+        here = waiting.pop()
+        if here == target:
+            return True
+        if here not in seen:
+            seen.add(here)
+            waiting += links.get(here, ())
+    return False
 
 
 def prepares_courses(user: AnyUser) -> bool:
@@ -149,6 +165,7 @@ class CourseQuerySet(PageQuerySet):
         return found.filter(**{name: value for name, value in exact.items() if value})
 
 
+@for_visitors(is_public=lambda page, request: page.is_shown_to_visitors(request))
 class CoursePage(OwnRuleMixin, Page):
     """A course: modules below it, activities below those."""
 
@@ -175,6 +192,36 @@ class CoursePage(OwnRuleMixin, Page):
         through=CourseTag, blank=True, related_name="+", verbose_name=_("topics")
     )
 
+    complete_when = models.CharField(
+        _("complete when"), max_length=20, choices=CompleteWhen, default=CompleteWhen.ALL
+    )
+    complete_count = models.PositiveSmallIntegerField(
+        _("how many lessons"), blank=True, default=0, help_text=_("Only for that rule.")
+    )
+    pass_mark = models.PositiveSmallIntegerField(
+        _("pass mark (percent)"),
+        blank=True,
+        default=0,
+        validators=[MaxValueValidator(100)],
+        help_text=_("The mean of the scores of what is done. 0 asks for none."),
+    )
+    minimum_score = models.PositiveSmallIntegerField(
+        _("minimum score (percent)"),
+        blank=True,
+        default=0,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Of each that gives a score. 0 asks for none."),
+    )
+    in_order = models.BooleanField(
+        _("in order"),
+        default=False,
+        help_text=_("Each lesson opens when the required ones before it are done."),
+    )
+    # Ids of courses that must be completed before one enrolls by oneself.
+    prerequisites: "models.JSONField[list[int], list[int]]" = models.JSONField(
+        _("courses that come first"), default=list, blank=True
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -184,7 +231,23 @@ class CoursePage(OwnRuleMixin, Page):
             [FieldPanel("level"), FieldPanel("jp"), FieldPanel("topics")], heading=_("About")
         ),
         MultiFieldPanel(
-            [FieldPanel("audience"), FieldPanel("audience_opds")], heading=_("For whom")
+            [
+                FieldPanel("audience"),
+                FieldPanel("audience_opds"),
+                FieldPanel("prerequisites"),
+            ],
+            heading=_("For whom"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("complete_when"),
+                FieldPanel("complete_count"),
+                FieldPanel("pass_mark"),
+                FieldPanel("minimum_score"),
+                FieldPanel("in_order"),
+                FieldPanel("change_seen"),
+            ],
+            heading=_("Rules"),
         ),
     ]
     search_fields = [
@@ -222,6 +285,15 @@ class CoursePage(OwnRuleMixin, Page):
 
     def is_shown_to_visitors(self, request: HttpRequest | None = None) -> bool:
         return bool(self.live) and self.audience == Audience.PUBLIC
+
+    def others_to_take(self) -> models.QuerySet[Any]:
+        """All other courses, published or not, by title."""
+        return CoursePage.objects.exclude(pk=self.pk).order_by("title")
+
+    def comes_in_a_circle(self, prerequisites: Iterable[int]) -> bool:
+        """Whether it would have to be completed before itself if these came first (ids)."""
+        others = CoursePage.objects.exclude(pk=self.pk).exclude(prerequisites=[])
+        return leads_to(self.pk, prerequisites, dict(others.values_list("pk", "prerequisites")))
 
     @staticmethod
     def taken_by(user: AnyUser, courses: Iterable[int]) -> Iterable[int]:

@@ -1,14 +1,17 @@
 """Who takes which course, and how far each has come."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Opd, Person, Posting
+from courses.choices import DoneWhen
+from courses.terms import Rule, Terms
 from foundation.compiled import Compiled
 from foundation.users import AnyUser
 
@@ -26,14 +29,25 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """Of whoever takes a course again after completing it, the newest enrollment first."""
         return self.order_by("-cycle", "-pk")
 
-    def having_done(self, activities: Collection[int]) -> Self:
-        """Those in which each of `activities` (ids, at least one) is done."""
-        done = ActivityProgress.objects.filter(
-            enrollment=models.OuterRef("pk"), activity__in=activities
-        ).exclude(done_at=None)
-        counted = done.order_by().values("enrollment").annotate(n=models.Count("pk"))
-        # One row per enrollment and activity, so as many as asked is all of them.
-        return self.alias(done=models.Subquery(counted.values("n"))).filter(done=len(activities))
+    def meeting(self, terms: Terms, *, as_if: bool = False) -> Self:
+        """Those in which what `terms` ask for is done. `as_if`: also what would be done if the rules of
+        `terms` had been in force all along."""
+        mine = ActivityProgress.objects.filter(enrollment=models.OuterRef("pk")).order_by()
+        done = mine.filter(activity__in=terms.activities)
+        done = done.filter(_DONE | fulfilled(terms.rules) if as_if else _DONE)
+        scored = models.Q(activity__in=terms.scored)
+        if terms.minimum_score and terms.scored:
+            reached = models.Q(score__gte=terms.minimum_score)
+            done = done.filter(~scored | reached)
+        counted = done.values("enrollment").annotate(n=models.Count("pk"))
+        # One row per enrollment and activity, so as many as asked for are that many activities.
+        found = self.alias(done=models.Subquery(counted.values("n"))).filter(done__gte=terms.needed)
+        if not terms.pass_mark or not set(terms.scored) & set(terms.activities):
+            return found
+        score = Coalesce("score", Decimal(0), output_field=models.DecimalField())
+        means = done.filter(scored).values("enrollment").annotate(mean=models.Avg(score))
+        mean = models.Subquery(means.values("mean"), output_field=models.DecimalField())
+        return found.alias(mean=mean).filter(mean__gte=terms.pass_mark)
 
     def to_continue(self) -> Self:
         """In progress in a published course, with the course: first what is due first, then what
@@ -100,7 +114,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             )
         )
 
-    def at(self, opds: set[int], day: date) -> Self:
+    def at(self, opds: Set[int], day: date) -> Self:
         """Completed by `day` at one of `opds` (ids), or not completed by then, of people posted
         there."""
         people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")
@@ -116,6 +130,27 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             models.Q(completed_on__lte=day, opd_id=None)
             | _unfinished(day) & ~models.Q(person_id__in=people)
         )
+
+
+_DONE = models.Q(done_at__isnull=False)
+# Where a learner's act leaves its mark; saying that it is done leaves none but `done_at`.
+FACTS = {
+    DoneWhen.VIEWED: "viewed_at",
+    DoneWhen.SUBMITTED: "submitted_at",
+    DoneWhen.PASSED: "passed_at",
+    DoneWhen.GRADED: "graded_at",
+}
+
+
+def fulfilled(rules: Mapping[int, Rule]) -> models.Q:
+    """Condition on ActivityProgress: the act that the rule of its activity asks for has happened. What
+    the learner must say herself is not among it."""
+    found = models.Q(pk__in=[])
+    for when, fact in FACTS.items():
+        ids = [pk for pk, rule in rules.items() if rule.when is when]
+        if ids:
+            found |= models.Q(activity__in=ids, **{f"{fact}__isnull": False})
+    return found
 
 
 def _unfinished(day: date) -> models.Q:
@@ -182,6 +217,7 @@ class Enrollment(models.Model):
     )
     course_revision = models.PositiveBigIntegerField(null=True, blank=True)
     required_activities = models.JSONField(default=list, blank=True)
+    rule_version = models.PositiveIntegerField(null=True, blank=True)  # `RuleVersion.n`
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -241,12 +277,20 @@ _current = Compiled(
 
 
 class ActivityProgress(models.Model):
-    """What a learner has seen and done of one activity; no row while she has not opened it."""
+    """What a learner has seen and done of one activity; no row while she has not opened it.
+
+    `submitted_at`, `passed_at` and `graded_at` are the first of each, and stay; `score` (percent) is
+    the one that counts now.
+    """
 
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="progress")
     activity = models.ForeignKey("courses.ActivityPage", models.PROTECT, related_name="progress")
     viewed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    passed_at = models.DateTimeField(null=True, blank=True)
+    graded_at = models.DateTimeField(null=True, blank=True)
+    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     # Keys of the items that she has ticked in its checklists.
     ticks: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
 

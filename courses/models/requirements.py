@@ -1,11 +1,12 @@
 """What completing a course asks for, apart from its pages."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from courses.terms import Terms
 
 
 class RequirementQuerySet(models.QuerySet["Requirement"]):
@@ -33,7 +34,9 @@ class Requirement(models.Model):
         verbose_name=_("course"),
     )
     activities = models.JSONField(default=list)  # ids in force; empty while never recorded
+    conditions = models.JSONField(default=dict, blank=True)  # and how: `Terms.as_json`
     proposed = models.JSONField(default=list)  # ids that would be; empty while nothing changes
+    proposed_conditions = models.JSONField(default=dict, blank=True)
     effective_at = models.DateTimeField(_("takes effect"), null=True)
     changes = models.PositiveIntegerField(default=0)  # looked at; names the next outbox row
 
@@ -51,7 +54,44 @@ class Requirement(models.Model):
         """Whether a change is proposed that the clinic keeps from taking effect."""
         return bool(self.proposed) and self.effective_at is None
 
-    def asks_more_than(self, activities: Iterable[int]) -> bool:
-        """Whether something that is asked for is not among `activities` (ids). True while nothing
-        has been recorded: what was asked of earlier learners is not known then."""
-        return not self.activities or bool(set(self.activities) - set(activities))
+    @property
+    def in_force(self) -> Terms:
+        """What is asked for; empty while nothing has been recorded: what was asked of earlier learners
+        is not known then."""
+        return Terms.read(self.activities, self.conditions)
+
+    @property
+    def coming(self) -> Terms:
+        """What would be asked for after the change; empty while none is proposed."""
+        return Terms.read(self.proposed, self.proposed_conditions)
+
+    def is_relaxed_by(self, terms: Terms) -> bool:
+        """Whether somebody could meet `terms` without meeting what is in force."""
+        return not self.activities or not terms.asks_as_much_as(self.in_force)
+
+
+class RuleVersion(models.Model):
+    """What completing a course asked for from one instant on; rows are never changed.
+
+    `n` counts from 1 in each course. The newest is in force.
+    """
+
+    course = models.ForeignKey(
+        "courses.CoursePage",
+        models.CASCADE,
+        related_name="rule_versions",
+        verbose_name=_("course"),
+    )
+    n = models.PositiveIntegerField(_("version"))
+    effective_at = models.DateTimeField(_("takes effect"))
+    activities = models.JSONField(default=list)
+    conditions = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("version of the rules")
+        verbose_name_plural = _("versions of the rules")
+        ordering = ["course", "-n"]
+        constraints = [models.UniqueConstraint(fields=["course", "n"], name="rule_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.course} {self.n}"

@@ -4,20 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from courses.catalogue.addresses import catalogue_url
 from courses.catalogue.following import courses_after
 from courses.certificates.papers import Prospect, prospect_of
+from courses.completion.asking import rule_of
 from courses.covers import covers_of
 from courses.learning.checklists import CHECKLIST, TickItem, items_of, ticks_of
+from courses.learning.gates import Gate
 from courses.learning.outline import Outline, Step
 from courses.learning.permissions import opds_to_assign
 from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import CoursePage, CourseTag, Enrollment, Requirement
 from courses.models.pages import prepares_courses
+from courses.terms import Rule
 from foundation.compiled import Compiled
 from foundation.components.markup import markup
 from foundation.users import AnyUser
@@ -67,11 +72,32 @@ def may_be_left_by(enrollment: Enrollment, user: AnyUser) -> bool:
 
 
 @register.simple_tag
-def with_covers(courses: Iterable[CoursePage]) -> list[tuple[CoursePage, Any]]:
-    """Each course with the rendition of its cover, or None; in the order given."""
+def with_covers(
+    courses: Iterable[CoursePage], user: AnyUser | None = None
+) -> list[tuple[CoursePage, Any, str]]:
+    """Each course with the rendition of its cover, or None, and with the titles of the courses that
+    `user` must complete first ("" if none); in the order given. Without `user` no title is told."""
     found = list(courses)
     covers = covers_of(found)
-    return [(course, covers.get(course.pk)) for course in found]
+    gates = Gate.of_many(found, user or AnonymousUser())
+    return [(course, covers.get(course.pk), _first(gates[course.pk])) for course in found]
+
+
+def _first(gate: Gate) -> str:
+    titles = [each.course.title for each in gate.missing if each.course]
+    return ", ".join([*titles, *[gettext("another course")] * bool(gate.hidden)])
+
+
+@register.simple_tag
+def gate_of(course: CoursePage, user: AnyUser) -> Gate:
+    """What comes before the course, for `user`."""
+    return Gate.of(course, user)
+
+
+@register.simple_tag
+def done_rule(outline: Outline, activity: Any) -> Rule:
+    """When the activity is done for whoever reads, see `rule_of`."""
+    return rule_of(activity) if outline.enrollment else activity.rule
 
 
 @register.simple_tag
@@ -117,6 +143,7 @@ def _line(outline: Outline, step: Step, *, is_current: bool) -> SafeString:
         is_enrolled=is_enrolled,
         is_locked=not is_enrolled and not step.activity.is_open,
         is_optional=step.is_optional,
+        waits_for=step.waits_for[0].activity.title if step.waits_for else "",
     )
 
 

@@ -17,7 +17,7 @@ from home.deployment.probes import no_demo_accounts
 from home.models import NewsPage
 from innovations.models import Innovation, Invitation
 from innovations.team.operations.inviting import LOOK_UP
-from mentoring.models import Session, SessionChange
+from mentoring.models import MessageTemplate, Session, SessionChange, SessionInvitation
 from scheduling.models import Hold
 
 # Rows of the past and of what comes; a season or a thread that is lost shows here.
@@ -97,6 +97,11 @@ def _looks_lived_in():
     # An editor finds something to go on with, and something to approve.
     assert NewsPage.objects.filter(live=False).count() == 2
     assert TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).count() == 1
+    (invitation,) = SessionInvitation.objects.open(timezone.now())
+    assert len(invitation.waiting) == 3
+    assert invitation.innovation.members.filter(person__name="Muhammad Rizki").exists()
+    written = MessageTemplate.objects.values_list("person__name", flat=True)
+    assert sorted(written) == ["Budi Santoso", "Budi Santoso", "Siti Aminah"]
 
 
 def _keeps_the_rules():
@@ -125,8 +130,8 @@ def _is_quiet_about_the_past():
     assert unread.exists()  # what comes, and the open questions
     assert not unread.filter(at__lt=now - timedelta(days=21)).exists()
     coming = set(Session.objects.filter(booking__starts_at__gt=now).values_list("pk", flat=True))
-    # Of the sessions that come, of who is asked into a team, and of the draft that waits.
+    # Of the sessions that come, of who is asked into a team or to a session, and of the draft.
     told = OutboxMessage.objects.unsent().exclude(kind=LOOK_UP)
-    told = told.exclude(key__startswith="approval:")
+    told = told.exclude(key__startswith="approval:").exclude(key__startswith="session_invitation:")
     assert {int(key.split(":")[1]) for key in told.values_list("key", flat=True)} <= coming
     assert Invitation.objects.pending().count() == 1

@@ -65,7 +65,7 @@ PARTS = {
     "agents foundation": {"channels", "icalendar"},
     "credentials agents foundation": {"channels", "icalendar", "nh3"},
     "courses credentials agents foundation": {"channels", "icalendar", "nh3"},
-    "assessments agents foundation": {"channels", "icalendar"},
+    "assessments courses credentials agents foundation": {"channels", "icalendar"},
     "mentoring innovations scheduling agents foundation": {"channels", "nh3"},
 }
 

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from agents.models import Person
 from agents.registry.operations.people import person_for
 from courses.completion.operations import asked_of
+from courses.learning.gates import Gate
 from courses.learning.permissions import in_charge_of
 from courses.learning.policy import ENROLLMENT_POLICY
 from courses.models import ActivityProgress, CourseAssignment, CoursePage, Enrollment
@@ -33,6 +34,10 @@ class EnrollmentPolicyError(Exception):
     """The site's enrollment policy does not let this learner enter, or leave, this course."""
 
 
+class PrerequisiteError(Exception):
+    """A course that comes first is not completed."""
+
+
 class ReasonMissingError(Exception):
     """Withdrawing needs a reason, for whoever assigned the course."""
 
@@ -51,7 +56,8 @@ def enroll(user: Account, course: CoursePage, *, at: datetime | None = None) -> 
     there is; whoever withdrew goes on where she left.
 
     `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
-    NotInAudienceError or EnrollmentPolicyError.
+    NotInAudienceError, EnrollmentPolicyError or PrerequisiteError; whoever is enrolled already stays,
+    whatever has come first since.
     """
     at = at or timezone.now()
     if not course.is_visible_to(user):
@@ -186,6 +192,8 @@ def _open(
         return current, False
     if by is not None and not ENROLLMENT_POLICY.make().may_enroll(by, course):
         raise EnrollmentPolicyError
+    if by is not None and not Gate.of(course, by).is_open:
+        raise PrerequisiteError
     earlier = mine.order_by("-cycle", "-withdrawn_on", "-pk").first()
     # The constraint lets one in: where two enroll her at once, both get the same row.
     enrollment, is_new = mine.get_or_create(
@@ -208,6 +216,10 @@ def _bring_progress(earlier: Enrollment, enrollment: Enrollment) -> None:
             activity_id=each.activity_id,
             viewed_at=each.viewed_at,
             done_at=each.done_at,
+            submitted_at=each.submitted_at,
+            passed_at=each.passed_at,
+            graded_at=each.graded_at,
+            score=each.score,
         )
         for each in earlier.progress.all()
     )

@@ -1,49 +1,94 @@
 """Activities seen and done; the last required one completes the course."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from courses.choices import CompletedBy
+from courses.choices import DoneWhen
+from courses.completion.asking import rule_of
 from courses.completion.operations import decide
 from courses.learning.checklists import keys_in
 from courses.learning.operations.enrollments import CompletedError, running
+from courses.learning.outline import Outline, Step
 from courses.models import ActivityPage, ActivityProgress, Enrollment
+from courses.models.records import FACTS
 from courses.signals import activity_completed
+from courses.terms import Rule
 from foundation.public.offered import public
 from foundation.users import Account, AnyUser
 
 
 class NotMarkedByLearnerError(Exception):
-    """An activity of this kind is not done because its learner says so."""
+    """This activity is not done because its learner says so."""
+
+
+class LockedError(Exception):
+    """Other activities of the course must be done before this one: `steps`, those of the outline."""
+
+    def __init__(self, steps: Sequence[Step] = ()) -> None:
+        super().__init__()
+        self.steps = steps
+
+
+class MinutesLeftError(Exception):
+    """It is done only `minutes` (rounded up, from now) after it was opened."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes)
+        self.minutes = minutes
+
+
+@public
+@dataclass(frozen=True)
+class Outcome:
+    """What a kind of activity knows of one learner's work. `score` is in percent, the one that counts
+    now; None leaves what was reported before."""
+
+    is_submitted: bool = False
+    is_passed: bool = False
+    is_graded: bool = False
+    score: Decimal | None = None
 
 
 @transaction.atomic
-def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
+def view_activity(
+    user: Account, activity: ActivityPage, *, at: datetime | None = None
+) -> ActivityProgress:
     """Note that the activity was opened, the first time; the first of a course starts it.
 
-    A kind that is completed by viewing is done with it. Raises NotEnrolledError.
+    One that is done by being opened is done with it. `at`, here and below: the instant to record,
+    for what is entered afterwards; None is now. Raises NotEnrolledError, LockedError.
     """
     enrollment = running(user, activity.course)
-    now = timezone.now()
+    refuse_locked(enrollment, activity)
+    now = at or timezone.now()
     progress = _view(enrollment, activity, now)
-    if getattr(activity.specific_class, "completed_by", None) is CompletedBy.VIEWING:
+    if rule_of(activity).when is DoneWhen.VIEWED:
         _finish(enrollment, progress, activity, user, now)
     return progress
 
 
 @transaction.atomic
 def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
-    """The learner says that she is done. Saying it again changes nothing.
-
-    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
-    NotEnrolledError, and NotMarkedByLearnerError for a kind that decides by itself.
+    """The learner says that she is done. Saying it again changes nothing. Raises
+    NotEnrolledError, NotMarkedByLearnerError where something else makes it done, LockedError, and
+    MinutesLeftError where she must stay longer: by the server's clock, from the first opening on.
     """
-    if not activity.is_marked_by_learner:
+    rule = rule_of(activity)
+    if not rule.is_said_by_learner:
         raise NotMarkedByLearnerError
-    return finish_activity(user, activity, at=at)
+    at = at or timezone.now()
+    enrollment = running(user, activity.course)
+    refuse_locked(enrollment, activity)
+    progress = _view(enrollment, activity, at)
+    if progress.done_at is None:
+        _refuse_too_soon(progress, rule, at)
+    _finish(enrollment, progress, activity, user, at)
+    return enrollment
 
 
 @public
@@ -53,12 +98,54 @@ def finish_activity(
 ) -> Enrollment:
     """Note that `user` has done the activity, and complete her course if that was all.
 
-    What a kind with an operation of its own calls when its learner has passed. Doing it again
-    changes nothing. Raises NotEnrolledError.
+    What a kind with an operation of its own calls when its learner has passed, whatever rule its
+    editor chose; a kind that knows several calls `report_outcome`. Doing it again changes nothing.
+    Raises NotEnrolledError.
     """
     at = at or timezone.now()
     enrollment = running(user, activity.course)
     _finish(enrollment, _view(enrollment, activity, at), activity, user, at)
+    return enrollment
+
+
+@public
+def refuse_locked(enrollment: Enrollment, activity: ActivityPage) -> None:
+    """Raises LockedError while other activities must be done before this one: for kinds that have
+    addresses of their own. Two queries."""
+    step = Outline.of(activity.course, enrollment).step_of(activity)
+    if step is not None and step.is_locked:
+        raise LockedError(step.waits_for)
+
+
+@public
+@transaction.atomic
+def report_outcome(
+    enrollment: Enrollment,
+    activity: ActivityPage,
+    outcome: Outcome,
+    *,
+    by: Account | None = None,
+    at: datetime | None = None,
+) -> Enrollment:
+    """Note what was handed in, passed or marked, and its score; the activity is done if its rule asks
+    for that, and the course complete if that was all.
+
+    For the learner's own act and for that of whoever marks (`by`). Safe to run again: the first of
+    each keeps its date, and what is done stays done though a later outcome be worse. A score counts for
+    the course as it is now. An enrollment that ended keeps what is told, and nothing more. Returns
+    `enrollment`, read anew.
+    """
+    at = at or timezone.now()
+    enrollment = Enrollment.objects.select_for_update().get(pk=enrollment.pk)
+    progress = _view(enrollment, activity, at)
+    _note_outcome(progress, outcome, at)
+    fact = FACTS.get(rule_of(activity).when)
+    is_done = fact is not None and getattr(progress, fact) is not None
+    if enrollment.withdrawn_on is None:
+        if is_done or progress.done_at is not None:
+            _finish(enrollment, progress, activity, by, at)
+        elif enrollment.completed_on is None:
+            decide(enrollment, activity.course, by, at=at)  # a score may have been all
     return enrollment
 
 
@@ -67,7 +154,7 @@ def undo_done(user: Account, activity: ActivityPage) -> Enrollment:
     """What its learner has marked as done by mistake is not done; it stays seen. Doing it again
     changes nothing. Raises NotEnrolledError, NotMarkedByLearnerError, and CompletedError once the
     course is completed: what was completed stays completed."""
-    if not activity.is_marked_by_learner:
+    if not rule_of(activity).is_said_by_learner:
         raise NotMarkedByLearnerError
     enrollment = running(user, activity.course)
     if enrollment.completed_on is not None:
@@ -82,8 +169,10 @@ def tick(
     user: Account, activity: ActivityPage, checklist: str, keys: Collection[str]
 ) -> ActivityProgress:
     """Of the items of `checklist` (the id of its block) those in `keys` are ticked, all others of it
-    are not; other lists of the activity stay. Unknown keys are left out. Raises NotEnrolledError."""
+    are not; other lists of the activity stay. Unknown keys are left out. Raises NotEnrolledError,
+    LockedError."""
     enrollment = running(user, activity.course)
+    refuse_locked(enrollment, activity)
     progress = _view(enrollment, activity, timezone.now())
     known = keys_in(activity, checklist)
     others = [key for key in progress.ticks if key not in known]
@@ -100,6 +189,27 @@ def remember_place(user: AnyUser, activity: ActivityPage) -> None:
         # Without a lock: the last page that opens wins, and a read writes no more than this.
         Enrollment.objects.filter(pk=enrollment.pk).update(last_activity=activity.pk)
         enrollment.last_activity_id = activity.pk
+
+
+def _refuse_too_soon(progress: ActivityProgress, rule: Rule, at: datetime) -> None:
+    if rule.minutes and progress.viewed_at is not None:
+        left = progress.viewed_at + timedelta(minutes=rule.minutes) - at
+        if left > timedelta(0):
+            raise MinutesLeftError(-(-int(left.total_seconds()) // 60) or 1)
+
+
+def _note_outcome(progress: ActivityProgress, outcome: Outcome, at: datetime) -> None:
+    told = {
+        "submitted_at": outcome.is_submitted or outcome.is_passed or outcome.is_graded,
+        "passed_at": outcome.is_passed,
+        "graded_at": outcome.is_graded,
+    }
+    for name, is_true in told.items():
+        if is_true and getattr(progress, name) is None:
+            setattr(progress, name, at)
+    if outcome.score is not None:
+        progress.score = outcome.score
+    progress.save(update_fields=[*told, "score"])
 
 
 def _view(enrollment: Enrollment, activity: ActivityPage, at: datetime) -> ActivityProgress:
@@ -119,7 +229,7 @@ def _finish(
     enrollment: Enrollment,
     progress: ActivityProgress,
     activity: ActivityPage,
-    user: Account,
+    user: Account | None,
     at: datetime,
 ) -> None:
     if progress.done_at is None:

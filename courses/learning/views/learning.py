@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.certificates.papers import papers_of
@@ -31,6 +32,9 @@ def enroll(request: SignedInRequest, course_id: int) -> HttpResponse:
     except operations.EnrollmentPolicyError:
         messages.error(request, _("You cannot enroll in this course by yourself."))
         return redirect(course.get_url(request))
+    except operations.PrerequisiteError:
+        messages.error(request, _("Another course comes before this one. Complete that one first."))
+        return redirect(course.get_url(request))
     if enrollment.started_on:
         messages.success(request, _("You are enrolled. What you did before still counts."))
     else:
@@ -41,10 +45,16 @@ def enroll(request: SignedInRequest, course_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def view_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
+    """Sent by the script of the page; by its button where there is no script, which goes `back`."""
+    activity = _activity(activity_id)
     try:
-        operations.view_activity(request.user, _activity(activity_id))
+        operations.view_activity(request.user, activity)
     except operations.NotEnrolledError as error:
         raise Http404 from error
+    except operations.LockedError:
+        return HttpResponse(status=409)
+    if "back" in request.POST:
+        return redirect(activity.get_url(request))
     return HttpResponse(status=204)
 
 
@@ -63,6 +73,8 @@ def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
         return _back_to(request, _activity(activity_id).course)
     except operations.NotMarkedByLearnerError as error:
         raise Http404 from error
+    except (operations.LockedError, operations.MinutesLeftError) as error:
+        return _not_yet(request, _activity(activity_id), error)
     if answer["is_completed"]:
         messages.success(request, _("You have completed this course. Well done!"))
     else:
@@ -99,6 +111,8 @@ def tick(request: SignedInRequest, activity_id: int) -> HttpResponse:
         if _wants_json(request):
             return JsonResponse({}, status=409)
         return _back_to(request, activity.course)
+    except operations.LockedError as error:
+        return _not_yet(request, activity, error)
     if _wants_json(request):
         return HttpResponse(status=204)
     messages.success(request, _("Your ticks are kept."))
@@ -115,6 +129,21 @@ def _done(request: SignedInRequest, activity_id: int) -> dict[str, Any]:
         "is_completed": is_completed,
         "url": place.url if place else activity.course.get_url(request),
     }
+
+
+def _not_yet(request: SignedInRequest, activity: ActivityPage, error: Exception) -> HttpResponse:
+    """The page says why; who has been refused for the time has opened it, script or not."""
+    if isinstance(error, operations.MinutesLeftError):
+        operations.view_activity(request.user, activity)
+        text = ngettext(
+            "You may mark this as done in %(count)s minute.",
+            "You may mark this as done in %(count)s minutes.",
+            error.minutes,
+        )
+        messages.info(request, text % {"count": error.minutes})
+    if _wants_json(request):
+        return JsonResponse({}, status=409)
+    return redirect(activity.get_url(request))
 
 
 def _wants_json(request: SignedInRequest) -> bool:

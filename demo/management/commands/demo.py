@@ -14,6 +14,7 @@ from demo.drafts import build_drafts
 from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
 from demo.questions import build_questions
+from demo.quizzes import build_quizzes
 from demo.registry import build_registry
 from demo.reset import forget_everything
 from demo.threads import build_threads
@@ -52,6 +53,7 @@ def build() -> list[Account]:
     library = Library()
     build_courses(library)
     build_questions()
+    build_quizzes()
     build_library(library)
     build_learning()
     build_certificates()

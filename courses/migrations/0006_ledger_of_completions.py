@@ -47,7 +47,7 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("courses", "0004_nudges_and_assignments"),
+        ("courses", "0005_rules_of_completion"),
         ("credentials", "0002_first_jp_rules"),
     ]
 
