@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from credentials.certificates import viewsets as certificates
 from credentials.designs import views as previews
 from credentials.designs import viewsets as designs
+from credentials.ledger import viewsets as achievements
 from credentials.signers import viewsets as signers
 
 
@@ -19,6 +20,7 @@ class CertificatesGroup(ViewSetGroup):
     items = (
         certificates.CertificateViewSet(certificates.NAME),
         certificates.OrderViewSet(certificates.ORDERS),
+        achievements.AchievementViewSet(achievements.NAME),
         designs.DesignViewSet(designs.NAME),
         signers.SignerViewSet(signers.NAME),
     )

@@ -49,7 +49,7 @@ class DesignDetailView(DetailView):
         shown = [getattr(design, f"get_{name}_display")() for name in names]
         return [
             *zip((_("Kind"), _("Issued by itself for"), _("Paper")), shown, strict=True),
-            (_("Main title"), design.heading),
+            (_("Big heading"), design.heading),
             (_("Text below the name"), design.body),
             (_("Number pattern"), design.pattern),
             (_("Signer"), design.signer),

@@ -11,6 +11,9 @@ from credentials.app_settings import app_settings
 from credentials.signing.adapters import SigningAdapter, SigningError
 
 FIELD = "TandaTangan"
+# Room for the signature, in hexadecimal digits. Without it the library signs twice, to see how long
+# the signature will be.
+RESERVED = 16_384
 
 
 class LocalKey(SigningAdapter):
@@ -36,7 +39,7 @@ class LocalKey(SigningAdapter):
             name=_holder(),
         )
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        signers.sign_pdf(writer, meta, signer=_signer(), output=target)
+        signers.sign_pdf(writer, meta, signer=_signer(), bytes_reserved=RESERVED, output=target)
         return target.getvalue()
 
 

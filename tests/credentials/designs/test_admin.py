@@ -109,6 +109,17 @@ def test_a_certificate_is_issued_anew_and_revoked(clinic, design, achievement):
     assert second.status == "revoked"
 
 
+def test_what_was_not_achieved_is_withdrawn_with_its_papers(clinic, design, achievement):
+    certificate = issue(achievement, design, None)
+    address = reverse("achievements:withdraw", args=[achievement.pk])
+    clinic.post(address, opened(clinic, address, {"reason": "Bukan peserta"}))
+    certificate.refresh_from_db()
+    assert certificate.status == "revoked"
+    page = clinic.get(reverse("achievements:inspect", args=[achievement.pk])).content.decode()
+    assert "Bukan peserta" in page
+    assert clinic.get(reverse("achievements:index")).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["aulia", "rizki", "sari"])
 def test_nobody_else_works_with_certificates(as_user, everybody, design, name):
     client = as_user(everybody[name])
