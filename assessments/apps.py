@@ -9,10 +9,12 @@ class AssessmentsConfig(PluginConfig):
     default = True
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Question bank")
-    needs = ("agents", "foundation", "taggit")
+    needs = ("agents", "courses", "foundation", "taggit")
     packages = {"nh3": "assessments"}
 
     def ready(self) -> None:
+        from assessments.assignments import connect as assignments
         from assessments.bank import connect as bank
 
         bank.connect()
+        assignments.connect()

@@ -1,7 +1,8 @@
-"""Addresses outside Wagtail's admin. The question bank has none; a site includes them all the same,
-as those of every part, so that quizzes need nothing more of it."""
+"""Addresses outside Wagtail's admin. The question bank has none."""
 
 from django.urls import URLPattern
 
+from assessments.assignments.urls import assignment_urls
+
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*assignment_urls]

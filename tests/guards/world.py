@@ -36,6 +36,7 @@ from tests import databases, makers
 from tests.databases import ROOT, Template
 from tests.guards.asked import add_what_is_asked
 from tests.guards.clinic import add_clinic
+from tests.guards.handed_in import add_assignments
 from tests.guards.library import add_library
 from tests.guards.talks import add_talks
 from tests.makers import BACKEND, Cast, make_course, make_decree, make_person, make_user
@@ -93,6 +94,7 @@ def _built() -> World:
     add_what_is_asked(world, innovations)
     add_clinic(world, innovations)
     add_talks(world, innovations)
+    add_assignments(world)
     return world
 
 
