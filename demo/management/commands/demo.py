@@ -8,6 +8,7 @@ from django.db import transaction
 from agents.models import Opd
 from agents.registry.operations.roles import derive_groups
 from demo.accounts import Account, build_accounts
+from demo.assignments import build_assignments
 from demo.clinic import build_coming, build_past
 from demo.drafts import build_drafts
 from demo.learning import build_learning
@@ -53,6 +54,7 @@ def build() -> list[Account]:
     build_questions()
     build_library(library)
     build_learning()
+    build_assignments()
     build_past()
     build_threads()
     build_coming()
