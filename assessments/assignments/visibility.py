@@ -1,6 +1,6 @@
 """Who sees files and results of what was handed in."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agents.reporting.permissions import answered_opds
 from assessments.models import Submission
@@ -18,19 +18,13 @@ def results_for(user: AnyUser) -> "QuerySet[Submission]":
     """What was handed in, of which `user` may know state and score: all of that for whoever arranges
     assignments or sees all reports; what she marks; that of people of the OPDs for which she answers,
     by the OPD stamped when it was handed in; of each learner and assignment the newest version."""
-    found = Submission.objects.handed_in()
-    newer = found.order_by("assignment_id", "enrollment_id", "-n")
+    handed_in = Submission.objects.handed_in()
+    later = handed_in.filter(
+        assignment=OuterRef("assignment"), enrollment=OuterRef("enrollment"), n__gt=OuterRef("n")
+    )
+    found = handed_in.exclude(Exists(later))
     opds = answered_opds(user)
-    if not arranges_assignments(user) and opds is not None:
-        marked = Submission.objects.marked_for(user).values("pk")
-        own = found.filter(opd__in=opds)
-        found = (
-            found.filter(pk__in=marked.union(own.values("pk")))
-            if opds
-            else found.filter(pk__in=marked)
-        )
-    newest = {
-        row[:2]: row[2]
-        for row in reversed(newer.values_list("assignment_id", "enrollment_id", "pk"))
-    }
-    return found.filter(pk__in=newest.values())
+    if arranges_assignments(user) or opds is None:
+        return found
+    marked = Submission.objects.marked_for(user).values("pk")
+    return found.filter(Q(pk__in=marked) | Q(opd__in=opds))

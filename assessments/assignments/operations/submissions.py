@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from assessments.assignments import notices
 from assessments.models import AssignmentPage, Submission
-from courses.learning.operations import Outcome, refuse_locked, report_outcome
+from courses.learning.operations import Outcome, report_outcome, view_activity
 from courses.learning.operations.enrollments import running
 from courses.models import Enrollment
 from foundation.files.documents import EXCEL, WORD
@@ -72,8 +72,9 @@ def save_draft(
     NotOwnedError or FileRefusedError.
     """
     at = at or timezone.now()
+    # Seen from the first draft on: a page with records of learners is not deleted.
+    view_activity(user, assignment)
     enrollment = running(user, assignment.course)
-    refuse_locked(enrollment, assignment)
     _refuse_late(assignment, enrollment, at)
     draft = _draft(assignment, enrollment, at)
     if draft.revision != work.revision:

@@ -21,6 +21,7 @@ from assessments.assignments.operations import (
     submit,
 )
 from assessments.models import Submission
+from courses.completion.impact import has_records
 from courses.learning.operations import LockedError, NotEnrolledError, enroll
 from courses.models import ActivityProgress, LessonPage
 from foundation import handing_in
@@ -44,6 +45,12 @@ def test_a_draft_is_kept_and_handed_in_as_it_is(course, assignment, sari):
     assert sent.file == draft.file  # no new one was sent
     assert sent.opd == enrollment.person.primary_opd(timezone.localdate())
     assert ActivityProgress.objects.get().submitted_at is not None
+
+
+def test_a_page_with_a_draft_is_not_deleted(course, assignment, sari):
+    enroll(sari, course)
+    save_draft(sari, assignment, Work(text="Mulai"))
+    assert has_records(assignment)
 
 
 def test_what_the_assignment_does_not_take_is_left_out(course, change, sari):
