@@ -24,6 +24,7 @@ PLUGINS = (
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",

@@ -1,5 +1,6 @@
 """For whom figures stand in an agenda, by the appointments in force today."""
 
+from collections.abc import Set
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ def is_clinic(user: Account, day: date) -> bool:
     return bool(user.is_superuser) or has_role(user, day, Kind.CLINIC)
 
 
-def opds_for(group: FigureGroup, user: Account, day: date) -> set[int] | None:
+def opds_for(group: FigureGroup, user: Account, day: date) -> Set[int] | None:
     """Ids of the OPDs of which figures of `group` tell `user`; None for all, empty for nobody's."""
     if group == CLINIC:
         return None if is_clinic(user, day) else set()

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from assessments import content
 from assessments.kinds.base import Data, Kind, Payload, text_sent, texts_sent
 from assessments.kinds.texts import Rich
+from assessments.masks import Mask
 
 Screen = dict[str, Any]
 
@@ -19,12 +20,16 @@ def screen(
     *,
     order: Sequence[int] = (),
     addresses: Mapping[str, str] | None = None,
+    mask: Mask | None = None,
 ) -> Screen:
-    """Context of `assessments/questions/<shape>.html`. `data` is what the form sent, or nothing;
-    `addresses` are those of the files of the question."""
+    """Context of `assessments/questions/<shape>.html`. `data` is what the form sent, by plain names,
+    or nothing; `addresses` are those of the files of the question, `mask` what fields and values are
+    called."""
+    mask = mask or Mask()
     shown = rules.shown(payload, order)
     made = {name: _safe(value, addresses or {}) for name, value in shown.items()}
-    return {"shape": rules.shape, **made, **_answers(rules.shape, shown, data)}
+    named = {"shape": rules.shape, "prefix": mask.prefix, "values": mask}
+    return {**named, **made, **_answers(rules.shape, shown, data)}
 
 
 def _safe(value: Any, addresses: Mapping[str, str]) -> Any:

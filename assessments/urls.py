@@ -1,8 +1,23 @@
-"""Addresses outside Wagtail's admin. The question bank has none."""
+"""Addresses outside Wagtail's admin."""
 
-from django.urls import URLPattern
+from django.urls import path
 
 from assessments.assignments.urls import assignment_urls
+from assessments.attempts.views import reviewing, taking
+from assessments.marking import views as marking
+from assessments.results import views as results
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = [*assignment_urls]
+_attempt = "kuis/percobaan/<int:pk>"
+urlpatterns = [
+    path("kuis/<int:quiz_id>/mulai/", taking.start, name="start"),
+    path("kuis/<int:quiz_id>/hasil/", results.results, name="results"),
+    path("kuis/penilaian/", marking.queue, name="marking"),
+    path("kuis/penilaian/<int:pk>/", marking.mark, name="mark"),
+    path(f"{_attempt}/halaman/<int:number>/", taking.page, name="page"),
+    path(f"{_attempt}/simpan/", taking.autosave, name="save"),
+    path(f"{_attempt}/ringkasan/", taking.summary, name="summary"),
+    path(f"{_attempt}/hasil/", reviewing.review, name="review"),
+    path(f"{_attempt}/gambar/<int:n>/<slug:name>/", reviewing.picture, name="picture"),
+    *assignment_urls,
+]

@@ -11,6 +11,9 @@ from assessments.assignments.acts import ACTS
 from assessments.bank.urls import bank_urls
 from assessments.bank.viewsets import categories, questions
 from assessments.exchange.urls import exchange_urls, export_item, import_item
+from assessments.overrides import viewsets as exceptions
+from assessments.quizzes.viewsets import QuestionChooserViewSet
+from assessments.trying.urls import trial_urls
 
 MENU = "register_question_bank_menu_item"
 
@@ -25,6 +28,7 @@ class QuestionBankGroup(ViewSetGroup):
         questions.QuestionViewSet(questions.NAME),
         categories.CategoryViewSet(categories.NAME),
         rubrics.RubricViewSet(rubrics.NAME),
+        exceptions.ExceptionViewSet(exceptions.NAME),
     )
 
 
@@ -33,9 +37,14 @@ def question_bank() -> ViewSet | ViewSetGroup:
     return QuestionBankGroup()
 
 
+@hooks.register("register_admin_viewset")
+def question_chooser() -> ViewSet:
+    return QuestionChooserViewSet("question_chooser")
+
+
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    return [*bank_urls, *exchange_urls]
+    return [*bank_urls, *exchange_urls, *trial_urls]
 
 
 @hooks.register(MENU)
@@ -57,6 +66,9 @@ def name_acts(actions: Any) -> None:
         "assessments.add_category": (_("Add category"), _("Category added")),
         "assessments.change_category": (_("Edit category"), _("Category changed")),
         "assessments.delete_category": (_("Delete category"), _("Category deleted")),
+        "assessments.make_exception": (_("Make an exception"), _("Exception made")),
+        "assessments.change_exception": (_("Change an exception"), _("Exception changed")),
+        "assessments.end_exception": (_("End an exception"), _("Exception ended")),
         "assessments.send": (_("Send questions"), _("Questions sent")),
         "assessments.discard": (_("Discard import"), _("Import discarded")),
         **ACTS,

@@ -11,6 +11,7 @@ class CoursesConfig(PluginConfig):
     verbose_name = _("Bimtek")
     needs = (
         "agents",
+        "credentials",
         "foundation",
         "taggit",
         "wagtail.contrib.typed_table_block",

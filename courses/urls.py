@@ -26,6 +26,7 @@ report_urls = [
     path("ringkasan/", reports.summary, name="report_summary"),
     path("unduh/<str:kind>/", reports.report_file, name="report_file"),
     path("unduh/pegawai/<str:kind>/", reports.staff_file, name="report_staff_file"),
+    path("unduh/perbandingan/<str:kind>/", reports.comparison_file, name="report_comparison_file"),
     path(f"{_figure}/", reports.rows, name="report_rows"),
     path(f"{_figure}/<int:person_id>/", reports.rows, name="report_person"),
     path(f"{_figure}/ingatkan/", reports.remind, name="report_remind"),

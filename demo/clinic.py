@@ -10,6 +10,7 @@ from demo import content
 from demo.accounts import user_named, user_of
 from demo.content import Seed
 from foundation.calendar import local_time
+from foundation.calendar.working_days import is_working
 from foundation.models import Notice
 from foundation.notices.operations import mark_read
 from innovations.confirmation.operations import confirm
@@ -19,15 +20,18 @@ from innovations.team.operations.inviting import invite
 from innovations.team.operations.members import add_member
 from mentoring.assignments.operations import assign
 from mentoring.followups.operations.keeping import add, finish
+from mentoring.invitations.operations.inviting import Time
+from mentoring.invitations.operations.inviting import invite as invite_to_session
 from mentoring.models import Session
 from mentoring.models.assignments import MENTORS
+from mentoring.replies.operations import keep
 from mentoring.sessions.operations.booking import book, cancel, move
 from mentoring.sessions.operations.outcomes import report
 from scheduling.models import Room, Window
 from scheduling.rooms.operations import add_room
 from scheduling.windows.operations import open_windows
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WEEKS = 3
 CLINIC = "Dewi Lestari"
 LENGTH = 45  # minutes of a session
@@ -51,8 +55,8 @@ def build_past() -> None:
 
 
 def build_coming() -> None:
-    """Build what mentors offer in the next WEEKS, what is booked of it, and who is asked into a team:
-    told to those concerned."""
+    """Build what mentors offer in the next WEEKS, what is booked of it, what is proposed to a team, who
+    is asked into one, and the texts that mentors keep: told to those concerned."""
     plan, clinic = content.of("clinic"), user_named(CLINIC)
     for each in plan["offers"]:
         _offer(each, timezone.localdate(), clinic)
@@ -60,6 +64,10 @@ def build_coming() -> None:
         _arrange(each)
     for each in content.of("innovations"):
         _ask_into_team(each)
+    for each in plan["invitations"]:
+        _propose(each, timezone.localdate())
+    for each in plan["templates"]:
+        keep(user_named(each["person"]), name=each["name"], text=each["text"])
 
 
 def _carry(seed: Seed, began: datetime, clinic: User) -> None:
@@ -188,3 +196,18 @@ def _arrange(seed: Seed) -> None:
 def _slot(offered: Any, place: list[int]) -> tuple[Window, datetime]:
     window = offered[place[0]]
     return window, window.starts()[place[1]]
+
+
+def _propose(seed: Seed, today: date) -> None:
+    days = (today + number * DAY for number in range(2, 60))
+    free = (each for each in days if each.weekday() in seed["weekdays"] and is_working(each))
+    starts = [local_time.at(next(free), time(hour)) for hour in seed["hours"]]
+    mentor, innovation = seed["mentor"], Innovation.objects.get(name=seed["innovation"])
+    times = [Time(start, start + HOUR) for start in starts]
+    invite_to_session(
+        user_named(mentor),
+        innovation,
+        times,
+        topic=seed["topic"],
+        link=f"{ONLINE}{user_named(mentor).person.pk}",
+    )

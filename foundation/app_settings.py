@@ -22,6 +22,11 @@ class FoundationSettings:
         return getattr(settings, "FOUNDATION_HOST_TEMPLATE", "base.html")
 
     @property
+    def PAGE_CACHE(self) -> bool:  # noqa: N802
+        """Whether pages that all visitors see alike are made once for all of them, in each process."""
+        return getattr(settings, "FOUNDATION_PAGE_CACHE", True)
+
+    @property
     def SITE_NAME(self) -> str:  # noqa: N802
         """Name of the site, in the header, in titles and in mail."""
         return getattr(settings, "FOUNDATION_SITE_NAME", "Klinik Inoba")

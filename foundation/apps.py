@@ -36,6 +36,7 @@ class FoundationConfig(PluginConfig):
         from foundation.minute import connect as minute
         from foundation.notices import connect as notices
         from foundation.outbox import connect as outbox
+        from foundation.page_cache import connect as page_cache
         from foundation.plugins import connect as plugins
         from foundation.privacy import connect as privacy
         from foundation.public import connect as public
@@ -46,6 +47,6 @@ class FoundationConfig(PluginConfig):
         # The minute loop does its duties in this order: mail does not wait for what is forgotten.
         for subject in (
             *(files, health, outbox, calendar, reminders, live, notices, minute, privacy),
-            *(plugins, public, removal, search),
+            *(page_cache, plugins, public, removal, search),
         ):
             subject.connect()

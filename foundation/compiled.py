@@ -7,7 +7,7 @@ marks where the values of the moment go. Kept are the statement, the converters 
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -38,7 +38,7 @@ class Compiled(Generic[Row]):
 
     def __init__(self, build: Callable[..., "QuerySet[Any, Row]"]) -> None:
         self._build = build
-        self._statements: dict[tuple[type, ...], _Statement] = {}
+        self._statements: dict[tuple[type, ...], Statement[Row]] = {}
 
     def __call__(self, *values: Any) -> list[Row]:
         kinds = tuple(map(type, values))
@@ -47,26 +47,39 @@ class Compiled(Generic[Row]):
         if kinds not in self._statements:
             marks = [_MARKS[kind](number) for number, kind in enumerate(kinds)]
             try:
-                self._statements[kinds] = _Statement(self._build(*marks), marks)
+                self._statements[kinds] = Statement(self._build(*marks), marks)
             except EmptyResultSet:  # Django knows without asking: `pk__in=[]`
                 return []
         return self._statements[kinds].answer(values)
 
 
-class _Statement:
-    def __init__(self, rows: "QuerySet[Any, Any]", marks: list[Any]) -> None:
+class Statement(Generic[Row]):
+    """One statement, with `marks` where values go; `all_of_them`: each mark must stand in it."""
+
+    def __init__(
+        self, rows: "QuerySet[Any, Row]", marks: Sequence[Any], *, all_of_them: bool = True
+    ) -> None:
         self._db = rows.db
         compiler = rows.query.get_compiler(self._db)
         self._sql, samples = compiler.as_sql()
         self._shaped = _shape(rows, compiler)
         columns = [column for column, _, _ in compiler.select]
         self._converters = compiler.get_converters(columns).items()
-        self._samples = [(self._marked(sample, marks), sample) for sample in samples]
-        if {mark for mark, _ in self._samples} - {None} != set(marks):
-            raise ValueError("A value of a compiled query does not reach the database.")
         self._marks = marks
+        self._samples = [(self._marked(sample, marks), sample) for sample in samples]
+        if all_of_them and {mark for mark, _ in self._samples} - {None} != set(marks):
+            raise ValueError("A value of a compiled query does not reach the database.")
 
-    def answer(self, values: Sequence[Any]) -> list[Any]:
+    @property
+    def constants(self) -> list[Any]:
+        """The parameters that are no marks."""
+        return [sample for mark, sample in self._samples if mark is None]
+
+    def says_the_same_as(self, other: "Statement[Row]") -> bool:
+        return (self._sql, self._samples) == (other._sql, other._samples)
+
+    def answer(self, values: Sequence[Any]) -> list[Row]:
+        """The rows, with `values` in the places of the marks, in their order."""
         now = dict(zip(self._marks, values, strict=True))
         parameters = tuple(
             sample if mark is None else self._filled(sample, mark, now[mark])
@@ -87,7 +100,7 @@ class _Statement:
                 values[position] = convert(values[position], expression, connection)
         return values
 
-    def _marked(self, sample: Any, marks: list[Any]) -> Any:
+    def _marked(self, sample: Any, marks: Sequence[Any]) -> Any:
         """The mark that this parameter holds, or None for a constant."""
         for mark in marks:
             if isinstance(mark, str):
@@ -105,8 +118,11 @@ class _Statement:
         return self._adapted(value)
 
     def _adapted(self, value: Any) -> Any:
+        operations = connections[self._db].ops
+        if isinstance(value, datetime):
+            return operations.adapt_datetimefield_value(value)
         if isinstance(value, date):
-            return connections[self._db].ops.adapt_datefield_value(value)
+            return operations.adapt_datefield_value(value)
         return value
 
 

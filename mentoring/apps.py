@@ -23,6 +23,7 @@ class MentoringConfig(PluginConfig):
         from mentoring.replies import connect as replies
         from mentoring.report import connect as report
         from mentoring.sessions import connect as sessions
+        from mentoring.succession import connect as succession
 
         assignments.connect()
         consultations.connect()
@@ -35,3 +36,4 @@ class MentoringConfig(PluginConfig):
         replies.connect()
         report.connect()
         sessions.connect()
+        succession.connect()

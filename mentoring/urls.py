@@ -12,7 +12,15 @@ from mentoring.records import views as records
 from mentoring.replies import views as replies
 from mentoring.report import views as supervision
 from mentoring.sessions.reach import has_day
-from mentoring.sessions.views import answering, booking, choosing, listing, outcomes, sessions
+from mentoring.sessions.views import (
+    answering,
+    booking,
+    choosing,
+    listing,
+    outcomes,
+    sessions,
+    week,
+)
 
 app_name = "mentoring"
 
@@ -53,6 +61,7 @@ session_urls = [
     path("sesi/", listing.index, name="sessions"),
     path("sesi/unduh/<str:kind>/", listing.index_file, name="sessions_file"),
     path("sesi/kalender/", sessions.month, name="month"),
+    path("sesi/minggu/", week.week, name="week"),
     path("sesi/hari/<day:on>/", sessions.day, name="day"),
     path("sesi/<int:pk>/", sessions.detail, name="session"),
     path("sesi/<int:pk>/sesi.ics", sessions.file, name="session_file"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +22,7 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from config.mail import mail_by
 from courses.search import connect as courses_search
+from foundation import compiled_for
 from foundation.public.signals import PublicSignal
 from tests import databases
 from tests.databases import Template
@@ -34,6 +36,8 @@ _numbers = count(1)
 
 
 def pytest_configure() -> None:
+    compiled_for.is_strict = True
+    setting_changed.connect(compiled_for.forget_all)
     # Looking for cycles among a million objects took six of a hundred seconds.
     gc.set_threshold(100_000, 20, 20)
 
@@ -124,6 +128,7 @@ def _forget_between_tests() -> Iterator[None]:
     for each in caches.all():
         each.clear()
     Site.clear_site_root_paths_cache()
+    compiled_for.forget_all()
 
 
 @pytest.fixture(scope="session")

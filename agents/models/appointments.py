@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models.opds import Opd, opds_below
 from agents.models.people import Person
 from foundation.compiled import Compiled
+from foundation.facts import fact
 from foundation.models import PrivateFile
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
@@ -178,16 +179,25 @@ def person_id_of(user: AnyUser, on: date) -> int | None:
     return next((person for person, _, _ in _role_rows_of(user, on)), None)
 
 
-def roles_of(user: AnyUser, on: date) -> list[tuple[str, int | None]]:
+def roles_of(user: AnyUser, on: date) -> frozenset[tuple[str, int | None]]:
     """Kind and OPD (None where the role is not held over one) of every appointment in force on a
     local day; one pair for each OPD."""
-    return [(kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None]
+    return fact(_roles_of, user, on)
 
 
-def opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> set[int]:
+def _roles_of(user: AnyUser, on: date) -> frozenset[tuple[str, int | None]]:
+    return frozenset((kind, opd) for _, kind, opd in _role_rows_of(user, on) if kind is not None)
+
+
+def opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> frozenset[int]:
     """Ids of the OPDs over which `user` holds one of `kinds` on a local day, those below included."""
+    return fact(_opds_in_charge, user, on, *kinds)
+
+
+def _opds_in_charge(user: AnyUser, on: date, *kinds: Appointment.Kind) -> frozenset[int]:
     roles = roles_of(user, on)
-    return opds_below({opd for kind, opd in roles if kind in kinds and opd is not None})
+    tops = {opd for kind, opd in roles if kind in kinds and opd is not None}
+    return frozenset(opds_below(tops))
 
 
 def has_role(user: AnyUser, on: date, *kinds: Appointment.Kind) -> bool:

@@ -26,7 +26,9 @@ class Signer(models.Model):
         DEFINITIVE = "definitive", _("in office")
         ACTING = "acting", _("acting (Plt.)")
         DAILY_ACTING = "daily_acting", _("acting by the day (Plh.)")
+        CARETAKER = "caretaker", _("caretaker (Pj.)")
         ON_BEHALF = "on_behalf", _("on behalf of (a.n.)")
+        UNDER_ORDER = "under_order", _("by order within on behalf of (u.b.)")
 
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="signing", verbose_name=_("person")

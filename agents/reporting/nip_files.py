@@ -1,5 +1,7 @@
 """Files of a report with whole NIPs: for whoever must hand them on, such as to BKPSDM."""
 
+from collections.abc import Set
+
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -13,7 +15,7 @@ from foundation.users import Account, AnyUser
 KINDS = (Appointment.Kind.HEAD, Appointment.Kind.INNOVATION_ADMIN)
 
 
-def opds_with_nips(user: AnyUser) -> set[int] | None:
+def opds_with_nips(user: AnyUser) -> Set[int] | None:
     """Ids of the OPDs whose people's NIPs `user` may take away in a file; None for all, the clinic's."""
     if not user.is_authenticated:
         return set()
@@ -22,7 +24,7 @@ def opds_with_nips(user: AnyUser) -> set[int] | None:
     return opds_in_charge(user, timezone.localdate(), *KINDS)
 
 
-def may_take_nips(user: AnyUser, opds: set[int] | None) -> bool:
+def may_take_nips(user: AnyUser, opds: Set[int] | None) -> bool:
     """Whether all of `opds` (None: everything) are among those."""
     allowed = opds_with_nips(user)
     return allowed is None or (opds is not None and bool(opds) and opds <= allowed)

@@ -1,6 +1,6 @@
 """At which OPD of a report something counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,7 +38,7 @@ class ReportOpds:
     that had succeeded it by that day; what was stamped with an OPD counts there for ever.
     """
 
-    def __init__(self, opds: set[int] | None, unit: Opd | None, on: date) -> None:
+    def __init__(self, opds: Set[int] | None, unit: Opd | None, on: date) -> None:
         self.opds = opds
         self.unit = unit
         self.on = on

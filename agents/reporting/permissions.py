@@ -1,5 +1,7 @@
 """Whose figures somebody may see, by the appointments in force today."""
 
+from collections.abc import Set
+
 from django.utils import timezone
 
 from agents.models import Appointment
@@ -22,7 +24,7 @@ def may_see_reports(user: AnyUser) -> bool:
     return bool(user.is_superuser) or has_role(user, timezone.localdate(), Kind.CLINIC, *READERS)
 
 
-def reported_opds(user: AnyUser) -> set[int] | None:
+def reported_opds(user: AnyUser) -> Set[int] | None:
     """Ids of the OPDs whose figures `user` may open, those below and before them included.
 
     None stands for all of them and for what belongs to none; nobody without a right gets it.
@@ -34,7 +36,7 @@ def reported_opds(user: AnyUser) -> set[int] | None:
     return opds_in_charge(user, timezone.localdate(), *READERS)
 
 
-def answered_opds(user: AnyUser) -> set[int] | None:
+def answered_opds(user: AnyUser) -> Set[int] | None:
     """Ids of the OPDs for whose people `user` answers: those of which she is head or innovation admin
     today, with all below; None for whoever sees everything. A supervisor only looks on."""
     if not user.is_authenticated:

@@ -1,5 +1,6 @@
 """What a report over OPDs was asked for by its address."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -34,7 +35,7 @@ class OpdScope:
     has_periods: ClassVar[bool] = False
 
     asked: QueryDict
-    opds: set[int] | None
+    opds: Set[int] | None
     today: date
 
     def first_day(self) -> date | None:

@@ -1,6 +1,6 @@
 """The door of every report over OPDs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -24,7 +24,7 @@ Asked = TypeVar("Asked", bound=OpdScope)
 def report_view(
     scope_class: type[Asked],
     *,
-    opds_of: Callable[[AnyUser], set[int] | None] = reported_opds,
+    opds_of: Callable[[AnyUser], Set[int] | None] = reported_opds,
     method: Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]] = require_safe,
 ) -> Callable[
     [Callable[Concatenate[SignedInRequest, Asked, P], HttpResponse]],

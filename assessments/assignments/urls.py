@@ -9,10 +9,10 @@ _work = "tugas/penilaian/<int:pk>"
 
 assignment_urls = [
     path("tugas/penilaian/", marking.queue, name="queue"),
-    path(f"{_work}/", marking.marking, name="marking"),
+    path(f"{_work}/", marking.marking, name="submission"),
     path(f"{_work}/kembalikan/", marking.give_back, name="give_back"),
     path(f"{_one}/", learning.work, name="work"),
-    path(f"{_one}/hasil/", marking.results, name="results"),
+    path(f"{_one}/hasil/", marking.results, name="work_results"),
     path(f"{_one}/penilai/", arranging.markers, name="markers"),
     path(f"{_one}/perpanjangan/", arranging.extend, name="extend"),
     path("tugas/penilai/<int:pk>/akhiri/", arranging.end_marker, name="end_marker"),

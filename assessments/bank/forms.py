@@ -14,6 +14,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, field_of
 from assessments.bank import operations
 from assessments.bank.editing.editors import EDITORS
 from assessments.bank.editing.fields import Group, line_field, text_field, typed
+from assessments.choices import Difficulty
 from assessments.kinds import KINDS
 from assessments.kinds.base import Payload, PayloadError
 from assessments.kinds.texts import HTML, PLAIN, Rich, rich
@@ -29,6 +30,7 @@ from foundation.users import Account
 HINTS = 3
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 _STATUSES = QuestionVersion.Status.choices
+_DIFFICULTIES = [("", _("not said")), *Difficulty.choices]
 
 
 class _Tree(ModelChoiceIterator):  # type: ignore[type-arg]
@@ -104,6 +106,9 @@ class QuestionForm(RegistryForm):
         fields: dict[str, forms.Field] = {
             "status": forms.ChoiceField(label=_("status"), choices=_STATUSES),
             "tags": line_field(_("tags"), help_text=_("Between commas.")),
+            "difficulty": forms.ChoiceField(
+                label=_("difficulty"), choices=_DIFFICULTIES, required=False
+            ),
             "idnumber": line_field(_("ID number"), longest=LONGEST_NUMBER),
         }
         return [*groups, Group(_("In the bank"), fields)]
@@ -184,6 +189,7 @@ class QuestionForm(RegistryForm):
             "idnumber": values["idnumber"],
             "tags": _tags(values["tags"]),
             "status": values["status"],
+            "difficulty": values["difficulty"],
             "files": files,
         }
 
@@ -230,6 +236,7 @@ class EditQuestionForm(VersionedForm, QuestionForm):
             "name": latest.name,
             "status": latest.status,
             "idnumber": record.idnumber,
+            "difficulty": record.difficulty,
             "tags": ", ".join(sorted(str(each) for each in record.tags.all())),
         }
 

@@ -44,12 +44,13 @@ def create(
     idnumber: str = "",
     tags: Iterable[str] = (),
     status: str = Status.DRAFT,
+    difficulty: str = "",
     files: Mapping[str, PrivateFile] | None = None,
 ) -> Question:
     """A question with its first version. `files` by the names under which texts speak of them.
     Raises PayloadError, NumberTakenError."""
     kind_of(kind).check(payload)
-    question = Question(category=category, kind=kind, idnumber=idnumber)
+    question = Question(category=category, kind=kind, idnumber=idnumber, difficulty=difficulty)
     _save(question)
     question.tags.set(list(tags))
     _add_version(question, 1, name, payload, status, files or {})
@@ -68,14 +69,18 @@ def revise(
     idnumber: str = "",
     tags: Iterable[str] = (),
     status: str = Status.DRAFT,
+    difficulty: str | None = None,
     files: Mapping[str, PrivateFile] | None = None,
 ) -> Question:
     """Change a question. What a learner meets becomes the next version, and only where it says
-    something else than the latest; `files` are those that come new. Raises PayloadError,
+    something else than the latest; `files` are those that come new. Without a `difficulty` it stays:
+    no format of a file carries one. Raises PayloadError,
     NumberTakenError."""
     question = Question.objects.select_for_update().get(pk=question.pk)
     question.rules.check(payload)
     question.category, question.idnumber = category, idnumber
+    if difficulty is not None:
+        question.difficulty = difficulty
     _save(question)
     question.tags.set(list(tags))
     latest = question.latest

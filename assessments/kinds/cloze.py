@@ -120,9 +120,14 @@ class Cloze(Kind):
         found = [_said(each, given.get(str(at))) for at, each in enumerate(gaps_of(payload))]
         return [rich(text, payload["text"]["format"]) for texts in found for text in texts if text]
 
+    def pieces(self, payload: Payload) -> int:
+        """All alternatives to choose from, gap after gap: `order` is over all of them at once."""
+        return sum(len(each.alternatives) for each in gaps_of(payload) if _is_closed(each))
+
     def shown(self, payload: Payload, order: Sequence[int] = ()) -> Shown:
         """`pieces`: texts, and gaps with what a learner may choose from; a gap that is filled by
         typing says nothing of its answers."""
+        orders = _orders(payload, order)
         form = payload["text"]["format"]
         pieces: list[Any] = []
         at = 0
@@ -130,21 +135,21 @@ class Cloze(Kind):
             if isinstance(each, str):
                 pieces.append({"text": {"text": each, "format": form}})
                 continue
-            closed = each.asks in (CHOICE, SEVERAL)
-            options = [one.text for one in each.alternatives] if closed else []
+            options = [each.alternatives[place].text for place in orders.get(at, [])]
             pieces.append({"at": at, "asks": each.asks, "layout": each.layout, "options": options})
             at += 1
         return {"text": rich("", form), "pieces": pieces}
 
     def answered(self, payload: Payload, data: Data, order: Sequence[int] = ()) -> Response:
         given: dict[str, Any] = {}
+        orders = _orders(payload, order)
         for at, gap in enumerate(gaps_of(payload)):
-            name, count = f"answer-{at}", len(gap.alternatives)
+            name, count, places = f"answer-{at}", len(gap.alternatives), orders.get(at, [])
             value: Any
             if gap.asks == CHOICE:
-                value = self.place((), text_sent(data, name), count)
+                value = self.place(places, text_sent(data, name), count)
             elif gap.asks == SEVERAL:
-                found = (self.place((), each, count) for each in texts_sent(data, name))
+                found = (self.place(places, each, count) for each in texts_sent(data, name))
                 value = sorted({each for each in found if each is not None}) or None
             else:
                 value = text_sent(data, name).strip()[:1000] or None
@@ -155,6 +160,23 @@ class Cloze(Kind):
 
 def gaps_of(payload: Payload) -> list[Gap]:
     return [each for each in parsed(payload["text"]["text"]) if isinstance(each, Gap)]
+
+
+def _is_closed(gap: Gap) -> bool:
+    return gap.asks in (CHOICE, SEVERAL)
+
+
+def _orders(payload: Payload, order: Sequence[int]) -> dict[int, list[int]]:
+    """By gap, the places of its alternatives as they are shown."""
+    found: dict[int, list[int]] = {}
+    first = 0
+    for at, gap in enumerate(gaps_of(payload)):
+        if _is_closed(gap):
+            last = first + len(gap.alternatives)
+            own = [each - first for each in order if first <= each < last]
+            found[at] = own or list(range(len(gap.alternatives)))
+            first = last
+    return found
 
 
 @lru_cache(maxsize=512)

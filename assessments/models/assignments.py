@@ -258,7 +258,7 @@ class Submission(models.Model):
         return f"{self.assignment} {self.n}"
 
     def get_absolute_url(self) -> str:
-        return reverse("assessments:marking", args=[self.pk])
+        return reverse("assessments:submission", args=[self.pk])
 
     @property
     def is_passed(self) -> bool:

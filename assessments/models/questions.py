@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, Tag
 
+from assessments.choices import Difficulty
 from assessments.kinds import KINDS
 from assessments.kinds.base import Kind
 from assessments.models.categories import Category
@@ -40,6 +41,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         standing = self.alias(latest_status=models.Subquery(latest.values("status")[:1]))
         return standing.filter(latest_status=status)
 
+    def askable(self) -> Self:
+        """Those that a quiz may draw: their latest version that is no draft is ready. Texts between
+        questions ask nothing and are not drawn."""
+        finished = (
+            QuestionVersion.objects.filter(question=models.OuterRef("pk"))
+            .exclude(status=Status.DRAFT)
+            .order_by("-n")
+        )
+        standing = self.alias(finished_status=models.Subquery(finished.values("status")[:1]))
+        return standing.filter(finished_status=Status.READY).exclude(kind="description")
+
 
 class Question(models.Model):  # type: ignore[django-manager-missing]
     """What stays the same of a question while its versions follow one another."""
@@ -50,6 +62,10 @@ class Question(models.Model):  # type: ignore[django-manager-missing]
     kind = models.CharField(_("kind"), max_length=30, editable=False)
     # Named by the institution, so that an import finds it again.
     idnumber = models.CharField(_("ID number"), max_length=LONGEST_NUMBER, blank=True)
+    # Of the question, not of a version: a quiz draws by it, and no answer depends on it.
+    difficulty = models.CharField(
+        _("difficulty"), max_length=10, choices=Difficulty, blank=True, default=""
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     tags = TaggableManager(through="assessments.QuestionTag", blank=True, verbose_name=_("tags"))
@@ -76,6 +92,11 @@ class Question(models.Model):  # type: ignore[django-manager-missing]
     @property
     def latest(self) -> "QuestionVersion":
         return self.versions.latest("n")
+
+    def has_askable(self, n: int | None = None) -> bool:
+        """Whether version `n`, or any for None, is no draft."""
+        finished = self.versions.exclude(status=Status.DRAFT)
+        return (finished if n is None else finished.filter(n=n)).exists()
 
     @property
     def rules(self) -> Kind:

@@ -1,16 +1,17 @@
-from datetime import datetime
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.models import AssignmentPage, Marking, Submission
-from assessments.models.assignments import arranges_assignments
-from foundation.calendar import local_time
+from agents.reporting.permissions import may_see_reports
+from assessments.attempts.desk import Desk, desk_of
+from assessments.models import Attempt, QuizPage
+from assessments.models.quizzes import DrawRule
+from courses.models import Enrollment
+from foundation.calendar.local_time import moment
 
 register = template.Library()
-TONES = {"graded": "success", "returned": "warning"}
 
 
 @register.simple_tag
@@ -22,40 +23,39 @@ def at(values: Any, key: Any) -> Any:
         return ""
 
 
-@register.filter
-def moment(instant: datetime | None) -> str:
-    """With the zone; empty without one."""
-    return local_time.moment(instant) if instant else ""
-
-
 @register.simple_tag(takes_context=True)
-def assignment_state(context: dict[str, Any], assignment: AssignmentPage) -> dict[str, str] | None:
-    """How far the reader is with it, and where she goes on; None for whoever is not enrolled. Whoever
-    arranges assignments is led to its markers."""
+def quiz_desk(context: dict[str, Any], quiz: QuizPage, enrollment: Enrollment | None) -> Desk:
+    """What the start page of a quiz tells whoever asks."""
+    desk = desk_of(quiz, enrollment)
     request = context.get("request")
     if request is None or getattr(request, "is_preview", False):
-        return None
-    enrollment = assignment.enrollment_of(request.user)
-    if enrollment is None:
-        if not arranges_assignments(request.user):
-            return None
-        url = reverse("assessments:markers", args=[assignment.pk])
-        return {"label": "", "tone": "info", "url": url, "action": _("Markers and results")}
-    mine = Submission.objects.filter(assignment=assignment, enrollment=enrollment)
-    newest = mine.order_by("-n").first()
-    url = reverse("assessments:work", args=[assignment.pk])
-    if newest is None:
-        return {"label": "", "tone": "info", "url": url, "action": _("Begin your work")}
-    is_open = newest.state in {Submission.State.DRAFT, Submission.State.RETURNED}
-    action = _("Go on with your work") if is_open else _("Look at your work")
-    label = newest.get_state_display()
-    return {"label": label, "tone": TONES.get(newest.state, "info"), "url": url, "action": action}
+        return desk
+    if may_see_reports(request.user):
+        desk.results_url = reverse("assessments:results", args=[quiz.pk])
+    return desk
 
 
 @register.simple_tag
-def chosen_levels(marking: Marking) -> list[tuple[str, dict[str, Any]]]:
-    """Name of each criterion and the level chosen; empty without a rubric."""
-    if marking.rubric_version is None:
-        return []
-    pairs = zip(marking.rubric_version.criteria, marking.levels, strict=False)
-    return [(one["title"], one["levels"][place]) for one, place in pairs]
+def attempt_facts(attempt: Attempt) -> list[dict[str, Any]]:
+    """When it was begun and handed in, for `description_list.html`."""
+    rows = [
+        (_("Attempt"), str(attempt.n)),
+        (_("State"), attempt.get_state_display()),
+        (_("Begun"), moment(attempt.started_at)),
+    ]
+    if attempt.submitted_at:
+        rows.append((_("Handed in"), moment(attempt.submitted_at)))
+    return [{"term": term, "value": value} for term, value in rows]
+
+
+@register.simple_tag
+def draws(quiz: QuizPage) -> list[dict[str, Any]]:
+    """Of each slot that draws, how many questions it asks for and how many there are."""
+    found = []
+    for place, block in enumerate(quiz.slots, start=1):
+        if block.block_type == "draw":
+            rule = DrawRule.of(block.value)
+            there = rule.questions().count()
+            facts = {"place": place, "wanted": rule.count, "found": there}
+            found.append({**facts, "is_short": there < rule.count})
+    return found

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from courses.models import CourseIndexPage
+from foundation.page_cache.keeping import key_for
 from foundation.request_cache import ask_once
 
 KEY = "courses.catalogue"
@@ -36,11 +37,12 @@ def _kept(request: HttpRequest | None) -> str:
         host = request.get_host() if request else ""
     except DisallowedHost:  # the page that says so has a header too
         host, request = "", None
-    kept: dict[str, str] = cache.get(KEY) or {}
+    key = key_for(request, KEY)
+    kept: dict[str, str] = cache.get(key) or {}
     if host not in kept:
         others = kept if len(kept) < MOST_HOSTS else {}
         kept = {**others, host: _address(request)}
-        cache.set(KEY, kept, SECONDS)
+        cache.set(key, kept, SECONDS)
     return kept[host]
 
 

@@ -22,6 +22,7 @@ from wagtail.models import ModelLogEntry
 
 from agents.models import Posting
 from courses.app_settings import app_settings
+from courses.certificates.ledger import note_completions
 from courses.completion.asking import published_terms
 from courses.models import ActivityProgress, CoursePage, Enrollment, Requirement, RuleVersion
 from courses.models.records import FACTS, EnrollmentQuerySet
@@ -131,6 +132,7 @@ def complete(
         required_activities=sorted(required),
         rule_version=models.Subquery(version.values("n")[:1]),
     )
+    note_completions([each.pk for each in ready], course, by)
     _log_completions(ready, course, by, at)
     course_completed.after_commit_each(lambda: _completions([each.pk for each in ready], by))
     return len(ready)

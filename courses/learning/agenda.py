@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from courses.learning.outline import Outline
 from courses.models import Enrollment
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, due, entries
+from foundation.compiled import Compiled
 from foundation.users import Account
 
 
@@ -25,10 +28,22 @@ def _rows(user: Account, day: date) -> Rows:
 
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
-    """Two queries: where each learner is takes the activities of her courses."""
-    mine = Enrollment.objects.filter(pk__in=[each.pk for each in found])
-    outlines = Outline.of_many(mine.select_related("course"))
+    """Two queries: enrollments with what is done in each, and the activities of their courses."""
+    rows = _rows_of_progress(*(each.pk for each in found))
+    # A row for each activity that is begun; one where nothing is.
+    begun = [(each.pk, each.activity, each.done) for each in rows if each.activity]
+    outlines = Outline.of_many({each.pk: each for each in rows}.values(), begun)
     return {each.enrollment.pk: _item(each) for each in outlines if each.enrollment}
+
+
+_rows_of_progress: Compiled[Any] = Compiled(
+    lambda *keys: (
+        Enrollment.objects.filter(pk__in=keys)
+        .order_by("pk")
+        .select_related("course")
+        .annotate(activity=F("progress__activity_id"), done=F("progress__done_at"))
+    )
+)
 
 
 def _item(outline: Outline) -> Item:

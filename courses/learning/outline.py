@@ -21,6 +21,9 @@ from courses.models.pages import leads_to
 from foundation.addresses import address
 from foundation.compiled import Compiled
 
+# Enrollment, activity, and when it was done.
+Progress = tuple[int, int, datetime | None]
+
 
 class Activity(NamedTuple):
     """What a list shows of an activity: a record of its page would read forty columns."""
@@ -94,13 +97,16 @@ class Outline:
         return cls._build(course, enrollment, _pages(course.path), progress)
 
     @classmethod
-    def of_many(cls, enrollments: Iterable[Enrollment]) -> list[Self]:
-        """One for each of `enrollments`, in their order; two queries for all. `course` must be at
-        hand (`select_related`)."""
+    def of_many(
+        cls, enrollments: Iterable[Enrollment], progress: list[Progress] | None = None
+    ) -> list[Self]:
+        """One for each of `enrollments`, in their order; two queries for all, one where `progress`
+        (enrollment, activity, when it was done) is known. `course` must be at hand
+        (`select_related`)."""
         mine = list(enrollments)
         paths = sorted({each.course.path for each in mine})
         pages = _pages(*paths) if paths else []
-        progress = _progress_in(mine)
+        progress = _progress_in(mine) if progress is None else progress
         return [
             cls._build(
                 each.course,
@@ -117,7 +123,7 @@ class Outline:
         course: CoursePage,
         enrollment: Enrollment | None,
         pages: Iterable[tuple[Any, ...]],
-        progress: Iterable[tuple[int, int, datetime | None]],
+        progress: Iterable[Progress],
     ) -> Self:
         mine = enrollment.pk if enrollment else 0
         begun = {pk for owner, pk, _ in progress if owner == mine}
@@ -238,7 +244,7 @@ def _locked(steps: list[Step], begun: set[int], *, in_order: bool) -> list[Step]
     return found
 
 
-def _progress_in(enrollments: list[Enrollment]) -> list[tuple[int, int, datetime | None]]:
+def _progress_in(enrollments: list[Enrollment]) -> list[Progress]:
     # One value for each enrollment, so a statement is compiled for each number of them.
     return _progress(*(each.pk for each in enrollments)) if enrollments else []
 

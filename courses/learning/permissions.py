@@ -1,6 +1,6 @@
 """Whom an office may enroll."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +12,7 @@ from courses.models import CoursePage
 from foundation.users import AnyUser
 
 
-def opds_to_assign(user: AnyUser) -> set[int]:
+def opds_to_assign(user: AnyUser) -> Set[int]:
     """Ids of the OPDs whose people `user` may enroll: all for whoever sees all reports, else those
     of which she is head or innovation admin today, with all below; empty for everybody else."""
     opds = answered_opds(user)

@@ -29,6 +29,7 @@ from courses.models.records import ActivityProgress, Enrollment
 from courses.page_forms import ActivityPageForm
 from courses.terms import KNOWN, Rule
 from foundation.compiled import Compiled
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from foundation.public.offered import public
 from foundation.request_cache import ask_once
@@ -323,6 +324,7 @@ def rule_of_kind(kind: type[Any] | None, done_when: str, read_minutes: int) -> R
     return Rule(when, read_minutes if when is DoneWhen.MINUTES else 0)
 
 
+@for_visitors(is_public=ActivityPage.is_shown_to_visitors)
 class LessonPage(ActivityPage):
     """A text to read; done when its reader says so."""
 

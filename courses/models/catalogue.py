@@ -12,9 +12,11 @@ from wagtail.models import Page
 from courses.models.activities import ActivityPage
 from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, Topic
 from courses.page_forms import CatalogueForm
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 
 
+@for_visitors(*CatalogueForm.base_fields)
 class CourseIndexPage(OwnRuleMixin, Page):
     """The catalogue: courses that the reader may see, narrowed by `CatalogueForm` (GET)."""
 

@@ -29,6 +29,7 @@ from courses.blocks import CoverBlocks, LessonBlocks
 from courses.choices import Audience, CompleteWhen, Length, Level
 from courses.models.records import Enrollment
 from courses.page_forms import CoursePageForm
+from foundation.page_cache.keeping import for_visitors
 from foundation.public.offered import public
 from foundation.request_cache import ask_once
 from foundation.users import AnyUser
@@ -164,6 +165,7 @@ class CourseQuerySet(PageQuerySet):
         return found.filter(**{name: value for name, value in exact.items() if value})
 
 
+@for_visitors(is_public=lambda page, request: page.is_shown_to_visitors(request))
 class CoursePage(OwnRuleMixin, Page):
     """A course: modules below it, activities below those."""
 

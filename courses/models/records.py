@@ -1,6 +1,6 @@
 """Who takes which course, and how far each has come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -114,7 +114,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
             )
         )
 
-    def at(self, opds: set[int], day: date) -> Self:
+    def at(self, opds: Set[int], day: date) -> Self:
         """Completed by `day` at one of `opds` (ids), or not completed by then, of people posted
         there."""
         people = Posting.objects.workplaces(day).filter(opd_id__in=opds).values("person_id")

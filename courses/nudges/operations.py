@@ -1,7 +1,7 @@
 """Whoever answers for a unit reminds its people, at most once a week each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -64,7 +64,7 @@ def nudge(
     return outcome
 
 
-def _here(people: Iterable[int], opds: set[int], today: date) -> set[int]:
+def _here(people: Iterable[int], opds: Set[int], today: date) -> set[int]:
     places = Posting.objects.workplaces(today).filter(person__in=list(people), opd__in=opds)
     return set(places.values_list("person_id", flat=True))
 

@@ -20,7 +20,7 @@ With a course, only its enrollments count, for *never joined* too; with a positi
 main posting on D has these words in its position.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,7 +63,7 @@ class CompletionReport:
     def __init__(
         self,
         period: Period | int,
-        opds: set[int] | None,
+        opds: Set[int] | None,
         today: date,
         course: CoursePage | None = None,
         position: str = "",

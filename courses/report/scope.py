@@ -1,6 +1,7 @@
 """What the training report was asked for by its address: besides period and unit, one course and a
 position."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -91,7 +92,7 @@ class TrainingScope(OpdScope):
         )
 
     @cached_property
-    def _chosen_opds(self) -> set[int] | None:
+    def _chosen_opds(self) -> Set[int] | None:
         if self.unit is None:
             return self.opds
         branch = set(

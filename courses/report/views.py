@@ -30,6 +30,9 @@ from foundation.once import key_in, once
 from foundation.reports.pages import list_file, list_page, report_page, table_file
 from foundation.reports.tables import Table
 
+# Of the file that sets two periods side by side.
+COMPARISON = "perbandingan"
+
 
 @report_view(TrainingScope)
 def report(request: SignedInRequest, scope: TrainingScope) -> HttpResponse:
@@ -43,6 +46,7 @@ def report(request: SignedInRequest, scope: TrainingScope) -> HttpResponse:
         "staff_table": staff_table(scope.report, scope.links),
         "files": scope.links.files(),
         "staff_files": scope.links.files("pegawai"),
+        "comparison_files": scope.links.files(COMPARISON),
         "summary_url": scope.links.rows("ringkasan"),
         "target_source": app_settings.YEARLY_JP_SOURCE,
     }
@@ -64,6 +68,15 @@ def report_file(request: SignedInRequest, scope: TrainingScope, kind: str) -> Ht
 @report_view(TrainingScope)
 def staff_file(request: SignedInRequest, scope: TrainingScope, kind: str) -> HttpResponse:
     return table_file(scope, kind, lambda: staff_table(scope.report, scope.links), "pegawai")
+
+
+@report_view(TrainingScope)
+def comparison_file(request: SignedInRequest, scope: TrainingScope, kind: str) -> HttpResponse:
+    """The same lines as on the page; 404 where there is no period before."""
+    compared = _comparison(scope)
+    if compared is None:
+        raise Http404
+    return table_file(scope, kind, lambda: compared, COMPARISON)
 
 
 @report_view(TrainingScope)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from courses.catalogue.addresses import catalogue_url
 from courses.catalogue.following import courses_after
+from courses.certificates.papers import Prospect, prospect_of
 from courses.completion.asking import rule_of
 from courses.covers import covers_of
 from courses.learning.checklists import CHECKLIST, TickItem, items_of, ticks_of
@@ -49,6 +50,13 @@ def outline(context: dict[str, Any], course: CoursePage) -> Outline:
     if course.pk not in built:
         built[course.pk] = Outline.of(course, course.enrollment_of(request.user))
     return built[course.pk]
+
+
+@register.simple_tag
+def certificate_of(outline: Outline) -> Prospect:
+    """What the reader of `outline` needs for her certificate, or where it is."""
+    missing = [step for step in outline.required if not step.is_done]
+    return prospect_of(outline.enrollment, missing)
 
 
 @register.filter

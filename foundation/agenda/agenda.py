@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from foundation.agenda.figures import Group, counted
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Urgency, kind_named, kinds
+from foundation.compiled_for import CompiledFor
 from foundation.users import Account
 
 # A person has tens of things to do; whoever had more could not read them.
@@ -49,6 +51,21 @@ class Part:
     @property
     def more(self) -> int:
         return self.count - len(self.shown)
+
+
+def _together(user: Account, day: date) -> "QuerySet[Any, Any] | None":
+    rows = [each for kind in kinds() for each in kind.rows(user, day)]
+    if not rows:
+        return None
+    first, *others = rows
+    # Without others it is ordered as well: a union of one is the queryset itself.
+    found = first.union(*others, all=True) if others else first
+    # SQLite puts what has no time first, PostgreSQL last.
+    in_time = F("agenda_at").asc(nulls_last=True)
+    return found.order_by("agenda_urgency", in_time, "agenda_kind", "pk")[:MOST]
+
+
+_entry_rows: CompiledFor[tuple[Any, ...]] = CompiledFor(_together)
 
 
 class Agenda:
@@ -98,16 +115,7 @@ class Agenda:
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        rows = [each for kind in kinds() for each in kind.rows(self.user, self.day)]
-        if not rows:
-            return []
-        first, *others = rows
-        # Without others it is ordered as well: a union of one is the queryset itself.
-        found = first.union(*others, all=True) if others else first
-        # SQLite puts what has no time first, PostgreSQL last.
-        in_time = F("agenda_at").asc(nulls_last=True)
-        ordered = found.order_by("agenda_urgency", in_time, "agenda_kind", "pk")
-        return [Entry(*row) for row in ordered[:MOST]]
+        return [Entry(*row) for row in _entry_rows(self.user, self.day)]
 
     def _items(self, chosen: Sequence[Entry]) -> dict[tuple[str, int], Item]:
         items: dict[tuple[str, int], Item] = {}

@@ -1,6 +1,6 @@
 """Work that is counted: how many of something wait in an agency, at a desk, in the clinic."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.functional import Promise
 
 from foundation.agenda.kinds import Item
+from foundation.compiled_for import CompiledFor, Noted, forget_all
 from foundation.users import Account
 
 
@@ -46,19 +47,24 @@ class AgendaFigure:
 
 @dataclass(frozen=True)
 class Counted:
-    """A figure for one user; `found` are its rows."""
+    """A figure for one user on a local day."""
 
     figure: AgendaFigure
     count: int
-    url: str
-    found: "models.QuerySet[Any]"
+    user: Account
+    day: date
+
+    @property
+    def url(self) -> str:
+        return self.figure.url(self.user)
 
     def items(self, most: int) -> list[Item]:
         """The first `most` of its rows, one query."""
         show, prepare = self.figure.item, self.figure.prepared
         if not self.count or show is None or prepare is None:
             return []
-        return [show(row) for row in prepare(self.found)[:most]]
+        found = self.figure.rows(self.user, self.day)
+        return [] if found is None else [show(row) for row in prepare(found)[:most]]
 
     @property
     def tone(self) -> str:
@@ -90,22 +96,23 @@ _figures: dict[str, AgendaFigure] = {}
 def register_figure(figure: AgendaFigure) -> AgendaFigure:
     """`figure` stands on the start page and the desk of everybody to whom it gives rows."""
     _figures[figure.name] = figure
+    forget_all()
     return figure
 
 
 def counted(user: Account, day: date) -> list[Group]:
     """All figures that are for `user`, by their groups. One query, and those of the rules about who
     may see what."""
-    asked = [(each, each.rows(user, day)) for each in _figures.values()]
-    found = {each: rows for each, rows in asked if rows is not None}
-    counts = _counts(found)
+    names, lines = _count_lines.noted(user, day)
+    counts = dict(lines)
+    found = sorted((_figures[name] for name in names), key=lambda each: each.order)
     groups = sorted({each.group for each in found}, key=lambda group: group.order)
     return [
         Group(
             group,
             [
-                Counted(each, counts.get(each.name, 0), each.url(user), found[each])
-                for each in sorted(found, key=lambda each: each.order)
+                Counted(each, counts.get(each.name, 0), user, day)
+                for each in found
                 if each.group == group
             ],
         )
@@ -113,14 +120,18 @@ def counted(user: Account, day: date) -> list[Group]:
     ]
 
 
-def _counts(found: "dict[AgendaFigure, models.QuerySet[Any]]") -> dict[str, int]:
-    """A figure without rows has no line."""
-    lines = [_count(each.name, rows) for each, rows in found.items()]
+def _counts(user: Account, day: date) -> Noted:
+    """A line of name and number for each figure of `user` that has rows; the note names them all."""
+    asked = [(each, each.rows(user, day)) for each in _figures.values()]
+    found = {each.name: rows for each, rows in asked if rows is not None}
+    lines = [_count(name, rows) for name, rows in found.items()]
     if not lines:
-        return {}
+        return Noted(None, ())
     first, *others = lines
-    both: Iterable[tuple[str, int]] = first.union(*others, all=True) if others else first
-    return dict(both)
+    return Noted(first.union(*others, all=True) if others else first, tuple(found))
+
+
+_count_lines: CompiledFor[tuple[str, int]] = CompiledFor(_counts)
 
 
 def _count(name: str, rows: "models.QuerySet[Any]") -> "models.QuerySet[Any, Any]":

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from foundation.compiled_for import forget_all
 from foundation.users import Account
 
 
@@ -72,6 +73,7 @@ _kinds: dict[str, AgendaKind] = {}
 def register_agenda(kind: AgendaKind) -> AgendaKind:
     """What `kind` knows stands in everybody's agenda: on the start page, on desks, in the admin."""
     _kinds[kind.name] = kind
+    forget_all()
     return kind
 
 

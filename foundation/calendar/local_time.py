@@ -53,6 +53,11 @@ def moment(instant: datetime) -> str:
     return f"{date_format(local.date())}, {time_format(local.time())} {zone_name()}"
 
 
+def clock(instant: datetime) -> str:
+    """09.00, with the zone: of an instant of today."""
+    return f"{time_format(instant.astimezone(zone()).time())} {zone_name()}"
+
+
 def day_and_moment(instant: datetime) -> str:
     """The same with the weekday: of what is still to come."""
     return f"{date_format(instant.astimezone(zone()).date(), 'l')}, {moment(instant)}"

@@ -8,8 +8,8 @@ next, so a day that somebody has just added counts everywhere at once.
 from datetime import date, datetime, time, timedelta
 
 from foundation.calendar import local_time
+from foundation.facts import fact
 from foundation.models import Holiday
-from foundation.request_cache import ask_once
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -32,7 +32,7 @@ class _Calendar:
 
     def _days_off(self, year: int) -> frozenset[date]:
         if year not in self._years:
-            self._years[year] = ask_once(("days off", year), lambda: _read(year))
+            self._years[year] = fact(_read, year)
         return self._years[year]
 
 

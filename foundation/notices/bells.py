@@ -1,20 +1,21 @@
 """Whose bell is which stream, and how much it has to say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 
-from foundation.compiled import Compiled
+from foundation.compiled_for import CompiledFor, Noted, Text
 from foundation.models import Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.sentences import known_kinds
 from foundation.users import Account, AnyUser
 
 NameOfBell = Callable[[AnyUser], str | None]
-Unread = Callable[[AnyUser], "int | QuerySet[Any]"]
+Unread = Callable[[Account], "int | QuerySet[Any]"]
+IsAny = Callable[[Account], bool]
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class Owner:
 
 
 OwnerOf = Callable[[str], Owner | None]
-Lines = Callable[[AnyUser], list[BellLine]]
+Lines = Callable[[Account], list[BellLine]]
 
 _name_of_bell: list[NameOfBell] = []
 _owner_of: list[OwnerOf] = []
-_unread: list[Unread] = []
+_unread: dict[Unread, IsAny] = {}
 _lines: list[Lines] = []
 
 
@@ -53,11 +54,11 @@ def register_bell(name_of: NameOfBell, owner_of: OwnerOf | None = None) -> None:
     _owner_of[:] = [owner_of] if owner_of else []
 
 
-def register_unread(count: Unread) -> None:
+def register_unread(count: Unread, is_any: IsAny = lambda user: True) -> None:
     """What else is unread, beside notices: a number, or better the rows (a QuerySet), which
-    are counted in one query with the notices."""
-    if count not in _unread:
-        _unread.append(count)
+    are counted in one query with the notices. `is_any(user)` is asked first, on every page: whether
+    there could be one at all."""
+    _unread[count] = is_any
 
 
 def register_lines(lines: Lines) -> None:
@@ -66,7 +67,7 @@ def register_lines(lines: Lines) -> None:
         _lines.append(lines)
 
 
-def lines_of(user: AnyUser) -> list[BellLine]:
+def lines_of(user: Account) -> list[BellLine]:
     """What apps have unread for the account beside notices, the newest first."""
     found = [line for lines in _lines for line in lines(user)]
     return sorted(found, key=lambda line: line.at, reverse=True)
@@ -93,30 +94,28 @@ def unread_of(user: AnyUser) -> int:
     visitor. One query where apps register rows and not numbers."""
     if not user.is_authenticated:
         return 0
-    counts = [count(user) for count in _unread]
-    rows = [rows for rows in counts if isinstance(rows, QuerySet)]
-    rest = sum(number for number in counts if isinstance(number, int))
-    # Rows of apps are counted in one statement with the notices. Alone, those are asked by a statement
-    # that is kept compiled, for the bell stands on every page.
-    if rows:
-        return rest + _together([notices_of(user).unread(), *rows])
-    return rest + sum(_unread_notices(bell_of(user) or "", *known_kinds()))
+    asked: list[Hashable] = [count for count, is_any in _unread.items() if is_any(user)]
+    bell = Text(bell_of(user) or "")
+    numbers, rows = _counts.noted(user, bell, *known_kinds(), *asked)
+    return sum(numbers) + sum(number for (number,) in rows)
 
 
-_unread_notices = Compiled(
-    lambda bell, *kinds: (
-        Notice.objects.of(bell)
-        .filter(kind__in=kinds)
-        .unread()
-        .order_by()
-        .values("bell")
-        .annotate(number=Count("pk"))
-        .values_list("number", flat=True)
-    )
-)
+def _together(user: Account, bell: str, *asked: "str | Unread") -> Noted:
+    """`asked`: kinds of notices, and what apps register."""
+    kinds = [each for each in asked if isinstance(each, str)]
+    notices: QuerySet[Any] = Notice.objects.of(bell).filter(kind__in=kinds).unread()
+    counts = [each(user) for each in asked if not isinstance(each, str)]
+    rows = [notices, *(each for each in counts if isinstance(each, QuerySet))]
+    first, *others = map(_number, rows)
+    numbers = tuple(each for each in counts if isinstance(each, int))
+    return Noted(first.union(*others, all=True) if others else first, numbers)
 
 
-def _together(querysets: list["QuerySet[Any]"]) -> int:
-    """One query, however many kinds of rows are counted."""
-    plain = [rows.order_by().values("pk") for rows in querysets]
-    return plain[0].union(*plain[1:], all=True).order_by().count()
+def _number(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    """One line with how many there are; none where there are none."""
+    everything = rows.order_by().annotate(whole=Value(1)).values("whole")
+    return everything.annotate(number=Count("pk", distinct=True)).values_list("number")
+
+
+# The bell stands on every page.
+_counts: CompiledFor[tuple[int]] = CompiledFor(_together)

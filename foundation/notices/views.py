@@ -30,7 +30,7 @@ from foundation.notices.operations.choosing import choose, stop_mail
 from foundation.notices.operations.mails import DIGEST, read_stop_token
 from foundation.notices.sentences import sentence_of
 from foundation.notices.topics import Topic, kinds_of, topic_named
-from foundation.users import AnyUser
+from foundation.users import Account
 
 PER_PAGE = 20
 # Twenty tabs without a socket ask forty times a minute; one with a socket at each burst of news.
@@ -60,7 +60,7 @@ def bell(request: SignedInRequest) -> HttpResponse:
     return render(request, "foundation/notices/list.html", context)
 
 
-def _others(user: AnyUser, topic: Topic | None) -> list[BellLine]:
+def _others(user: Account, topic: Topic | None) -> list[BellLine]:
     return [each for each in lines_of(user) if topic is None or each.topic == topic.name]
 
 

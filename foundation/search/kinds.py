@@ -54,7 +54,8 @@ class SearchKind:
       `ref` of `Row`; what is missing is empty. `hit(row)` makes of them what is shown, and asks the
       database nothing.
     - `name` stands in addresses; kinds stand in the order of `order`. `is_corrected`: whether words
-      of `titles` and `names` are proposed for one that nothing is found for.
+      of `titles` and `names` are proposed for one that nothing is found for; where these have none, of
+      `spelled` as well, which are short texts of few rows: each is read whole for it.
     """
 
     name: str
@@ -66,6 +67,7 @@ class SearchKind:
     titles: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
     also: Callable[[AnyUser, Term], Collection[models.Q]] = field(default=lambda user, term: ())
     is_corrected: bool = True
 

@@ -1,6 +1,12 @@
-"""A slip of the pen is forgiven: the word of a title that comes nearest to what was typed."""
+"""A slip of the pen is forgiven: the word of a title that comes nearest to what was typed, and where
+there is none, of a short text.
 
-from collections.abc import Iterable
+Long texts (messages, minutes, pages) stay out: to be compared by trigrams each must be read whole,
+which takes SQLite 5 to 13 ms for 1,000 signs (a minute for the messages of a regency), and no index
+of PostgreSQL helps below a nearness that would miss two wrong letters of eight.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -19,32 +25,46 @@ NEAR = 0.3
 ALIKE = 0.75
 SHORTEST = 4  # letters: shorter ones are near to everything
 MOST_WORDS = 5
-READ = 60  # titles of which words are proposed
+READ = 60  # rows of which words are proposed
 
 
 def corrected(user: AnyUser, question: Question) -> Question | None:
-    """`question` with words that stand in titles which `user` may see, in place of those that are
-    spelled nearly so; None where there is none. One query. What one may not see is not told this
-    way either."""
+    """`question` with words that stand in titles, names or short texts which `user` may see, in place
+    of those that are spelled nearly so; None where there is none. Two queries at most. What one may
+    not see is not told this way either."""
     words = [each.text for each in question.terms if len(each.text) >= SHORTEST][:MOST_WORDS]
     if not words or not knows_trigrams():
         return None
-    known = _titles_near(user, words)
-    if not known:
-        return None
-    better = {word: _best(word, known) for word in words}
-    changed = [better.get(each.text, each.text) for each in question.terms]
-    if changed == [each.text for each in question.terms]:
-        return None
-    return Question.of(" ".join(changed))
+    for places in (_above, _in_texts):
+        better = _better(user, words, places)
+        changed = [better.get(each.text, each.text) for each in question.terms]
+        if changed != [each.text for each in question.terms]:
+            return Question.of(" ".join(changed))
+    return None
 
 
-def _titles_near(user: AnyUser, words: list[str]) -> set[str]:
-    """The words of the READ titles that come nearest to one of `words`."""
+Places = Callable[[SearchKind], tuple[str, ...]]
+
+
+def _above(kind: SearchKind) -> tuple[str, ...]:
+    return (*kind.titles, *kind.names)
+
+
+def _in_texts(kind: SearchKind) -> tuple[str, ...]:
+    return kind.spelled
+
+
+def _better(user: AnyUser, words: list[str], places: Places) -> dict[str, str]:
+    known = _words_near(user, words, places)
+    return {word: _best(word, known) for word in words} if known else {}
+
+
+def _words_near(user: AnyUser, words: list[str], places: Places) -> set[str]:
+    """The words of the READ rows whose `places` come nearest to one of `words`."""
     parts = [
-        _near(rows, kind, words)
+        _near(rows, places(kind), words)
         for kind in search_kinds()
-        if kind.is_corrected and (rows := kind.seen_by(user)) is not None
+        if kind.is_corrected and places(kind) and (rows := kind.seen_by(user)) is not None
     ]
     if not parts:
         return set()
@@ -55,9 +75,8 @@ def _titles_near(user: AnyUser, words: list[str]) -> set[str]:
 
 
 def _near(
-    rows: "models.QuerySet[Any, Any]", kind: SearchKind, words: list[str]
+    rows: "models.QuerySet[Any, Any]", fields: Sequence[str], words: list[str]
 ) -> "models.QuerySet[Any, Any]":
-    fields = [*kind.titles, *kind.names]
     return (
         rows.order_by()
         .annotate(found_words=joined(*_between(fields)), found_nearness=nearness(words, fields))
@@ -66,7 +85,7 @@ def _near(
     )
 
 
-def _between(fields: list[str]) -> list[Any]:
+def _between(fields: Sequence[str]) -> list[Any]:
     spaced = [part for each in fields for part in (models.Value(" "), each)]
     return spaced[1:]
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -30,14 +31,14 @@ def _is_editor(user: Account, day: date) -> bool:
 
 def _to_approve(user: Account) -> "QuerySet[TaskState]":
     """What another has sent, at a step of one's groups."""
-    groups = user.groups.values("pk")
+    groups = Group.objects.filter(user=user.pk).values("pk")
     tasks = ColleagueApprovalTask.objects.filter(groups__in=groups).values("pk")
     waiting = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         task__in=tasks,
     )
-    return waiting.exclude(workflow_state__requested_by=user)
+    return waiting.exclude(workflow_state__requested_by_id=user.pk)
 
 
 def _of_editor(user: Account, day: date) -> "QuerySet[TaskState] | None":

@@ -242,6 +242,7 @@ WORDS = (
     ),
     _("You haven't uploaded any images."),
     _("just now"),
+    _("%(time_period)s ago by %(user_display_name)s"),
     _("model log entries"),
     _("page log entries"),
     _("will unset the reference"),

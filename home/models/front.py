@@ -10,11 +10,13 @@ from wagtail.models import Page
 
 from courses.models import CoursePage
 from courses.models.catalogue import for_cards
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from home.models.guides import GuideIndexPage, GuidePage
 from home.models.news import NewsPage
 
 
+@for_visitors()
 class HomePage(Page):
     """The front page, for visitors and for whoever signed in alike; her own start is
     `home.start`."""

@@ -20,6 +20,7 @@ from wagtail.search import index
 from agents.models import Opd
 from courses.blocks import LessonBlocks
 from courses.models import LessonPage
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from foundation.users import AnyUser
 from home.app_settings import app_settings
@@ -49,6 +50,7 @@ class Part:
     guides: "list[GuidePage]"
 
 
+@for_visitors()
 class GuideIndexPage(Page):
     """Every published guide, by the parts of the proposal form."""
 
@@ -79,6 +81,7 @@ class GuideIndexPage(Page):
         return context
 
 
+@for_visitors()
 class GuidePage(Page):
     """How to fill in one section of the form, and who vouches for that."""
 

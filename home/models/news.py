@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from courses.blocks import LessonBlocks
 from foundation.files.renditions import rendition_of
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from home.models.files import Picture
 from home.news import NewsPageForm
@@ -36,6 +37,7 @@ class NewsQuerySet(PageQuerySet):
         )
 
 
+@for_visitors("page")
 class NewsIndexPage(Page):
     """All published news, newest first, PER_PAGE on a page."""
 
@@ -62,6 +64,7 @@ class NewsIndexPage(Page):
         return context
 
 
+@for_visitors()
 class NewsPage(Page):
     """One item of news, dated by the day that its editor gives it."""
 

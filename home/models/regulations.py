@@ -15,6 +15,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
 from home.models.files import Handout
 from home.regulations import RegulationFilter, RegulationKind, RegulationStatus
@@ -30,6 +31,7 @@ class RegulationQuerySet(PageQuerySet):
         return self.live().defer("says").order_by("-year", newest, "title")
 
 
+@for_visitors("page", *RegulationFilter.base_fields)
 class RegulationIndexPage(Page):
     """All published regulations, narrowed by `RegulationFilter` (GET), PER_PAGE on a page."""
 
@@ -59,6 +61,7 @@ class RegulationIndexPage(Page):
         return context
 
 
+@for_visitors()
 class RegulationPage(Page):
     """One regulation: what it says of innovation, and whether it is in force."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models.appointments import has_role
 from courses.models.pages import STAFF
 from foundation.navigation import NavigationItem
+from foundation.page_cache.keeping import key_for
 from foundation.request_cache import ask_once
 from home.models import GuideIndexPage, NewsIndexPage, RegulationIndexPage
 
@@ -42,7 +43,8 @@ def _clinic(request: HttpRequest) -> str | None:
 def _addresses(request: HttpRequest) -> Addresses:
     """Addresses of the published lists by the names of LISTS. Every page shows them, so they are
     kept for SECONDS."""
-    kept = ask_once(KEY, lambda: cache.get_or_set(KEY, lambda: _published(request), SECONDS))
+    key = key_for(request, KEY)
+    kept = ask_once(KEY, lambda: cache.get_or_set(key, lambda: _published(request), SECONDS))
     return kept or {}
 
 

@@ -63,6 +63,7 @@ REGULATIONS = SearchKind(
         "ref": "url_path",
     },
     titles=("title",),
+    spelled=("about",),
     also=_indexed(RegulationPage),
 )
 NEWS = SearchKind(

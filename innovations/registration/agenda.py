@@ -12,6 +12,7 @@ from agents.models import Appointment
 from agents.models.appointments import has_role
 from foundation.agenda.figures import AgendaFigure, FigureGroup
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
+from foundation.compiled import Compiled
 from foundation.users import Account
 from innovations.models import Innovation
 from innovations.next_steps import NextStep, next_steps
@@ -25,10 +26,14 @@ def _rows(user: Account, day: date) -> Rows:
 
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
-    keys = [each.pk for each in found]
-    innovations = list(Innovation.objects.filter(pk__in=keys).select_related("opd"))
-    steps = next_steps(innovations)
+    innovations = _with_opds(*(each.pk for each in found))
+    steps = next_steps(innovations, user)
     return {each.pk: _item(each, steps.get(each.pk)) for each in innovations}
+
+
+_with_opds: Compiled[Innovation] = Compiled(
+    lambda *keys: Innovation.objects.filter(pk__in=keys).select_related("opd").order_by()
+)
 
 
 def _item(innovation: Innovation, step: NextStep | None) -> Item:
@@ -40,23 +45,9 @@ def _item(innovation: Innovation, step: NextStep | None) -> Item:
 INNOVATIONS = AgendaKind("innovation", "bulb", _rows, _items)
 
 
-def _rejected(innovations: Collection[Innovation]) -> Collection[int]:
-    return [each.pk for each in innovations if each.state == State.REJECTED]
-
-
-def _awaiting(innovations: Collection[Innovation]) -> Collection[int]:
-    return [each.pk for each in innovations if each.state == State.AWAITING]
-
-
-def _without_summary(innovations: Collection[Innovation]) -> Collection[int]:
-    return [each.pk for each in innovations if not each.summary]
-
-
-def _alone(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
+def _alone() -> "QuerySet[Innovation]":
     """Those with a team of one."""
-    keys = [each.pk for each in innovations]
-    teams = Innovation.objects.filter(pk__in=keys).annotate(size=Count("members"))
-    return teams.filter(size=1)
+    return Innovation.objects.annotate(size=Count("members")).filter(size=1)
 
 
 def _edit(innovation: Innovation) -> str:
@@ -94,33 +85,33 @@ STEPS = (
     NextStep(
         "rejected",
         10,
-        _rejected,
         lambda each: _("Its owner has not confirmed it: %(reason)s") % {"reason": each.reason},
         lambda: _("Correct it"),
         _edit,
+        is_for=lambda each: each.state == State.REJECTED,
     ),
     NextStep(
         "awaiting",
         20,
-        _awaiting,
         lambda each: _("%(owner)s has not confirmed it yet.") % {"owner": each.owner_name},
         lambda: _("Look at it"),
         Innovation.get_absolute_url,
+        is_for=lambda each: each.state == State.AWAITING,
     ),
     NextStep(
         "summary",
         30,
-        _without_summary,
         lambda each: _("Say in a few sentences what it changes, and for whom."),
         lambda: _("Write the summary"),
         _edit,
+        is_for=lambda each: not each.summary,
     ),
     NextStep(
         "team",
         60,
-        _alone,
         lambda each: _("You carry it alone so far. A team holds longer."),
         lambda: _("Invite somebody"),
         lambda each: reverse("innovations:members", args=[each.pk]),
+        rows=_alone,
     ),
 )

@@ -49,5 +49,6 @@ INNOVATIONS = SearchKind(
     },
     titles=("name",),
     texts=("summary", "group_name", "opd__name", "opd__short_name"),
+    spelled=("summary", "group_name", "opd__name"),
     also=_team,
 )

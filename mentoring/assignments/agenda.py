@@ -1,6 +1,5 @@
 """Innovations that nobody accompanies, and what their teams can do meanwhile."""
 
-from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.agenda import CLINIC, SUPERVISION, UNIT, opds_for
+from foundation import facts
 from foundation.agenda.figures import AgendaFigure, FigureGroup
 from foundation.agenda.kinds import Item
 from foundation.users import Account
@@ -58,34 +58,32 @@ FIGURES = tuple(
 )
 
 
-def _alone(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
-    keys = [each.pk for each in innovations]
-    return without_mentor(timezone.localdate()).filter(pk__in=keys)
+def _alone() -> "QuerySet[Innovation]":
+    return without_mentor(timezone.localdate())
 
 
-def _without_session(innovations: Collection[Innovation]) -> "QuerySet[Innovation]":
-    keys = [each.pk for each in innovations]
-    ahead = Session.objects.coming(timezone.now()).filter(innovation=OuterRef("pk"))
-    return Innovation.objects.confirmed().filter(~Exists(ahead), pk__in=keys)
+def _without_session() -> "QuerySet[Innovation]":
+    ahead = Session.objects.coming(facts.now()).filter(innovation=OuterRef("pk"))
+    return Innovation.objects.confirmed().filter(~Exists(ahead))
 
 
 STEPS = (
     NextStep(
         "mentor",
         40,
-        _alone,
         lambda each: _(
             "No mentor accompanies it yet; the clinic knows. Ask what you want to know."
         ),
         lambda: _("Ask a question"),
         lambda each: f"{reverse('mentoring:ask')}?inovasi={each.pk}",
+        rows=_alone,
     ),
     NextStep(
         "session",
         50,
-        _without_session,
         lambda each: _("No session lies ahead. Choose a time with a mentor of yours."),
         lambda: _("Book a session"),
         lambda each: reverse("mentoring:choose_mentor", args=[each.pk]),
+        rows=_without_session,
     ),
 )

@@ -1,4 +1,4 @@
-"""Who may accompany an innovation, the fittest first, and why the others may not.
+"""Who may accompany an innovation or a whole OPD, the fittest first, and why the others may not.
 
 The fit is a sum of up to 100 points, each with its reason: expertise EXPERTISE (its share of what is
 asked for), load LOAD (how much room is left below the setting `MENTORING_ACCOMPANIED_AT_MOST`), last
@@ -16,7 +16,8 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from agents.models import Appointment, Expertise, PersonExpertise
+from agents.models import Appointment, Expertise, Opd, Person, PersonExpertise
+from agents.models.opds import opds_below
 from foundation.calendar import local_time
 from foundation.text import comparable
 from innovations.models import Innovation
@@ -48,7 +49,8 @@ class Candidate:
     """Somebody who may be assigned. `skills`: those asked for that she masters, with her level;
     `others`: what else she masters;
     `met_on`: local day of the last session or message with the innovation (`met_here`) or else of
-    the last session with an innovation of the agency; `away_until`: local day of the end of a leave."""
+    the last session with an innovation of the agency; `away_until`: local day of the end of a leave; `is_for_opd`: asked for
+    a whole OPD, of which every contact counts as one here."""
 
     appointment: Any
     skills: Sequence[tuple[str, int]]
@@ -58,6 +60,7 @@ class Candidate:
     met_here: bool
     away_until: date | None
     is_same_unit: bool
+    is_for_opd: bool = False
 
     @property
     def at_most(self) -> int:
@@ -105,15 +108,17 @@ class Excluded:
 
 
 class Candidates:
-    """All who are or were agen or pamong, for a confirmed innovation as of the local day `on`.
+    """All who are or were agen or pamong, for a confirmed innovation, or for all of an OPD and of
+    those below, as of the local day `on`; without `but`, whose turn it is no more.
 
-    Five queries, however many they are. Asks for the fields that the innovation's own words name,
-    until `ask_for` says others.
+    Six queries at most, however many they are. Asks for the fields that the words of the innovation,
+    or of those of the OPD, name, until `ask_for` says others.
     """
 
-    def __init__(self, innovation: Innovation, on: date) -> None:
-        self.innovation = innovation
+    def __init__(self, subject: Innovation | Opd, on: date, but: Person | None = None) -> None:
+        self.subject = subject
         self.on = on
+        self.but = but
         self._wanted: set[int] | None = None
 
     def ask_for(self, skills: Collection[int]) -> None:
@@ -129,9 +134,21 @@ class Candidates:
 
     @cached_property
     def named_skills(self) -> list[Skill]:
-        """Those that its name and summary name."""
-        words = set(_words(f"{self.innovation.name} {self.innovation.summary}"))
+        """Those that name and summary name: of the innovation, or of one of the OPD."""
+        words = set(_words(self._text))
         return [each for each in self.vocabulary if is_named(each.name, words)]
+
+    @cached_property
+    def _text(self) -> str:
+        if isinstance(self.subject, Innovation):
+            return f"{self.subject.name} {self.subject.summary}"
+        texts = self._below.values_list("name", "summary")
+        return " ".join([self.subject.name, *(f"{name} {summary}" for name, summary in texts)])
+
+    @property
+    def _below(self) -> "QuerySet[Innovation]":
+        """Confirmed ones of the OPD and of those below it."""
+        return Innovation.objects.confirmed().filter(opd_id__in=opds_below([self.subject.pk]))
 
     @cached_property
     def vocabulary(self) -> list[Skill]:
@@ -172,7 +189,7 @@ class Candidates:
 
     @cached_property
     def _people(self) -> list[tuple[list[Any], list[Excluded]]]:
-        ground = Ground(self.innovation, self.on)
+        ground = Ground(self.subject, self.on)
         found: dict[int, tuple[list[Any], list[Excluded]]] = defaultdict(lambda: ([], []))
         for row in self._rows(ground):
             allowed, refused = found[row.person_id]
@@ -187,15 +204,21 @@ class Candidates:
     def _rows(self, ground: Ground) -> "QuerySet[Any]":
         person = OuterRef("person")
         held = Session.objects.filter(mentor=person, outcome=Session.Outcome.TOOK_PLACE)
-        here = held.filter(innovation=self.innovation)
-        owner = self.innovation.opd_id
-        near = held.filter(innovation__opd=owner) if owner else held.none()
-        said = Message.objects.texts().filter(
-            author=person, consultation__innovation=self.innovation
-        )
+        texts = Message.objects.texts().filter(author=person)
+        if isinstance(self.subject, Innovation):
+            owner = self.subject.opd_id
+            here = held.filter(innovation=self.subject)
+            near = held.filter(innovation__opd=owner) if owner else held.none()
+            said = texts.filter(consultation__innovation=self.subject)
+        else:
+            theirs = self._below.order_by().values("pk")
+            here, near = held.filter(innovation__in=theirs), held.none()
+            said = texts.filter(consultation__innovation__in=theirs)
         start, end = local_time.span(self.on, 1)
         away = Leave.objects.current(start).filter(person=person, booking__starts_at__lt=end)
         appointed = Appointment.objects.kinds(*MENTORS).select_related("person", "decree")
+        if self.but is not None:
+            appointed = appointed.exclude(person=self.but)
         return with_loads(ground.of(appointed), self.on).annotate(
             met_at=_last(here, "booking__starts_at"),
             near_at=_last(near, "booking__starts_at"),
@@ -216,6 +239,7 @@ class Candidates:
             here is not None,
             _last_day(row.away_to),
             row.is_same_unit,
+            isinstance(self.subject, Opd),
         )
 
 

@@ -16,6 +16,7 @@ from mentoring.assignments.visibility import mentored_innovations
 def connect() -> None:
     register_left_open("assignments", left_open.assignments, left_open.assignments_words)
     register_left_open("sessions", left_open.sessions, left_open.sessions_words)
+    register_left_open("follow_ups", left_open.follow_ups, left_open.follow_ups_words)
     register_panel(PANEL)
     register_panel(PAST_SESSIONS)
     register_innovation_filter(BY_MENTOR)

@@ -1,6 +1,6 @@
 """Who shall accompany what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,22 +19,9 @@ from foundation.stale import VersionedForm
 from foundation.text import as_meant
 from foundation.users import Account
 from innovations.models import Innovation
-from mentoring.assignments.loads import mentors
 from mentoring.choosing import mentor_field
 from mentoring.models import Assignment
 from mentoring.models.assignments import MENTORS, AssignmentQuerySet
-
-
-class MentorField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
-        return _(
-            "%(name)s (%(kind)s): accompanies %(accompanied)s, %(coming)s sessions to come"
-        ) % {
-            "name": obj.person.full_name,
-            "kind": obj.get_kind_display(),
-            "accompanied": obj.accompanied,
-            "coming": obj.coming,
-        }
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -43,12 +30,10 @@ def _day(label: Any, **options: Any) -> forms.DateField:
 
 
 class WithMentorForm(CleanFields, forms.Form):
-    mentor = MentorField(
-        label=_("Mentor"),
-        queryset=Appointment.objects.none(),
-        empty_label=_("Choose a mentor"),
-        help_text=_("The least loaded stand first. Only appointments in force are listed."),
-    )
+    """Whom the page offers and whom the rules refuse is decided by `mentoring.assignments.rules`, so
+    every agen and pamong may be sent."""
+
+    mentor = forms.ModelChoiceField(label=_("Mentor"), queryset=Appointment.objects.none())
     accepts_same_unit = forms.BooleanField(
         label=_("Assign although the mentor works in the unit that owns it"),
         required=False,
@@ -58,8 +43,15 @@ class WithMentorForm(CleanFields, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mentor = self.fields["mentor"]
-        assert isinstance(mentor, MentorField)  # noqa: S101  (for the type checker)
-        mentor.queryset = mentors(timezone.localdate())
+        assert isinstance(mentor, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
+        mentor.queryset = Appointment.objects.kinds(*MENTORS).select_related("person")
+
+    @property
+    def day(self) -> date:
+        """From which the mentor is to accompany it, as far as it has been said."""
+        said = getattr(self, "cleaned_data", {})
+        named = said.get("starts_on") or said.get("on")
+        return named if isinstance(named, date) else timezone.localdate()
 
     def ask_about_unit(self) -> None:
         """The warning names the conflict; ticking the box overrules it."""
@@ -70,7 +62,26 @@ class WithMentorForm(CleanFields, forms.Form):
         )
 
 
-class AssignForm(WithMentorForm):
+class AssignToForm(WithMentorForm):
+    """Who shall accompany one innovation."""
+
+    starts_on = _day(_("First day"))
+    ends_on = _day(_("Last day"), required=False)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].initial = timezone.localdate
+
+
+class AssignForm(AssignToForm):
+    """Who shall accompany an innovation, or every one of an OPD and of those below."""
+
     innovation = forms.ModelChoiceField(
         label=_("Innovation"),
         queryset=Innovation.objects.none(),
@@ -84,15 +95,6 @@ class AssignForm(WithMentorForm):
         empty_label=_("No whole OPD"),
         help_text=_("The mentor then accompanies every innovation of the OPD and those below."),
     )
-    starts_on = _day(_("First day"))
-    ends_on = _day(_("Last day"), required=False)
-    note = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    field_order = ["innovation", "opd", "mentor", "accepts_same_unit"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +103,6 @@ class AssignForm(WithMentorForm):
         assert isinstance(opd, forms.ModelChoiceField)  # noqa: S101
         innovation.queryset = Innovation.objects.confirmed()
         opd.queryset = Opd.objects.in_force(timezone.localdate())
-        self.fields["starts_on"].initial = timezone.localdate
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -110,42 +111,17 @@ class AssignForm(WithMentorForm):
         return cleaned
 
     @property
-    def subject(self) -> Innovation | Opd:
-        return self.cleaned_data["innovation"] or self.cleaned_data["opd"]
-
-
-class AssignToForm(WithMentorForm):
-    """Who shall accompany one innovation. Whom the page offers and whom the rules refuse is decided
-    by `mentoring.assignments.rules`, so every agen and pamong may be sent."""
-
-    starts_on = _day(_("First day"))
-    ends_on = _day(_("Last day"), required=False)
-    note = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        mentor = self.fields["mentor"]
-        assert isinstance(mentor, MentorField)  # noqa: S101  (for the type checker)
-        mentor.queryset = Appointment.objects.kinds(*MENTORS).select_related("person")
-        mentor.help_text = ""
-        self.fields["starts_on"].initial = timezone.localdate
-
-    @property
-    def day(self) -> date:
-        """From which the mentor is to accompany it, as far as it has been said."""
-        named = getattr(self, "cleaned_data", {}).get("starts_on")
-        return named if isinstance(named, date) else timezone.localdate()
+    def subject(self) -> Innovation | Opd | None:
+        """What was chosen; None unless it is one of the two."""
+        said = getattr(self, "cleaned_data", {})
+        found = [each for each in (said.get("innovation"), said.get("opd")) if each]
+        return found[0] if len(found) == 1 else None
 
 
 class CandidateFilterForm(FilterForm):
     """What is needed, and whose name one looks for. `choices`: key and name of the fields of
     expertise; `named`: keys of those that the innovation itself names, asked for until somebody
-    chooses."""
+    chooses; `kept`: what else the address says."""
 
     CHOSEN: ClassVar[dict[str, str]] = {"pilih": "1"}
 
@@ -157,10 +133,16 @@ class CandidateFilterForm(FilterForm):
     )
     q = forms.CharField(label=_("Name of the mentor"), required=False, max_length=100)
 
-    def __init__(self, sent: QueryDict, choices: Sequence[tuple[int, str]], named: Iterable[int]):
+    def __init__(
+        self,
+        sent: QueryDict,
+        choices: Sequence[tuple[int, str]],
+        named: Iterable[int],
+        kept: Mapping[str, str] | None = None,
+    ):
         is_chosen = sent.get("pilih") == "1"
         shown = sent if is_chosen else self._with(sent, named)
-        super().__init__(shown, self.CHOSEN)
+        super().__init__(shown, {**self.CHOSEN, **(kept or {})})
         field = self.fields["keahlian"]
         assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101
         field.choices = [(str(key), name) for key, name in choices]

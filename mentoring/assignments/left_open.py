@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from agents.models import Appointment
 from foundation.calendar import local_time
 from mentoring.assignments.loads import counted
-from mentoring.models import Assignment, Session
+from mentoring.models import Assignment, FollowUp, Session
 from mentoring.models.assignments import MENTORS
 
 
@@ -38,5 +38,23 @@ def sessions(appointments: Collection[int], on: date) -> Mapping[int, int]:
 
 def sessions_words(count: int) -> str:
     return ngettext(
-        "%(count)s session after that day", "%(count)s sessions after that day", count
+        "%(count)s session after that day (passes to another mentor, or is cancelled)",
+        "%(count)s sessions after that day (pass to another mentor, or are cancelled)",
+        count,
+    ) % {"count": count}
+
+
+def follow_ups(appointments: Collection[int], on: date) -> Mapping[int, int]:
+    """What she has still to do for innovations, whatever its day."""
+    rows = Appointment.objects.filter(pk__in=appointments).kinds(*MENTORS)
+    hers = FollowUp.objects.open().filter(owner=OuterRef("person_id"))
+    found = rows.annotate(count=counted(hers, "owner")).order_by()
+    return dict(found.values_list("pk", "count"))
+
+
+def follow_ups_words(count: int) -> str:
+    return ngettext(
+        "%(count)s open follow-up (passes to the next mentor)",
+        "%(count)s open follow-ups (pass to the next mentor)",
+        count,
     ) % {"count": count}

@@ -1,4 +1,4 @@
-"""Who may accompany, and how much each does already."""
+"""How much each mentor does already."""
 
 from datetime import date
 from typing import Any
@@ -9,13 +9,6 @@ from django.utils import timezone
 
 from agents.models import Appointment
 from mentoring.models import Assignment, Session
-from mentoring.models.assignments import MENTORS
-
-
-def mentors(on: date) -> models.QuerySet[Any]:
-    """Appointments in force, the least loaded first, with `accompanied` and `coming`."""
-    appointed = Appointment.objects.in_force(on).kinds(*MENTORS).select_related("person")
-    return with_loads(appointed, on).order_by("accompanied", "coming", "person__name", "pk")
 
 
 def with_loads(rows: models.QuerySet[Appointment], on: date) -> models.QuerySet[Any]:

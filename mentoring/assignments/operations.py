@@ -14,7 +14,9 @@ from innovations.models import Innovation
 from mentoring.assignments.rules import Ground
 from mentoring.consultations.operations.inviting import welcome
 from mentoring.models import Assignment, Session
+from mentoring.sessions.notices import notify_kept
 from mentoring.sessions.operations.handing_over import pass_on
+from mentoring.succession.operations.settling import lock_left, settle
 
 
 class ToOneselfError(Exception):
@@ -49,8 +51,23 @@ def assign(
     note: str = "",
     accepts_same_unit: bool = False,
 ) -> Assignment:
-    """Let the mentor accompany `subject` from the first day on. Raises AssignmentEndedError and the
-    errors of `mentoring.assignments.rules`."""
+    """Let the mentor accompany `subject` from the first day on; what former mentors left there passes
+    to her, where nobody else has taken it. Raises AssignmentEndedError and the errors of
+    `mentoring.assignments.rules`."""
+    made = _assign(appointment, subject, by, starts_on, ends_on, note, accepts_same_unit)
+    settle(made.innovations(), by, note)
+    return made
+
+
+def _assign(
+    appointment: Appointment,
+    subject: Innovation | Opd,
+    by: Account,
+    starts_on: date,
+    ends_on: date | None,
+    note: str,
+    accepts_same_unit: bool,
+) -> Assignment:
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if ends_on is not None and ends_on < starts_on:
         raise AssignmentEndedError
@@ -74,32 +91,38 @@ def hand_over(
     note: str,
     accepts_same_unit: bool = False,
 ) -> HandOver:
-    """From `on` the successor accompanies; coming sessions pass to her where she is free. Raises
-    ToOneselfError, NoteMissingError and what `assign` raises."""
+    """From `on` the successor accompanies; coming sessions pass to her where she is free, and what
+    else is left as `mentoring.succession` says. Raises ToOneselfError, NoteMissingError and what
+    `assign` raises."""
     if to.person_id == assignment.appointment.person_id:
         raise ToOneselfError
     if not note.strip():
         raise NoteMissingError
+    note = note.strip()
     _end(assignment, on - timedelta(days=1), note, by)
-    successor = assign(
-        to,
-        assignment.subject,
-        by,
-        starts_on=on,
-        note=note.strip(),
-        accepts_same_unit=accepts_same_unit,
-    )
+    successor = _assign(to, assignment.subject, by, on, None, note, accepts_same_unit)
     successor.handed_over_from = assignment
     successor.save(update_fields=["handed_over_from"])
-    return HandOver(successor, pass_on(assignment, successor, by, note.strip()))
+    reached = successor.innovations()
+    # All at once: what passes below would lock one after the other.
+    lock_left(reached, [assignment.mentor, successor.mentor])
+    kept = [each for each in pass_on(assignment, successor, by, note) if not each.is_waiting]
+    settle(reached, by, note)
+    for session in kept:
+        notify_kept(session, successor.mentor, by)
+    return HandOver(successor, kept)
 
 
 @transaction.atomic
 def end_assignment(
     assignment: Assignment, by: Account | None, *, on: date, reason: str
 ) -> Assignment:
-    """`on` is the last day. Sessions booked after it stay until somebody moves or cancels them."""
-    return _end(assignment, on, reason, by)
+    """`on` is the last day. Requests and proposed times after it pass to another mentor or end at
+    once, her follow-ups pass when the day is over; sessions booked after it stay until somebody
+    moves or cancels them, as long as she is a mentor."""
+    ended = _end(assignment, on, reason, by)
+    settle(ended.innovations(), by, ended.end_reason)
+    return ended
 
 
 def _end(assignment: Assignment, on: date, reason: str, by: Account | None) -> Assignment:

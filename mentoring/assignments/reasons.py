@@ -1,6 +1,7 @@
 """Why somebody fits, what speaks against her, and why another cannot be assigned: in words."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -81,7 +82,11 @@ def doubts(candidate: Candidate) -> list[str]:
     """What the clinic may overrule."""
     found = []
     if candidate.is_same_unit:
-        found.append(_("Works in the very unit that owns the innovation"))
+        found.append(
+            _("Works in this very unit")
+            if candidate.is_for_opd
+            else _("Works in the very unit that owns the innovation")
+        )
     if candidate.is_full:
         found.append(_("Is full: accompanies as many as one mentor should"))
     if candidate.away_until is not None:
@@ -131,9 +136,19 @@ def _load(candidate: Candidate) -> str:
 
 
 def _contact(candidate: Candidate) -> str:
+    if candidate.is_for_opd:
+        return _contact_with_opd(candidate.met_on)
     if candidate.met_on is None:
         return _("Has not met this innovation or its agency yet")
     day = {"day": date_format(candidate.met_on)}
     if candidate.met_here:
         return _("Last contact with this innovation on %(day)s") % day
     return _("Last met another innovation of this agency on %(day)s") % day
+
+
+def _contact_with_opd(met_on: date | None) -> str:
+    if met_on is None:
+        return _("Has not met an innovation of this agency yet")
+    return _("Last contact with an innovation of this agency on %(day)s") % {
+        "day": date_format(met_on)
+    }

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agents.models import Opd
 from foundation.http import SignedInRequest
 from foundation.listing import list_context, list_file
-from foundation.stale import StaleError, VersionedForm
+from foundation.stale import StaleError
 from foundation.text import number_in
 from innovations.models import Innovation
 from mentoring.acting import act_once, tell_made
@@ -92,21 +91,25 @@ def assign_to(request: SignedInRequest, pk: int) -> HttpResponse:
             told = _("The mentor has been assigned.")
             tell_made(request, f"assign_to:{pk}", told, made, reverse("mentoring:assignments"))
             return redirect(innovation)
-    context = {"innovation": innovation, "form": form, **_choice(request, innovation, form)}
+    context = {"innovation": innovation, **_choice(request, Candidates(innovation, form.day), form)}
     return render(request, "mentoring/assignments/assign_to.html", context)
 
 
-def _choice(request: SignedInRequest, innovation: Innovation, form: AssignToForm) -> dict[str, Any]:
-    candidates = Candidates(innovation, form.day)
+def _choice(
+    request: SignedInRequest,
+    candidates: Candidates,
+    form: WithMentorForm,
+    kept: dict[str, str] | None = None,
+) -> dict[str, Any]:
     vocabulary = [(each.pk, each.name) for each in candidates.vocabulary]
-    narrow = CandidateFilterForm(
-        request.GET, vocabulary, [each.pk for each in candidates.named_skills]
-    )
+    named = [each.pk for each in candidates.named_skills]
+    narrow = CandidateFilterForm(request.GET, vocabulary, named, kept)
     candidates.ask_for(narrow.skills)
     allowed, excluded = candidates.named(narrow.words)
     sent = number_in(request.POST.get("mentor", ""))
     chosen = sent or next((each.appointment.pk for each in allowed if not each.is_doubtful), None)
     return {
+        "form": form,
         "narrow": narrow,
         "skills": candidates.skills,
         "allowed": [Offered(each) for each in allowed[:FITTEST]],
@@ -120,23 +123,44 @@ def _choice(request: SignedInRequest, innovation: Innovation, form: AssignToForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def assign(request: SignedInRequest) -> HttpResponse:
+    """First what is to be accompanied, then who fits: an innovation has a page of its own."""
     innovation = number_in(request.GET.get("inovasi", ""))
     if request.method != "POST" and innovation is not None:
         return redirect("mentoring:assign_to", innovation)
     form = AssignForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = _done(request, form, "assign", lambda *args: _assigned(form.subject, *args))
+    if request.method == "POST" and form.is_valid() and form.subject is not None:
+        subject = form.subject
+        done = _done(request, form, "assign", lambda *args: _assigned(subject, *args))
         if done:
             made = Assignment.objects.with_names().get(pk=done["assignment"])
             told = _("The mentor has been assigned.")
             tell_made(request, "assign", told, made, reverse("mentoring:assignments"))
             return redirect("mentoring:assignments")
-    return _form_page(request, form, title=_("Assign a mentor"), label=_("Assign"), icon="check")
+    return _assign_page(request, form)
+
+
+def _assign_page(request: SignedInRequest, form: AssignForm) -> HttpResponse:
+    subject = form.subject or _opd_asked_for(request)
+    if subject is None:
+        return render(request, "mentoring/assignments/subject.html", {"form": form})
+    if isinstance(subject, Innovation):
+        choice = _choice(request, Candidates(subject, form.day), form)
+        context = {"innovation": subject, "is_named": True, **choice}
+    else:
+        kept = {"opd": str(subject.pk)}
+        context = {"opd": subject, **_choice(request, Candidates(subject, form.day), form, kept)}
+    return render(request, "mentoring/assignments/assign_to.html", context)
+
+
+def _opd_asked_for(request: SignedInRequest) -> Opd | None:
+    pk = number_in(request.GET.get("opd", ""))
+    return Opd.objects.in_force(timezone.localdate()).filter(pk=pk or 0).first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @clinic_only
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who shall go on: all who may, the fittest first, and why others may not."""
     assignment = _running(pk)
     today = {"on": timezone.localdate()}
     form = HandOverForm(request.POST or None, record=assignment, initial=today)
@@ -145,8 +169,9 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
         if kept is not None:
             _tell_hand_over(request, pk, kept["kept"])
             return redirect("mentoring:assignments")
-    title = _("Hand over")
-    return _form_page(request, form, assignment, title=title, label=title, icon="check")
+    candidates = Candidates(assignment.subject, form.day, assignment.mentor)
+    context = {"assignment": assignment, **_choice(request, candidates, form)}
+    return render(request, "mentoring/assignments/hand_over.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,17 +188,8 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("mentoring:assignments")
         except REFUSALS as refusal:
             form.add_error(None, words(refusal))
-    title, label = _("End the assignment"), _("End it")
-    return _form_page(request, form, assignment, title=title, label=label, variant="danger")
-
-
-def _form_page(
-    request: SignedInRequest, form: Form, assignment: Assignment | None = None, **look: str
-) -> HttpResponse:
-    """`look`: `title`, and `label`, `icon` or `variant` of the button."""
-    context = {"form": form, "assignment": assignment, **look}
-    status = form.status if isinstance(form, VersionedForm) else 200
-    return render(request, "mentoring/assignments/form.html", context, status=status)
+    context = {"form": form, "assignment": assignment}
+    return render(request, "mentoring/assignments/end.html", context, status=form.status)
 
 
 def _running(pk: int) -> Assignment:
@@ -223,7 +239,10 @@ def _handed(assignment: Assignment, request: SignedInRequest, form: HandOverForm
 
 def _tell_hand_over(request: SignedInRequest, pk: int, kept: int) -> None:
     made = Assignment.objects.with_names().filter(handed_over_from=pk).first()
-    told = _("Handed over. Coming sessions have passed to the successor.")
+    told = _(
+        "Handed over. Coming sessions and what else was open have passed to the successor; everybody"
+        " concerned has been told."
+    )
     tell_made(request, f"hand_over:{pk}", told, made, reverse("mentoring:assignments"))
     if kept:
         told = ngettext(

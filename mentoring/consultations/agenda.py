@@ -14,6 +14,7 @@ from agents.agenda import CLINIC, SUPERVISION, UNIT, opds_for
 from foundation.agenda.figures import AgendaFigure, FigureGroup
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
 from foundation.calendar import local_time
+from foundation.compiled_for import CompiledFor, Key
 from foundation.users import Account
 from mentoring.models import Consultation
 from mentoring.models.consultations import overdue_before
@@ -51,12 +52,6 @@ def _unread_rows(user: Account, day: date) -> Rows:
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
     since = {each.pk: each.at for each in found if each.at is not None}
-    is_mine = Case(
-        When(rights_of(user).answering, then=Value(value=True)),
-        default=Value(value=False),
-        output_field=BooleanField(),
-    )
-    questions: Any = Consultation.objects.filter(pk__in=since).with_names()
     return {
         each.pk: Item(
             each.subject,
@@ -66,8 +61,22 @@ def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
             # What waits for any mentor is taken first: exactly one answers it.
             _("Answer it") if each.is_mine else _("Take it"),
         )
-        for each in questions.annotate(is_mine=is_mine)
+        for each in _questions(user, *map(Key, since))
     }
+
+
+def _asked(user: Account, *keys: int) -> "QuerySet[Any]":
+    is_mine = Case(
+        When(rights_of(user).answering, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
+    )
+    questions: Any = Consultation.objects.filter(pk__in=keys).with_names().order_by()
+    annotated: QuerySet[Any] = questions.annotate(is_mine=is_mine)
+    return annotated
+
+
+_questions: CompiledFor[Any] = CompiledFor(_asked)
 
 
 def _unread_items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:

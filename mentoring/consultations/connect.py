@@ -26,7 +26,7 @@ def connect() -> None:
     register_stream("consultation", following.followable)
     register_followed(following.followed)
     register_rights(following.rights)
-    register_unread(following.unread)
+    register_unread(following.unread, following.has_unread)
     register_lines(following.lines)
     notices.connect()
     for kind in agenda.KINDS:

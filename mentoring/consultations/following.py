@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from foundation.notices.bells import BellLine
-from foundation.users import AnyUser
+from foundation.users import Account, AnyUser
 from innovations.models import Member
 from mentoring.consultations.notices import TOPIC
 from mentoring.header import facts_of
@@ -60,21 +60,25 @@ def _pairs(
     return rows.filter(**{f"{account}__in": accounts}).order_by().values_list(account, label, "pk")
 
 
-def unread(user: AnyUser) -> "int | models.QuerySet[Consultation]":
+def has_unread(user: Account) -> bool:
+    """Whether `unread` may answer some: what every page asks, in the question of its header."""
+    return facts_of(user).has_unread
+
+
+def unread(user: Account) -> models.QuerySet[Consultation]:
     """The threads that hold something new for the account, of those that it has opened before: the
-    others have a notice of their own in the bell. They are counted in one query with the notices.
-    0 for visitors. Rights are asked only where something is unread: this runs on every page."""
-    found = _unread(user)
-    return found if found is not None else 0
+    others have a notice of their own in the bell. They are counted in one query with the
+    notices."""
+    mine = Participant.objects.filter(person__user_id=user.pk).opened_and_unread()
+    return Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))
 
 
-def lines(user: AnyUser) -> list[BellLine]:
+def lines(user: Account) -> list[BellLine]:
     """The threads that `unread` counts, as lines of the bell's page; MOST_LINES at most, those that
     moved last first."""
-    found = _unread(user)
-    if found is None:
+    if not has_unread(user):
         return []
-    latest = found.order_by(models.F("stream__changed_at").desc(nulls_last=True))
+    latest = unread(user).order_by(models.F("stream__changed_at").desc(nulls_last=True))
     return [
         BellLine(
             gettext("New messages in the consultation %(subject)s") % {"subject": each.subject},
@@ -84,10 +88,3 @@ def lines(user: AnyUser) -> list[BellLine]:
         )
         for each in latest.select_related("stream")[:MOST_LINES]
     ]
-
-
-def _unread(user: AnyUser) -> models.QuerySet[Consultation] | None:
-    if not user.is_authenticated or not facts_of(user).has_unread:
-        return None
-    mine = Participant.objects.filter(person__user_id=user.pk).opened_and_unread()
-    return Consultation.objects.visible_to(user).filter(pk__in=mine.values("consultation"))

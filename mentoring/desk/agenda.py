@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from foundation import facts
 from foundation.agenda.figures import AgendaFigure, FigureGroup
 from foundation.calendar import local_time
 from foundation.users import Account
@@ -30,7 +30,7 @@ def _rows(
 def _today(user: Account, day: date) -> "QuerySet[Session]":
     _start, end = local_time.span(day, 1)
     mine = Session.objects.booked().filter(mentor__user_id=user.pk)
-    return mine.filter(booking__starts_at__lt=end, booking__ends_at__gt=timezone.now())
+    return mine.filter(booking__starts_at__lt=end, booking__ends_at__gt=facts.now())
 
 
 def _asked(user: Account, day: date) -> "QuerySet[Session]":
@@ -43,7 +43,7 @@ def _waiting(user: Account, day: date) -> "QuerySet[Any]":
 
 
 def _silent(user: Account, day: date) -> "QuerySet[Session]":
-    over = Q(mentor__user_id=user.pk, booking__ends_at__lte=timezone.now())
+    over = Q(mentor__user_id=user.pk, booking__ends_at__lte=facts.now())
     return Session.objects.booked().filter(over)
 
 

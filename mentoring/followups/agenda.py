@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, due, entries
 from foundation.calendar import local_time
+from foundation.compiled import Compiled
 from foundation.users import Account
 from mentoring.models import FollowUp
 from mentoring.models.followups import SOON
@@ -19,8 +20,12 @@ def _rows(user: Account, day: date) -> Rows:
 
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
-    rows = FollowUp.objects.filter(pk__in=[each.pk for each in found])
-    return {each.pk: _item(each) for each in rows.select_related("innovation")}
+    return {each.pk: _item(each) for each in _with_innovations(*(each.pk for each in found))}
+
+
+_with_innovations: Compiled[FollowUp] = Compiled(
+    lambda *keys: FollowUp.objects.filter(pk__in=keys).select_related("innovation").order_by()
+)
 
 
 def _item(row: FollowUp) -> Item:

@@ -44,6 +44,12 @@ SENTENCES = {
     * 2,
     "done": (_("%(person)s has finished the follow-up for %(innovation)s: %(what)s"),) * 2,
     "reopened": (_("%(person)s opened your follow-up for %(innovation)s again: %(what)s"),) * 2,
+    "inherited": (
+        _("%(former)s's follow-up for %(innovation)s, due on %(day)s, is yours now: %(what)s"),
+        _("%(former)s's follow-up for %(innovation)s is yours now: %(what)s"),
+    ),
+    "taken_over": (_("%(owner)s now has the follow-up of %(former)s for %(innovation)s: %(what)s"),)
+    * 2,
     "due": (_("Your follow-up for %(innovation)s is due on %(day)s: %(what)s"),) * 2,
 }
 
@@ -53,14 +59,21 @@ def tell_given(row: FollowUp, actor: Person, at: datetime) -> None:
     if row.owner_id == actor.pk:
         return
     _ring(row, "given", row.owner, at, person=actor.full_name)
-    address = address_of(row.owner)
-    if not address:
-        return
-    with translation.override(language_of(row.owner)):
-        subject, body = text_for(row, "given", person=actor.full_name)
-    about = mail_about(TOPIC.name, bell_name(row.owner_id))
-    payload = {"subject": subject, "body": body, "to": [address], "about": about}
-    outbox.put(f"follow_up:{row.pk}:{row.revision}:{row.owner_id}", "mail", payload)
+    _mail(row, "given", person=actor.full_name)
+
+
+def tell_taken_over(
+    row: FollowUp, former: Person, actor: Person | None, note: str, at: datetime
+) -> None:
+    """Its new owner, in her bell and by mail with `note`; in their bells the former one and whoever
+    gave it. Whoever did it knows."""
+    names = {"former": former.full_name, "owner": row.owner.full_name}
+    knows = {row.owner_id} | ({actor.pk} if actor else set())
+    for person in dict.fromkeys([former, row.made_by]):
+        if person is not None and person.pk not in knows:
+            _ring(row, "taken_over", person, at, **names)
+    _ring(row, "inherited", row.owner, at, **names)
+    _mail(row, "inherited", note=note, **names)
 
 
 def tell_changed(row: FollowUp, actor: Person) -> None:
@@ -127,6 +140,18 @@ def _say(dated: Any, undated: Any) -> Callable[[dict[str, Any]], str]:
         return str(dated if due_on else undated) % {**data, "day": day}
 
     return said
+
+
+def _mail(row: FollowUp, name: str, **data: str) -> None:
+    """To its owner, once for each revision."""
+    address = address_of(row.owner)
+    if not address:
+        return
+    with translation.override(language_of(row.owner)):
+        subject, body = text_for(row, name, **data)
+    about = mail_about(TOPIC.name, bell_name(row.owner_id))
+    payload = {"subject": subject, "body": body, "to": [address], "about": about}
+    outbox.put(f"follow_up:{row.pk}:{row.revision}:{row.owner_id}", "mail", payload)
 
 
 def _ring(row: FollowUp, name: str, told: Person, at: datetime | None = None, **data: str) -> None:

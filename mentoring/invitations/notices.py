@@ -20,6 +20,8 @@ SENTENCES = {
     State.EXPIRED: _("The invitation to a session for %(innovation)s expired without an answer."),
 }
 
+PASSED = "mentoring.invitation_passed"
+
 
 def notify_of(
     invitation: SessionInvitation, state: State, told: Iterable[Person], by: Person | None
@@ -39,7 +41,26 @@ def notify_of(
         )
 
 
+def notify_passed(invitation: SessionInvitation, former: Person, told: Iterable[Person]) -> None:
+    """Another mentor invites in the place of `former`: a line for each of `told` with an account."""
+    bells = [bell_name(each.pk) for each in told if each.user_id]
+    if bells:
+        notify(
+            bells,
+            kind=PASSED,
+            subject=f"session_invitation:{invitation.pk}",
+            data={
+                "person": invitation.mentor.full_name,
+                "former": former.full_name,
+                "innovation": invitation.innovation.name,
+            },
+            url=invitation.get_absolute_url(),
+        )
+
+
 def connect() -> None:
+    passed = _("%(person)s invites to a session for %(innovation)s in the place of %(former)s.")
+    register_notice(PASSED, _say(passed), TOPIC.name)
     for state, sentence in SENTENCES.items():
         register_notice(f"mentoring.invitation_{state.value}", _say(sentence), TOPIC.name)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role, opds_in_charge
 from agents.models.opds import OpdForest, opds_below
+from foundation.facts import fact
 from foundation.users import AnyUser
 from innovations.models import Innovation
 
@@ -151,6 +152,12 @@ class Assignment(models.Model):
         assert subject is not None  # noqa: S101  (the database holds one of the two)
         return subject
 
+    def innovations(self) -> models.QuerySet[Innovation]:
+        """What it reaches: the innovation, or the confirmed ones of the OPD and of those below."""
+        if self.innovation_id:
+            return Innovation.objects.filter(pk=self.innovation_id)
+        return Innovation.objects.confirmed().filter(opd_id__in=opds_below([self.opd_id or 0]))
+
     def is_running(self, on: date) -> bool:
         """Whether the term covers a local day; as `AssignmentQuerySet.running`."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
@@ -159,11 +166,20 @@ class Assignment(models.Model):
 def without_mentor(on: date) -> models.QuerySet[Innovation]:
     """Confirmed innovations that nobody accompanies on a local day, neither by themselves nor by
     their OPD or one above, as long as the mentor's own appointment lasts. One query for the OPDs, and
-    one for the tree where there are some."""
-    appointed = Appointment.objects.in_force(on)
-    running = Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
-    over = opds_below(running.exclude(opd=None).values_list("opd_id", flat=True))
+    one for the tree where there are some; once a request."""
+    running = _appointed(on)
+    over = fact(_accompanied_opds, on)
     own = running.exclude(innovation=None).values("innovation_id")
     found: models.QuerySet[Innovation] = Innovation.objects.confirmed()
     # Not "exclude": an owner without OPD would fall out with it.
     return found.exclude(pk__in=own).filter(models.Q(opd_id=None) | ~models.Q(opd_id__in=over))
+
+
+def _appointed(on: date) -> models.QuerySet[Assignment]:
+    appointed = Appointment.objects.in_force(on)
+    return Assignment.objects.running(on).filter(appointment__in=appointed).order_by()
+
+
+def _accompanied_opds(on: date) -> frozenset[int]:
+    tops = _appointed(on).exclude(opd=None).values_list("opd_id", flat=True)
+    return frozenset(opds_below(tops))

@@ -1,13 +1,16 @@
 """Whose questions a mentor answers: read once, for every rule about consultations."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 
 from agents.models import Appointment, Opd
+from agents.models.appointments import has_role
 from agents.models.opds import OpdForest
-from foundation.request_cache import ask_once
+from foundation.compiled_for import CompiledFor
+from foundation.facts import fact
 from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS, Assignment
 
@@ -19,22 +22,32 @@ class Coverage:
     accompanies. All empty for whoever is no mentor."""
 
     is_mentor: bool = False
-    readable: set[int] = field(default_factory=set)
-    answerable: set[int] = field(default_factory=set)
-    accompanied: set[int] = field(default_factory=set)
+    readable: frozenset[int] = frozenset()
+    answerable: frozenset[int] = frozenset()
+    accompanied: frozenset[int] = frozenset()
 
 
 def coverage_of(user: AnyUser, on: date) -> Coverage:
-    """The coverage of the account on a local day, once a request: one query, which finds no rows
-    for whoever is no mentor then."""
-    return ask_once(("mentoring.coverage", user.pk, on), lambda: _read(user, on))
+    """The coverage of the account on a local day, once a request: one query, and none for whoever is
+    no mentor then."""
+    return fact(_read, user, on) if has_role(user, on, *MENTORS) else Coverage()
 
 
 def _read(user: AnyUser, on: date) -> Coverage:
+    found = _rows(user, on)
+    if not found:
+        return Coverage()
+    forest = OpdForest(row[:3] for row in found)
+    reads, answers, anybody = ({row[0] for row in found if row[flag]} for flag in (3, 4, 5))
+    below = [frozenset(forest.below(tops)) for tops in (reads, answers, anybody)]
+    return Coverage(True, *below)
+
+
+def _found(user: AnyUser, on: date) -> "models.QuerySet[Opd, Any]":
     mentor = Appointment.objects.of(user).in_force(on).kinds(*MENTORS)
     here = Assignment.objects.readable(on).filter(opd=models.OuterRef("pk"))
     running = here.running(on)
-    rows = (
+    return (
         Opd.objects.filter(models.Exists(mentor))
         .annotate(
             reads=models.Exists(here.of(user)),
@@ -43,9 +56,6 @@ def _read(user: AnyUser, on: date) -> Coverage:
         )
         .values_list("pk", "path", "successor_id", "reads", "answers", "has_mentor")
     )
-    found = list(rows)
-    if not found:
-        return Coverage()
-    forest = OpdForest(row[:3] for row in found)
-    reads, answers, anybody = ({row[0] for row in found if row[flag]} for flag in (3, 4, 5))
-    return Coverage(True, forest.below(reads), forest.below(answers), forest.below(anybody))
+
+
+_rows: CompiledFor[Any] = CompiledFor(_found)

@@ -6,10 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
+from foundation import facts
 from foundation.users import AnyUser
 from innovations.models import Innovation, Member
 from mentoring.models.sessions import Session
@@ -40,14 +40,14 @@ class SessionInvitationQuerySet(models.QuerySet["SessionInvitation"]):
         if not user.is_authenticated:
             return self.none()
         team = Member.objects.filter(person__user_id=user.pk).values("innovation_id")
-        found = self.open(timezone.now()).filter(innovation__in=team)
+        found = self.open(facts.now()).filter(innovation__in=team)
         return found.exclude(mentor__user_id=user.pk)
 
     def withdrawable_by(self, user: AnyUser) -> Self:
         """Open ones of which the account is the mentor."""
         if not user.is_authenticated:
             return self.none()
-        return self.open(timezone.now()).filter(mentor__user_id=user.pk)
+        return self.open(facts.now()).filter(mentor__user_id=user.pk)
 
     def with_names(self) -> Self:
         """With what rows and pages name: people, innovation, OPD and the times."""

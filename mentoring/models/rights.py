@@ -65,7 +65,7 @@ def _rights(user: Account, today: date) -> Rights:
     )
 
 
-def _accompanied(mine: models.QuerySet[Assignment], opds: set[int]) -> models.Q:
+def _accompanied(mine: models.QuerySet[Assignment], opds: frozenset[int]) -> models.Q:
     return (
         models.Q(innovation_id__in=mine.values("innovation_id"))
         | models.Q(innovation__opd_id__in=opds)

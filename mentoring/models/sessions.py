@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agents.models import Appointment, Opd, Person
 from agents.models.appointments import has_role
+from foundation import facts
 from foundation.users import AnyUser
 from innovations.models import Innovation, Member
 from scheduling.models import Booking, Hold, Room, Window
@@ -88,19 +89,19 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def changeable_by(self, user: AnyUser) -> Self:
         """Those that the account may move or cancel now: booked ones that have not begun, in which
         it takes part; all of them for the clinic."""
-        open_ones = self.booked().filter(booking__starts_at__gt=timezone.now())
+        open_ones = self.booked().filter(booking__starts_at__gt=facts.now())
         return open_ones if _is_clinic(user) else open_ones.of(user)
 
     def answerable_by(self, user: AnyUser) -> Self:
         """Requests that the account may answer now: the mentor alone says whether one suits her."""
         if not user.is_authenticated:
             return self.none()
-        return self.waiting(timezone.now()).filter(mentor__user_id=user.pk)
+        return self.waiting(facts.now()).filter(mentor__user_id=user.pk)
 
     def withdrawable_by(self, user: AnyUser) -> Self:
         """Requests that the account may withdraw now: of those who asked, and all for the clinic. A
         mentor declines instead."""
-        waiting = self.waiting(timezone.now())
+        waiting = self.waiting(facts.now())
         if _is_clinic(user):
             return waiting
         return waiting.of(user).exclude(mentor__user_id=user.pk)
@@ -110,7 +111,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         for the clinic."""
         if not user.is_authenticated:
             return self.none()
-        begun = self.in_status(*AGREED).filter(booking__starts_at__lte=timezone.now())
+        begun = self.in_status(*AGREED).filter(booking__starts_at__lte=facts.now())
         return begun if _is_clinic(user) else begun.filter(mentor__user_id=user.pk)
 
     def containing(self, words: str) -> Self:

@@ -1,7 +1,7 @@
 """The report itself: a row per OPD, a row per mentor, and what is behind each figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,7 +56,7 @@ class MentoringReport:
     """
 
     def __init__(
-        self, period: Period | int, opds: set[int] | None, today: date, unit: Opd | None = None
+        self, period: Period | int, opds: Set[int] | None, today: date, unit: Opd | None = None
     ) -> None:
         self.period = Period.of_year(period) if isinstance(period, int) else period
         self.cut_off = self.period.cut_off(today)

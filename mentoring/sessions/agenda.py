@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation import facts
 from foundation.agenda.kinds import AgendaKind, Entry, Item, Rows, Urgency, entries
 from foundation.calendar import local_time
+from foundation.compiled import Compiled
 from foundation.users import Account
 from mentoring.models import Session
 from mentoring.models.sessions import Status
@@ -18,7 +19,7 @@ TITLE = "innovation__name"
 
 
 def _rows(user: Account, day: date) -> Rows:
-    now = timezone.now()
+    now = facts.now()
     asked = Session.objects.answerable_by(user)
     yield entries(asked, "session", title=TITLE, at="booking__expires_at", urgency=Urgency.WAITING)
     # A request that she must answer stands above as one.
@@ -29,8 +30,13 @@ def _rows(user: Account, day: date) -> Rows:
 
 
 def _items(found: Collection[Entry], user: Account) -> Mapping[int, Item]:
-    sessions = Session.objects.filter(pk__in=[each.pk for each in found]).with_names()
+    sessions = _with_names(*(each.pk for each in found))
     return {each.pk: _item(each, user) for each in sessions}
+
+
+_with_names: Compiled[Session] = Compiled(
+    lambda *keys: Session.objects.filter(pk__in=keys).with_names().order_by()
+)
 
 
 def _item(session: Session, user: Account) -> Item:

@@ -47,6 +47,7 @@ REMINDERS = Topic(
 )
 ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 DECLINED = "mentoring.reply_declined"
+KEPT = "mentoring.session_kept"
 
 
 def notify_concerned(
@@ -85,6 +86,24 @@ def notify_declined(session: Session, person: Person) -> None:
         )
 
 
+def notify_kept(session: Session, successor: Person, by: Account | None) -> None:
+    """It stays with its mentor, although `successor` accompanies the innovation then."""
+    told = [each for each in (*session.attendees, successor) if each.user_id]
+    bells = [bell_name(each.pk) for each in told if by is None or each.user_id != by.pk]
+    if bells:
+        notify(
+            bells,
+            kind=KEPT,
+            subject=f"session-kept:{session.pk}",
+            data={
+                **_facts(session),
+                "mentor": session.mentor.full_name,
+                "successor": successor.full_name,
+            },
+            url=session.get_absolute_url(),
+        )
+
+
 def _facts(session: Session) -> dict[str, str]:
     return {
         "innovation": session.innovation.name,
@@ -98,6 +117,11 @@ def connect() -> None:
     register_topic(REMINDERS)
     declined = _("%(name)s will not come to the session on %(when)s for %(innovation)s.")
     register_notice(DECLINED, _say(declined), TOPIC.name)
+    kept = _(
+        "The session on %(when)s for %(innovation)s stays with %(mentor)s. The mentor is"
+        " %(successor)s otherwise."
+    )
+    register_notice(KEPT, _say(kept), TOPIC.name)
     for kind, sentence in SENTENCES.items():
         register_notice(f"mentoring.{kind.value}", _say(sentence), TOPIC.name)
 

@@ -1,9 +1,9 @@
 """What a mentor offers, day by day, and what of it is still free."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -13,14 +13,23 @@ from foundation.users import Account
 from mentoring.models import ProposedTime
 from mentoring.sessions.slots import free_slots
 from scheduling.models import Window
+from scheduling.windows.slots import Slot
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A window, and how many of its slots somebody may still book."""
+    """A window, and those of its slots that somebody may still book, in order."""
 
     window: Window
-    free: int
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def free(self) -> int:
+        return len(self.slots)
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.window.starts_at
 
     @property
     def is_over(self) -> bool:
@@ -43,11 +52,13 @@ def offers_by_day(user: Account, first: date, days: int) -> Mapping[int, DayOffe
     if person is None:
         return found
     start, end = local_time.span(first, days)
-    free = Counter(slot.window.pk for slot in free_slots(person, start, end))
+    free: dict[int, list[Slot]] = defaultdict(list)
+    for slot in free_slots(person, start, end):
+        free[slot.window.pk].append(slot)
     rows = Window.objects.open().filter(person=person).overlapping(start, end)
     for window in rows.order_by("starts_at", "pk"):
         day = timezone.localdate(window.starts_at).toordinal()
-        found[day].offers.append(Offer(window, free[window.pk]))
+        found[day].offers.append(Offer(window, tuple(free[window.pk])))
     held = ProposedTime.objects.waiting(timezone.now()).filter(
         invitation__mentor=person, booking__starts_at__gte=start, booking__starts_at__lt=end
     )

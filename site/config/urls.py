@@ -23,6 +23,7 @@ urlpatterns = [
     path("bahasa/", set_language, name="set_language"),
     path("", include("foundation.urls")),
     path("", include("agents.urls")),
+    path("", include("credentials.urls")),
     path("", include("courses.urls")),
     path("", include("innovations.urls")),
     path("", include("assessments.urls")),

@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "foundation:file": "a download",
     "courses:report_file": "a download",
     "courses:report_staff_file": "a download",
+    "courses:report_comparison_file": "a download",
     "courses:report_rows_file": "a download",
     "mentoring:my_record_pdf": "a download",
     "mentoring:session_file": "a calendar file",

@@ -10,13 +10,14 @@ from wagtail.models import TaskState
 
 from agents.models import Opd, Person, User
 from courses.models import CoursePage, Enrollment, LessonPage
+from credentials.models import Certificate
 from demo.management.commands.demo import Command
 from foundation.models import Notice, OutboxMessage
 from home.deployment.probes import no_demo_accounts
 from home.models import NewsPage
 from innovations.models import Innovation, Invitation
 from innovations.team.operations.inviting import LOOK_UP
-from mentoring.models import Session, SessionChange
+from mentoring.models import MessageTemplate, Session, SessionChange, SessionInvitation
 from scheduling.models import Hold
 
 # Rows of the past and of what comes; a season or a thread that is lost shows here.
@@ -48,6 +49,7 @@ def test_a_world_is_built_and_building_again_changes_nothing(db, settings, tmp_p
     _looks_lived_in()
     _keeps_the_rules()
     _is_quiet_about_the_past()
+    _has_certificates()
     before = _counts()
     again = _run()
     assert "stands" in again
@@ -73,6 +75,13 @@ def _accounts_are_told(said):
     assert {"Nor Aida", "Saubari"} <= set(without)
 
 
+def _has_certificates():
+    """Of three years, in every state."""
+    papers = list(Certificate.objects.issued())
+    assert len({each.issued_on.year for each in papers}) == 3
+    assert {each.status for each in papers} == {"valid", "expired", "revoked", "replaced"}
+
+
 def _looks_lived_in():
     now = timezone.now()
     assert CoursePage.objects.live().count() == 3
@@ -88,6 +97,11 @@ def _looks_lived_in():
     # An editor finds something to go on with, and something to approve.
     assert NewsPage.objects.filter(live=False).count() == 2
     assert TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).count() == 1
+    (invitation,) = SessionInvitation.objects.open(timezone.now())
+    assert len(invitation.waiting) == 3
+    assert invitation.innovation.members.filter(person__name="Muhammad Rizki").exists()
+    written = MessageTemplate.objects.values_list("person__name", flat=True)
+    assert sorted(written) == ["Budi Santoso", "Budi Santoso", "Siti Aminah"]
 
 
 def _keeps_the_rules():
@@ -116,8 +130,8 @@ def _is_quiet_about_the_past():
     assert unread.exists()  # what comes, and the open questions
     assert not unread.filter(at__lt=now - timedelta(days=21)).exists()
     coming = set(Session.objects.filter(booking__starts_at__gt=now).values_list("pk", flat=True))
-    # Of the sessions that come, of who is asked into a team, and of the draft that waits.
+    # Of the sessions that come, of who is asked into a team or to a session, and of the draft.
     told = OutboxMessage.objects.unsent().exclude(kind=LOOK_UP)
-    told = told.exclude(key__startswith="approval:")
+    told = told.exclude(key__startswith="approval:").exclude(key__startswith="session_invitation:")
     assert {int(key.split(":")[1]) for key in told.values_list("key", flat=True)} <= coming
     assert Invitation.objects.pending().count() == 1

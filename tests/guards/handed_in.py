@@ -8,8 +8,8 @@ from assessments.assignments.operations import Work, appoint_marker, submit
 from assessments.models import AssignmentPage
 from courses.models import Enrollment
 
-BY_ASSIGNMENT = ("work", "results", "markers", "extend")
-BY_SUBMISSION = ("marking", "give_back")
+BY_ASSIGNMENT = ("work", "work_results", "markers", "extend")
+BY_SUBMISSION = ("submission", "give_back")
 
 
 def add_assignments(world: Any) -> None:

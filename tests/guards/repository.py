@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS = (
     ("foundation",),
     ("agents",),
-    ("scheduling",),
+    ("credentials", "scheduling"),
     ("courses", "innovations"),
     ("mentoring", "assessments"),
     ("home",),

@@ -20,6 +20,12 @@ from tests.guards.repository import ROOT
 
 DOCUMENT = ROOT / "docs" / "api.md"
 PROMISED = {
+    "credentials": {
+        "achieved",
+        "achievement_withdrawn",
+        "certificate_issued",
+        "certificate_revoked",
+    },
     "courses": {
         "enrolled",
         "withdrawn",
@@ -40,6 +46,7 @@ PLUGINS = {
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",

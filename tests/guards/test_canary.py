@@ -64,6 +64,7 @@ DECLARED = {
     "courses.Topic": "one vocabulary for the whole regency",
     "courses.CourseIndexPage": "the catalogue is public",
     "assessments": "one bank for the whole regency, for the clinic and editors alone",
+    "credentials": "for the holder, her OPD and the clinic; whoever has the code sees the paper",
     "home": "the front of the site is public: news, guides, pictures",
     "foundation.Holiday": "holidays are public",
     "foundation.Reminder": "kinds, names and numbers; on no page",

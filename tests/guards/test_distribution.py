@@ -111,5 +111,5 @@ def test_an_address_that_is_whole_stays():
 def test_every_part_says_that_it_is_typed():
     """`tests/plugins/test_wheel.py` holds that the wheel brings every file."""
     promised = [each for each in plugins() if each.is_promised]
-    assert len(promised) == 7
+    assert len(promised) == 8
     assert [each.name for each in promised if not (ROOT / each.name / "py.typed").exists()] == []

@@ -11,6 +11,7 @@ INSIDE = {
     "agents/locks.py lock_account",
     "agents/reminding/operations.py lock_people",
     "agents/staff_import/operations/plan.py __init__",
+    "assessments/attempts/operations/closing.py lock",
     "courses/learning/operations/enrollments.py running",
     "foundation/minute/publishing.py expire",
     "foundation/stale.py refuse_stale",

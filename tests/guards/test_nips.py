@@ -32,6 +32,10 @@ HANDLES = {
     "agents/claims/views/unit.py": "the search by a whole one, or by the digits that are shown",
     "agents/staff_import/tables.py": "rows that the import stored masked",
     "agents/personal_data/declarations.py": "the data map names the field",
+    "credentials/certificates/facts.py": "what the paper prints",
+    "credentials/certificates/rendering.py": "the paper itself, for its holder",
+    "credentials/checking/finding.py": "its last three digits, to compare with the paper",
+    "credentials/designs/samples.py": "of somebody who does not exist",
     "courses/report/figures.py": "the query behind the column",
     "agents/reporting/tables.py": "the columns themselves, masked and whole",
 }

@@ -212,7 +212,12 @@ def _is_shut(world: World, user: User, each: Address) -> bool:
 
 
 def test_editors_find_the_registry_shut(world, covered):
-    ours = [each for each in _admin_addresses() if each.app == "agents"]
+    # The question bank is made of the registry's views, and editors work in it.
+    ours = [
+        each
+        for each in _admin_addresses()
+        if each.app == "agents" and not each.route.startswith("cms/bank-soal/")
+    ]
     covered(f"{len(ours)} addresses of the registry as editor")
     assert ours
     editor = world.users["editor"]

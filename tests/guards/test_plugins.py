@@ -22,6 +22,7 @@ PLUGINS = (
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",

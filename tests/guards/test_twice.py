@@ -34,10 +34,11 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "courses:view_lesson": ("innovator", "own", {}),
     "courses:finish_lesson": ("innovator", "own", {}),
     "courses:tick": ("innovator", "own", {"checklist": "x", "tick": "y"}),
-    "assessments:marking": ("mentor", "own", {"score": "70", "client_key": "k"}),
+    "assessments:submission": ("mentor", "own", {"score": "70", "client_key": "k"}),
     "assessments:give_back": ("mentor", "own", {"remarks": "Tambahkan angka."}),
     "assessments:end_marker": ("clinic", "own", {}),
     "courses:withdraw": ("innovator", "own", {"reason": "Pindah tugas"}),
+    "assessments:summary": ("innovator", "own", {}),
     "courses:assign": ("head", "own", {"opds": "paringin", "client_key": "k"}),
     "courses:report_remind": ("head", "own", {"siapa": "semua", "client_key": "k"}),
     "courses:take_back": ("head", "own", {}),
@@ -89,7 +90,7 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
 # Those that carry the version of a record.
 EDITS = {"innovations:edit"}
 # Addresses that take a POST and write nothing.
-WITHOUT_EFFECT = {"components"}
+WITHOUT_EFFECT = {"components", "credentials:check_index"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
 HELD_ELSEWHERE = {
     "assessments:extend": "tests/assessments/assignments/test_screens.py",
@@ -102,6 +103,10 @@ HELD_ELSEWHERE = {
     "agents:ask_erasure": "tests/agents/personal_data/test_own_data.py",
     "agents:download_data": "tests/agents/personal_data/test_own_data.py",
     "agents:take_back_erasure": "tests/agents/personal_data/test_own_data.py",
+    "assessments:mark": "tests/assessments/marking/test_grading.py",
+    "assessments:page": "tests/assessments/attempts/test_attempt_pages.py",
+    "assessments:start": "tests/assessments/attempts/test_attempts.py",
+    "assessments:save": "tests/assessments/attempts/test_attempt_pages.py",
     "courses:report_enroll": "tests/courses/report/test_enrolling.py",
     "courses:undo_lesson": "tests/courses/learning/test_undone.py",
     "courses:report_rows_nips": "tests/courses/report/test_nip_files.py",

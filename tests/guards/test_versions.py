@@ -29,11 +29,13 @@ WAGTAILS = {"PictureForm", "HandoutForm", "UserEditForm"}
 # that somebody else may have written meanwhile.
 ADDS = {
     "assessments:work": "one's own draft; it carries its revision",
-    "assessments:marking": "adds a mark of one's own",
+    "assessments:submission": "adds a mark of one's own",
     "assessments:give_back": "an act that its state allows once",
     "assessments:extend": "adds an extension",
     "assessments:markers": "adds a marker",
     "courses:withdraw": "an act of one's own enrollment",
+    "assessments:mark": "adds a mark; the newest counts, and each stays",
+    "assessments:page": "each answer carries the number of its last change",
     "courses:assign": "assigns anew; whoever is enrolled stays so",
     "innovations:reject": "an act that its state allows once",
     "innovations:members": "adds a person; twice is said to be once",

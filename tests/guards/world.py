@@ -38,6 +38,8 @@ from tests.guards.asked import add_what_is_asked
 from tests.guards.clinic import add_clinic
 from tests.guards.handed_in import add_assignments
 from tests.guards.library import add_library
+from tests.guards.papers import add_papers
+from tests.guards.quizzes import add_quiz
 from tests.guards.talks import add_talks
 from tests.makers import BACKEND, Cast, make_course, make_decree, make_person, make_user
 
@@ -87,6 +89,7 @@ def _built() -> World:
     assert world.users  # everybody enters before anything happens
     _add_courses(world)
     add_library(world)
+    add_papers(world)
     _add_files(world)
     _add_claims(world)
     innovations = _add_innovations(world)
@@ -165,6 +168,7 @@ def _add_courses(world: World) -> None:
         _add_course(world, whose, course)
     for whose, opd, name in (("own", "paringin", "sari"), ("other", "disdikbud", "rini")):
         enroll(cast[name], courses[whose][0])
+        add_quiz(world, whose, courses[whose][0], cast[name])
         _add_reports(world, whose, cast[opd].pk, cast[name].person.pk)
     for whose, opd, name in (("own", "paringin", "fauzi"), ("other", "disdikbud", "noor")):
         made = assign(
@@ -210,6 +214,9 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
     world.addresses["courses:report_summary", "-"] = reverse("courses:report_summary")
+    world.addresses["courses:report_comparison_file", "-"] = reverse(
+        "courses:report_comparison_file", args=["csv"]
+    )
     world.addresses["courses:report_staff_file", "-"] = reverse(
         "courses:report_staff_file", args=["csv"]
     )

@@ -7,19 +7,26 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
-from agents.models import Appointment
+from agents.models import Appointment, User
 from agents.personal_data.operations.requests import ask
 from courses.learning.operations import enroll
+from foundation.agenda import agenda, figures
 from foundation.agenda.agenda import MOST, Agenda
+from home import start
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.inviting import invite
 from mentoring.assignments.operations import assign
 from mentoring.consultations.operations.talking import open_consultation, post
+from mentoring.followups.operations.keeping import add
+from mentoring.invitations.operations.inviting import Time
+from mentoring.invitations.operations.inviting import invite as invite_to_session
 from mentoring.models import Assignment
 from tests.guards.visits import client_of
+from tests.mentoring.makers import make_session
 
 START = reverse("home:start")
 MOST_QUERIES = 15
@@ -181,6 +188,48 @@ def test_the_start_page_costs_few_queries(
     assert len(asked) <= MOST_QUERIES, "\n".join(asked)
 
 
+@pytest.mark.parametrize("who", ["sari", "budi", "dewi", "fauzi", "rizki"])
+def test_it_costs_no_more_where_every_kind_of_work_waits(
+    request, who, as_user, accompanied, sari, budi, innovation, make_course
+):
+    """A world as full as the demonstration: courses, an invitation, follow-ups, sessions, talks."""
+    _fill(innovation, sari, budi, make_course)
+    client = as_user(request.getfixturevalue(who))
+    client.get(START)
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(START)
+    kinds = {each.kind.name for part in page.context["agenda"].parts for each in part.shown}
+    if who == "budi":
+        assert {"enrollment", "session_invitation", "follow_up", "session"} <= kinds
+    asked = [each["sql"][:90] for each in captured]
+    assert len(asked) <= MOST_QUERIES, "\n".join(asked)
+
+
+def _fill(innovation, sari, budi, make_course):
+    now = timezone.now().replace(second=0, microsecond=0)
+    for user in (sari, budi):
+        enroll(user, make_course(f"Bimtek {user.pk}"))
+        add(innovation, sari, what="Periksa", owner=user.person, due_on=timezone.localdate())
+    open_consultation(sari, subject="Bukti", text="Apa?", innovation=innovation)
+    times = [
+        Time(now + timedelta(days=day), now + timedelta(days=day, hours=1)) for day in (3, 4, 5)
+    ]
+    invite_to_session(budi, innovation, times, link="https://temu.example/budi")
+    start = now + timedelta(days=6)
+    make_session(
+        innovation=innovation, mentor=budi.person, booked_by=sari.person, starts_at=start,
+        ends_at=start + timedelta(hours=1),
+    )  # fmt: skip
+
+
+def test_whoever_is_in_the_midst_of_a_course_is_not_led_to_another(sari, as_user, make_course):
+    first, _other = make_course("Bimtek"), make_course("Lanjutan")
+    client = as_user(sari)
+    assert len(client.get(START).context["suggestions"]) == 2
+    enroll(sari, first)
+    assert client.get(START).context["suggestions"] == []
+
+
 def test_all_of_a_part_is_shown_to_whoever_asks(sari, as_user, make_course):
     for number in range(7):
         enroll(sari, make_course(f"Bimtek {number}"))
@@ -210,3 +259,17 @@ def test_whatever_the_agenda_shows_leads_somewhere(world, who, covered):
     covered(f"{who}: {len(ways)} ways")
     assert ways
     assert [way for way in ways if client.get(way.partition("#")[0]).status_code != 200] == []
+
+
+def test_kept_statements_answer_each_role_as_new_ones_do(world):
+    """Every role of both agencies, one after the other, so that one kind of reader meets what was
+    kept for another."""
+    day = timezone.localdate()
+    for user in [*User.objects.order_by("pk"), *User.objects.order_by("-pk")]:
+        rows = agenda._together(user, day)
+        assert agenda._entry_rows(user, day) == ([] if rows is None else list(rows))
+        asked = figures._counts(user, day)
+        counted = () if asked.rows is None else tuple(asked.rows)
+        names, lines = figures._count_lines.noted(user, day)
+        assert (names, tuple(lines)) == (asked.note, counted)
+        assert start._suggestions(user) == list(start._could_begin(user))

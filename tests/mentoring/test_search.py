@@ -157,6 +157,19 @@ def test_a_slip_of_the_pen_finds_what_was_meant(session, talk, sari, typed, mean
     assert search.groups
 
 
+def test_a_slip_in_a_word_of_a_short_text_is_forgiven_for_whoever_may_see_it(
+    innovation, make_innovation, rini, sari
+):
+    """No title has the word; a text that one may not see tells none either."""
+    Innovation.objects.filter(pk=innovation.pk).update(summary="Antrean imunisasi balita")
+    theirs = make_innovation(rini, "Kelas Baca")
+    Innovation.objects.filter(pk=theirs.pk).update(summary="Perpustakaan berperahu")
+    search = Search.of(sari, "imunsasi", "", "1")
+    assert (search.instead, len(search.groups)) == ("imunisasi", 1)
+    assert Search.of(sari, "berprahu", "", "1").instead == ""
+    assert Search.of(rini, "berprahu", "", "1").instead == "berperahu"
+
+
 @pytest.mark.parametrize(
     "typed", ["posyandu", "kelapa", "pos", "zzzzzz", "2025", "posyandu zzzzzz"]
 )

@@ -103,6 +103,7 @@ PLUGINS = (
     "innovations",
     "assessments",
     "courses",
+    "credentials",
     "scheduling",
     "agents",
     "foundation",

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import axe, chromium
 
 pytestmark = pytest.mark.install
-TOGETHER = "mentoring innovations assessments courses scheduling agents foundation"
+TOGETHER = "mentoring innovations assessments courses credentials scheduling agents foundation"
 WIDTHS = (360, 1280)
 
 

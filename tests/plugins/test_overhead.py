@@ -9,7 +9,7 @@ import json
 import pytest
 
 pytestmark = pytest.mark.install
-TOGETHER = "mentoring innovations assessments courses scheduling agents foundation"
+TOGETHER = "mentoring innovations assessments courses credentials scheduling agents foundation"
 
 
 def _measured(village, plugins: str) -> dict[str, dict[str, float]]:

@@ -7,8 +7,8 @@ database of its own, for only a new process has an app more or less, and every a
 import pytest
 
 pytestmark = pytest.mark.install
-TOGETHER = "mentoring innovations assessments courses scheduling agents foundation"
-ALONE = "courses agents foundation"
+TOGETHER = "mentoring innovations assessments courses credentials scheduling agents foundation"
+ALONE = "courses credentials agents foundation"
 WITHOUT_COURSES = "mentoring innovations scheduling agents foundation"
 
 

@@ -13,6 +13,7 @@ PLUGINS = {
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",
@@ -62,8 +63,9 @@ def test_it_asks_for_what_the_plugins_import_and_no_server(wheel):
 PARTS = {
     "foundation": {"channels", "typst", "icalendar"},
     "agents foundation": {"channels", "icalendar"},
-    "courses agents foundation": {"channels", "icalendar", "nh3"},
-    "assessments agents foundation": {"channels", "icalendar"},
+    "credentials agents foundation": {"channels", "icalendar", "nh3"},
+    "courses credentials agents foundation": {"channels", "icalendar", "nh3"},
+    "assessments courses credentials agents foundation": {"channels", "icalendar"},
     "mentoring innovations scheduling agents foundation": {"channels", "nh3"},
 }
 
@@ -83,7 +85,8 @@ def test_a_part_without_its_package_says_what_to_install(village):
 def test_every_module_of_it_loads_without_what_only_our_site_needs(installed, village):
     """Import each plugin module with our site's packages forbidden."""
     done = village.run(
-        "mentoring innovations assessments courses scheduling agents foundation", "load_all.py"
+        "mentoring innovations assessments courses credentials scheduling agents foundation",
+        "load_all.py",
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) > 150

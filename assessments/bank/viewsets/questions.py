@@ -25,6 +25,7 @@ from agents.registry.viewsets.base import (
     title_column,
 )
 from assessments.bank.forms import AddQuestionForm, EditQuestionForm, StatusForm
+from assessments.choices import Difficulty
 from assessments.kinds import KINDS
 from assessments.models import Category, Question, QuestionVersion
 from assessments.models.questions import QuestionQuerySet
@@ -60,6 +61,7 @@ class QuestionFilterSet(WagtailFilterSet):
     status = django_filters.ChoiceFilter(
         label=_("status"), choices=QuestionVersion.Status.choices, method="of_status"
     )
+    difficulty = django_filters.ChoiceFilter(label=_("difficulty"), choices=Difficulty.choices)
     tag = django_filters.CharFilter(label=_("tag"), method="tagged_with")
 
     class Meta:
@@ -117,6 +119,7 @@ class QuestionDetailView(DetailView):
             (_("Category"), paths[question.category_id]),
             (_("Status"), latest.get_status_display()),
             (_("Mark"), mark),
+            (_("Difficulty"), question.get_difficulty_display()),
             (_("Tags"), ", ".join(sorted(str(each) for each in question.tags.all()))),
             (_("ID number"), question.idnumber),
         ]

@@ -55,14 +55,17 @@ class Outcome:
 
 
 @transaction.atomic
-def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
+def view_activity(
+    user: Account, activity: ActivityPage, *, at: datetime | None = None
+) -> ActivityProgress:
     """Note that the activity was opened, the first time; the first of a course starts it.
 
-    One that is done by being opened is done with it. Raises NotEnrolledError, LockedError.
+    One that is done by being opened is done with it. `at`, here and below: the instant to record,
+    for what is entered afterwards; None is now. Raises NotEnrolledError, LockedError.
     """
     enrollment = running(user, activity.course)
     refuse_locked(enrollment, activity)
-    now = timezone.now()
+    now = at or timezone.now()
     progress = _view(enrollment, activity, now)
     if rule_of(activity).when is DoneWhen.VIEWED:
         _finish(enrollment, progress, activity, user, now)
@@ -71,9 +74,7 @@ def view_activity(user: Account, activity: ActivityPage) -> ActivityProgress:
 
 @transaction.atomic
 def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
-    """The learner says that she is done. Saying it again changes nothing.
-
-    `at`, here and below: the instant to record, for what is entered afterwards; None is now. Raises
+    """The learner says that she is done. Saying it again changes nothing. Raises
     NotEnrolledError, NotMarkedByLearnerError where something else makes it done, LockedError, and
     MinutesLeftError where she must stay longer: by the server's clock, from the first opening on.
     """

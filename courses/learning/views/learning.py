@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from courses.certificates.papers import papers_of
 from courses.learning import operations
 from courses.learning.forms import WithdrawForm
 from courses.learning.lesson_hours import hours_by_year
@@ -182,6 +183,7 @@ def history(request: SignedInRequest) -> HttpResponse:
     context = {
         "enrollments": mine,
         "years": hours_by_year(request.user),
+        "papers": papers_of(request.user),
         "today": timezone.localdate(),
     }
     return render(request, "courses/learning/history.html", context)

@@ -9,11 +9,13 @@ from agents.models import Opd
 from agents.registry.operations.roles import derive_groups
 from demo.accounts import Account, build_accounts
 from demo.assignments import build_assignments
+from demo.certificates import build_certificates
 from demo.clinic import build_coming, build_past
 from demo.drafts import build_drafts
 from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
 from demo.questions import build_questions
+from demo.quizzes import build_quizzes
 from demo.registry import build_registry
 from demo.reset import forget_everything
 from demo.threads import build_threads
@@ -52,9 +54,11 @@ def build() -> list[Account]:
     library = Library()
     build_courses(library)
     build_questions()
+    build_quizzes()
     build_library(library)
     build_learning()
     build_assignments()
+    build_certificates()
     build_past()
     build_threads()
     build_coming()

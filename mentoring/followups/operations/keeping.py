@@ -62,7 +62,7 @@ def add(
         made_by=actor,
         made_at=at,
     )
-    _log(made, "mentoring.add_follow_up", by, at)
+    log_change(made, "mentoring.add_follow_up", by, at)
     plan(made)
     notices.tell_given(made, actor, at)
     return made
@@ -95,7 +95,7 @@ def change(
     if changed - {"what"}:
         row.revision += 1
     row.save(update_fields=[*changed, "revision"])
-    _log(row, "mentoring.change_follow_up", by)
+    log_change(row, "mentoring.change_follow_up", by)
     plan(row)
     _tell_changed(row, former, by)
     return row
@@ -110,7 +110,7 @@ def finish(follow_up: FollowUp, by: Account, *, at: datetime | None = None) -> b
     if not still_open.update(done_at=at, done_by=actor):
         return False
     row = FollowUp.objects.with_names().get(pk=follow_up.pk)
-    _log(row, "mentoring.finish_follow_up", by, at)
+    log_change(row, "mentoring.finish_follow_up", by, at)
     notices.note_settled(row, at)
     notices.tell_done(row, actor, at)
     return True
@@ -124,7 +124,7 @@ def reopen(follow_up: FollowUp, by: Account) -> bool:
     if not finished.update(**again):
         return False
     row = FollowUp.objects.with_names().get(pk=follow_up.pk)
-    _log(row, "mentoring.reopen_follow_up", by)
+    log_change(row, "mentoring.reopen_follow_up", by)
     plan(row)
     notices.tell_reopened(row, person_for(by))
     return True
@@ -149,7 +149,7 @@ def _tell_changed(row: FollowUp, former: Person, by: Account) -> None:
         notices.tell_passed_on(row, former, actor)
 
 
-def _log(row: FollowUp, action: str, by: Account, at: datetime | None = None) -> None:
+def log_change(row: FollowUp, action: str, by: Account | None, at: datetime | None = None) -> None:
     """With the innovation, whose history it belongs to."""
     log(
         instance=row.innovation,

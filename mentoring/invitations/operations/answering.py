@@ -112,6 +112,16 @@ def withdraw(invitation: SessionInvitation, user: Account | None, reason: str = 
     _end(mine, State.WITHDRAWN, user, reason)
 
 
+def drop(time: ProposedTime) -> None:
+    """One of several times falls away; the caller has locked what it holds."""
+    bookings.cancel(time.booking)
+
+
+def take_back(invitation: SessionInvitation, by: Account | None, reason: str) -> None:
+    """Of a mentor who cannot hold it any more: the caller has locked what its times hold."""
+    _end(invitation, State.WITHDRAWN, by, reason)
+
+
 def lose(time: ProposedTime, reason: str = "") -> None:
     """One of the times is over before anybody picked it, or something else needs it: the caller has
     locked what it holds. With the last one the invitation ends."""

@@ -32,7 +32,7 @@ def pass_on(old: Assignment, new: Assignment, by: Account | None, reason: str) -
     kept, decree = [], Terms(None, [new.mentor.pk])
     for session in _coming(old, new):
         is_hers = decree.covers(new.mentor.pk, session.starts_at)
-        if not (is_hers and _pass(session, new.mentor, by, reason)):
+        if not (is_hers and pass_to(session, new.mentor, by, reason)):
             kept.append(session)
     return kept
 
@@ -46,8 +46,9 @@ def _coming(old: Assignment, new: Assignment) -> Any:
     return sessions.filter(innovation__opd_id__in=opds_below([old.opd_id or 0])).with_names()
 
 
-def _pass(session: Session, mentor: Person, by: Account | None, reason: str) -> bool:
-    """The same session with another mentor: held by the new one before the old one is free."""
+def pass_to(session: Session, mentor: Person, by: Account | None, reason: str) -> bool:
+    """The same session with another mentor: held by the new one before the old one is free. False
+    where she is busy then, or booked it herself. The caller has locked what both hold."""
     if mentor.pk == session.booked_by_id:
         return False
     hers = resources_of([mentor], None)

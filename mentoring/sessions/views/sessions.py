@@ -39,7 +39,7 @@ def month(request: SignedInRequest) -> HttpResponse:
         first = timezone.localdate().replace(day=1)
     weeks = Calendar(MONDAY).monthdatescalendar(first.year, first.month)
     span = weeks[0][0], len(weeks) * 7
-    sessions = _between(request, *span)
+    sessions = between(request, *span)
     has_offers = is_mentor(request.user)
     offers = offers_by_day(request.user, *span) if has_offers else {}
     context = {
@@ -48,9 +48,10 @@ def month(request: SignedInRequest) -> HttpResponse:
             [(day, sessions[day], offers.get(day.toordinal())) for day in week] for week in weeks
         ],
         "has_offers": has_offers,
-        "previous": _if((first - timedelta(days=1)).replace(day=1), has_month),
-        "following": _if((first + timedelta(days=32)).replace(day=1), has_month),
+        "previous": neighbour((first - timedelta(days=1)).replace(day=1), has_month),
+        "following": neighbour((first + timedelta(days=32)).replace(day=1), has_month),
         "today": timezone.localdate(),
+        "this_week": _shown_week(first),
         "tabs": tabs(request, "month"),
     }
     return render(request, "mentoring/sessions/month.html", context)
@@ -61,15 +62,21 @@ def month(request: SignedInRequest) -> HttpResponse:
 def day(request: SignedInRequest, on: date) -> HttpResponse:
     context = {
         "on": on,
-        "sessions": _between(request, on, 1)[on],
-        "previous": _if(on - timedelta(days=1), has_day),
-        "following": _if(on + timedelta(days=1), has_day),
+        "sessions": between(request, on, 1)[on],
+        "previous": neighbour(on - timedelta(days=1), has_day),
+        "following": neighbour(on + timedelta(days=1), has_day),
         "tabs": tabs(request, "month"),
     }
     return render(request, "mentoring/sessions/day.html", context)
 
 
-def _if(day: date, has_page: Callable[[date], bool]) -> date | None:
+def _shown_week(first: date) -> date:
+    """The day whose week the way from a month leads to: today in this month, else its first."""
+    today = timezone.localdate()
+    return today if (today.year, today.month) == (first.year, first.month) else first
+
+
+def neighbour(day: date, has_page: Callable[[date], bool]) -> date | None:
     """A neighbour to which there is a page."""
     return day if has_page(day) else None
 
@@ -152,7 +159,8 @@ def chosen(request: SignedInRequest) -> SessionQuerySet:
     return sessions.of(request.user) if takes_part else sessions.visible_to(request.user)
 
 
-def _between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
+def between(request: SignedInRequest, first: date, days: int) -> dict[date, list[Session]]:
+    """Those that the reader's calendar shows, by local day; days without one are empty."""
     start, end = local_time.span(first, days)
     found: dict[date, list[Session]] = defaultdict(list)
     for session in chosen(request).with_names().between(start, end):

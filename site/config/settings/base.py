@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "innovations",
     "assessments",
     "courses",
+    "credentials",
     "scheduling",
     "agents",
     "foundation",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "foundation.middleware.SecurityHeadersMiddleware",
     "foundation.middleware.CookiesMiddleware",
+    "foundation.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -249,6 +251,10 @@ USE_TZ = True
 TIME_ZONE = "Asia/Makassar"
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["config.formats"]
+# What an editor types in the admin: as the short dates of reports read.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H.%M"
+WAGTAIL_TIME_FORMAT = "%H.%M"
 
 # Files
 STATIC_URL = "/static/"

@@ -34,3 +34,7 @@ FOUNDATION_SITE_CONTACT = {
     "email": "klinik@balangan.example",
 }
 FOUNDATION_DEMO = True
+# A key of its own, made with the world: nothing of the demonstration is signed for anybody.
+CREDENTIALS_SIGNER = "credentials.signing.local.LocalKey"
+CREDENTIALS_KEY_FILE = VAR_DIR / "signing" / "key.pem"
+CREDENTIALS_CERTIFICATE_FILE = VAR_DIR / "signing" / "certificate.pem"

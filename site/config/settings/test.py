@@ -18,6 +18,8 @@ MEDIA_ROOT = _scratch / "media"
 FOUNDATION_PRIVATE_ROOT = _scratch / "private"
 FOUNDATION_MAIL_DIR = _scratch / "mail"
 COMPONENTS_PAGE = True
+# A test changes what it shows by statements that nobody hears, and looks within the second.
+FOUNDATION_PAGE_CACHE = False
 # A year of real holidays would move the deadlines of tests that let the minute run.
 FOUNDATION_HOLIDAY_COUNTRY = ""
 # A line for each task and a traceback for each refusal, which pytest would keep for every test.

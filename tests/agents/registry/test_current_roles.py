@@ -14,7 +14,7 @@ Kind = Appointment.Kind
 
 def test_whoever_has_no_role_is_still_somebody(sari, make_user, today):
     assert person_id_of(sari, today) == sari.person.pk
-    assert roles_of(sari, today) == []
+    assert roles_of(sari, today) == frozenset()
     assert person_id_of(make_user("warga@contoh.example"), today) is None
     assert person_id_of(AnonymousUser(), today) is None
 

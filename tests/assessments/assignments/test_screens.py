@@ -115,7 +115,7 @@ def test_a_head_reads_results_of_his_unit_by_person_and_no_work(
 ):
     mark(handed_in(sari, "Rahasia dapur"), budi, percent(77))
     mark(handed_in(rini, "Lain"), budi, percent(33))
-    url = _url("results", assignment.pk)
+    url = _url("work_results", assignment.pk)
     html = as_user(fauzi).get(url).content.decode()
     assert sari.person.full_name in html
     assert "77 %" in html

@@ -2,9 +2,12 @@
 
 import random
 from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from agents.models import Posting
 from agents.models.opds import opds_below
@@ -166,6 +169,34 @@ def test_the_period_before_opens_its_own_rows(crowd, dewi, as_user, today):
             if cell.url and "/jp/" not in cell.url:
                 rows = client.get(cell.url).context["page_obj"].paginator.count
                 assert rows == cell.value, line[0].value
+
+
+@pytest.mark.parametrize("query", [{"tahun": 2025}, {"tahun": 2026, "periode": "s1"}], ids=str)
+def test_the_comparison_is_a_file_with_the_lines_of_the_page(query, crowd, dewi, as_user):
+    client = as_user(dewi)
+    page = client.get(REPORT, query)
+    files, table = page.context["comparison_files"], page.context["comparison"]
+    assert files["csv"].replace("&", "&amp;") in page.text
+    shown = [[each.value for each in line] for line in table.rows]
+    sheet = load_workbook(BytesIO(client.get(files["xlsx"]).content)).worksheets[0]
+    written = [list(row[:4]) for row in sheet.values]
+    heads = [str(each.label) for each in table.columns]
+    begin = written.index(heads) + 1
+    assert [_as_shown(row) for row in written[begin : begin + len(shown)]] == [
+        _as_shown(row) for row in shown
+    ]
+    text = client.get(files["csv"]).content.decode("utf-8-sig")
+    assert all(str(line[0]) in text for line in shown)
+
+
+def _as_shown(row):
+    """A number as a number, whatever type the sheet has it in."""
+    return [float(each) if isinstance(each, int | float | Decimal) else each or "" for each in row]
+
+
+def test_there_is_no_file_where_there_is_nothing_to_compare_with(crowd, dewi, as_user):
+    address = reverse("courses:report_comparison_file", args=["csv"])
+    assert as_user(dewi).get(address, {"tahun": 2024}).status_code == 404
 
 
 def test_nothing_is_compared_with_before_the_first_record(crowd, dewi, as_user):

@@ -163,7 +163,7 @@ def test_the_poll_costs_little(client, bell, queries_of, monkeypatch):
     and count comes on top."""
     monkeypatch.setattr(streams, "_rules", dict(streams._rules))
     monkeypatch.setattr(streams, "_followed", [bell_only])
-    monkeypatch.setattr(bells, "_unread", [])
+    monkeypatch.setattr(bells, "_unread", {})
     register_stream("test", lambda user, keys: keys)
     _fill(bell, 3)
     publish(["test:5"], "said")

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from agents.registry.operations import appointments
 from foundation.models import Event, Notice
 from foundation.notices import bells
-from foundation.notices.bells import notices_of, unread_of
+from foundation.notices.bells import notices_of, register_unread, unread_of
 from foundation.notices.operations import mark_read, notify
 from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
 from foundation.notices.sentences import sentence_of
@@ -70,9 +70,10 @@ def test_reading_tells_the_other_tabs_once(sari, bell):
 
 
 def test_what_apps_count_is_counted_in_the_same_query(sari, bell, queries_of, monkeypatch):
-    monkeypatch.setattr(
-        bells, "_unread", [lambda user: Event.objects.filter(kind="notice"), lambda user: 5]
-    )
+    monkeypatch.setattr(bells, "_unread", {})
+    register_unread(lambda user: Event.objects.filter(kind="notice"))
+    register_unread(lambda user: 5)
+    register_unread(lambda user: 1_000, lambda user: False)
     tell(bell)
     tell(bell, subject="claim:2")
     with request_cache():
@@ -88,7 +89,7 @@ def test_lines_of_an_app_that_is_gone_are_not_shown(sari, bell):
 
 def test_a_site_whose_apps_say_nothing_has_nothing_unread(sari, bell, monkeypatch):
     tell(bell)
-    monkeypatch.setattr(bells, "_unread", [])
+    monkeypatch.setattr(bells, "_unread", {})
     monkeypatch.setattr("foundation.notices.sentences._sentences", {})
     assert unread_of(sari) == 0
 

@@ -18,7 +18,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from foundation.models import OutboxMessage, Reminder
 
 PLUGINS = (
-    *("foundation", "agents", "courses", "assessments", "innovations", "scheduling"),
+    *("foundation", "agents", "credentials", "courses", "assessments", "innovations", "scheduling"),
     *("mentoring", "home"),
 )
 FRAME = """<title>{% block kl_title %}{% endblock %}</title>{% block kl_description %}{% endblock %}

@@ -10,7 +10,6 @@ from innovations.models import Innovation
 from innovations.team.operations.members import add_member
 from mentoring.assignments import operations as assignments
 from mentoring.assignments import rules
-from mentoring.assignments.loads import mentors
 from mentoring.assignments.operations import assign, end_assignment, hand_over
 from mentoring.models import Assignment, Session
 from mentoring.sessions.operations.booking import book
@@ -71,11 +70,6 @@ def test_the_same_unit_is_a_warning_that_the_clinic_may_overrule(
 def test_nobody_is_assigned_twice(assignment, innovation, pamong, dewi):
     with pytest.raises(rules.AlreadyAssignedError):
         assign(pamong, innovation, dewi, starts_on=START + DAY)
-
-
-def test_the_load_is_shown_and_the_least_loaded_come_first(session, other_mentor):
-    loads = [(each.person.name, each.accompanied, each.coming) for each in mentors(START)]
-    assert loads == [("Hana Pertiwi", 0, 0), ("Budi Santoso", 1, 1)]
 
 
 def test_an_ended_assignment_stays_readable_for_a_month(

@@ -246,3 +246,55 @@ def test_a_held_session_with_the_innovation_counts_whole(
     Assignment.objects.all().delete()
     first = Candidates(innovation, START).allowed[0]
     assert (first.appointment.person, first.for_contact, first.met_here) == (budi.person, 20, True)
+
+
+def test_for_a_whole_agency_the_same_reasons_are_shown(
+    innovation, session, other_mentor, make_member, make_appointment, words, dinkes, disdikbud,
+    bapperida, pamong, dewi, as_user,
+):  # fmt: skip
+    """Budi has met one of its innovations; Hana masters what one of them names."""
+    Innovation.objects.filter(pk=innovation.pk).update(summary="Antrean pelayanan kesehatan")
+    Session.objects.update(outcome=Session.Outcome.TOOK_PLACE)
+    _masters(other_mentor, words[0])
+    luar = make_member("Orang Luar", bapperida)
+    make_appointment(luar.person, Kind.AGENT, disdikbud)
+    clinic, address = as_user(dewi), reverse("mentoring:assign")
+    first = clinic.get(address)
+    assert f'<option value="{dinkes.pk}">' in first.text
+    page = clinic.get(address, {"opd": dinkes.pk})
+    assert [each.row.person.name for each in page.context["allowed"]] == [
+        "Hana Pertiwi",
+        "Budi Santoso",
+    ]
+    assert "1 dari 1 keahlian cocok: Pelayanan kesehatan" in page.text
+    assert (
+        "Terakhir berhubungan dengan inovasi perangkat daerah ini pada 12 Maret 2026" in page.text
+    )
+    assert "tidak mencakup perangkat daerah ini" in page.text.partition("Orang Luar")[2]
+    sent = {"mentor": pamong.pk, "starts_on": str(START), "opd": dinkes.pk, "client_key": "k"}
+    assert clinic.post(f"{address}?opd={dinkes.pk}", sent).status_code == 302
+    assert Assignment.objects.get(opd=dinkes).appointment == pamong
+
+
+def test_whoever_is_refused_for_an_agency_stays_on_its_page_with_the_reason(
+    pamong, innovation, dinkes, dewi, as_user
+):
+    assign(pamong, dinkes, dewi, starts_on=START)
+    sent = {"mentor": pamong.pk, "starts_on": str(START), "opd": dinkes.pk}
+    page = as_user(dewi).post(reverse("mentoring:assign"), sent)
+    assert page.context["opd"] == dinkes
+    assert "sudah mendampinginya" in page.text
+
+
+def test_a_successor_is_chosen_by_fit_too_and_never_the_predecessor(
+    assignment, other_mentor, make_member, make_appointment, bapperida, disdikbud, words, dewi,
+    as_user,
+):  # fmt: skip
+    _masters(other_mentor, words[0])
+    luar = make_member("Orang Luar", bapperida)
+    make_appointment(luar.person, Kind.AGENT, disdikbud)
+    page = as_user(dewi).get(reverse("mentoring:hand_over", args=[assignment.pk]))
+    assert [each.row.person.name for each in page.context["allowed"]] == ["Hana Pertiwi"]
+    assert [each.person.name for each in page.context["excluded"]] == ["Orang Luar"]
+    assert "0 dari 10 dampingan" in page.text
+    assert 'name="version"' in page.text

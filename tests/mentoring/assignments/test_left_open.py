@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def test_assignments_and_booked_sessions_are_told_and_stay(session, pamong, dewi, as_user):
     """The session is on 12 March."""
-    words = "1 pendampingan untuk diserahterimakan; 1 sesi sesudah hari itu"
+    words = "1 pendampingan untuk diserahterimakan; 1 sesi sesudah hari itu (beralih ke pendamping lain atau dibatalkan)"
     url = reverse("decree_lists:end", args=[pamong.decree_id])
     page = as_user(dewi).post(url, {"on": str(START), "reason": "Selesai", "step": "look"})
     assert words in page.text
@@ -34,7 +34,7 @@ def test_what_is_over_by_then_is_not_open(session, assignment, pamong):
 
 def test_one_appointment_tells_it_too(session, pamong, dewi, as_user):
     page = as_user(dewi).get(reverse("registry_appointments:end", args=[pamong.pk]))
-    words = "1 pendampingan untuk diserahterimakan; 1 sesi sesudah hari itu"
+    words = "1 pendampingan untuk diserahterimakan; 1 sesi sesudah hari itu (beralih ke pendamping lain atau dibatalkan)"
     assert f"Yang tetap terbuka hari ini: {words}." in page.text
 
 

@@ -70,7 +70,7 @@ def assigning(innovation, pamong):
 def test_the_clinic_assigns_once_and_sees_the_load(assigning, dewi, budi, sari, as_user):
     address = reverse("mentoring:assign")
     assert as_user(budi).get(address).status_code == 404
-    assert "Budi Santoso" in _text(as_user(dewi).get(address))
+    assert "Posyandu Keliling" in _text(as_user(dewi).get(address))
     for _ in range(2):
         assert as_user(dewi).post(address, assigning).status_code == 302
     assert Assignment.objects.count() == 1

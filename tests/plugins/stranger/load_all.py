@@ -28,6 +28,7 @@ PLUGINS = (
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",

@@ -11,7 +11,15 @@ from io import StringIO
 import django
 from django.core.management import call_command
 
-PLUGINS = {"foundation", "agents", "scheduling", "courses", "innovations", "mentoring"}
+PLUGINS = {
+    "foundation",
+    "agents",
+    "scheduling",
+    "credentials",
+    "courses",
+    "innovations",
+    "mentoring",
+}
 
 
 def main(steps):

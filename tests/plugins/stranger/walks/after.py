@@ -14,6 +14,7 @@ PLUGINS = {
     "foundation",
     "agents",
     "scheduling",
+    "credentials",
     "courses",
     "assessments",
     "innovations",

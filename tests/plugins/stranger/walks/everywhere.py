@@ -5,7 +5,15 @@ from django.urls.resolvers import RoutePattern
 
 from walks.visitor import VILLAGE, Visitor
 
-PLUGINS = ("foundation", "agents", "scheduling", "courses", "innovations", "mentoring")
+PLUGINS = (
+    "foundation",
+    "agents",
+    "scheduling",
+    "credentials",
+    "courses",
+    "innovations",
+    "mentoring",
+)
 # An answer of the address itself, never of the server.
 FINE = (200, 404, 405)
 

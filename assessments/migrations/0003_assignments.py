@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agents', '0004_erasure_handling'),
-        ('assessments', '0001_initial'),
+        ('assessments', '0002_quizzes'),
         ('courses', '0005_rules_of_completion'),
         ('foundation', '0004_notice_choices'),
     ]

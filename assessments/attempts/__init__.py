@@ -1,0 +1,1 @@
+"""Attempts of quizzes: begun, answered, handed in."""

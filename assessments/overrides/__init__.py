@@ -1,0 +1,1 @@
+"""Other times, limits and attempts for a person or an OPD."""

@@ -1,0 +1,1 @@
+"""What a quiz asks of whom, and when."""

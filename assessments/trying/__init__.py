@@ -1,0 +1,1 @@
+"""Editors try a quiz as it is drafted; nothing of it is kept."""

@@ -1,0 +1,26 @@
+from django.utils.translation import gettext_lazy as _
+
+from foundation.plugins.config import PluginConfig
+
+
+class CredentialsConfig(PluginConfig):
+    name = "credentials"
+    label = "credentials"
+    default = True
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Certificates")
+    needs = ("agents", "foundation")
+    packages = dict.fromkeys(("cryptography", "pyhanko", "segno"), "credentials")
+
+    def ready(self) -> None:
+        from credentials import privacy
+        from credentials.certificates import connect as certificates
+        from credentials.checking import connect as checking
+        from credentials.designs import connect as designs
+        from credentials.ledger import connect as ledger
+
+        certificates.connect()
+        checking.connect()
+        designs.connect()
+        ledger.connect()
+        privacy.connect()

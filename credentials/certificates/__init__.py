@@ -1,0 +1,1 @@
+"""Papers: issued once, kept for ever, ended with a reason."""

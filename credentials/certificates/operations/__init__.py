@@ -1,0 +1,1 @@
+"""Order, issue and end certificates."""

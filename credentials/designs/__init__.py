@@ -1,0 +1,1 @@
+"""Templates of certificates: made, changed, and looked at before anything is issued."""

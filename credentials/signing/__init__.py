@@ -1,0 +1,1 @@
+"""Electronic signatures. What a certificate says of its signature is true of it."""

@@ -1,0 +1,54 @@
+"""What quizzes add to the guards' world: one in each course, handed in once and begun again."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from agents.models import User
+from assessments.attempts.operations import Given, Sheet, save, start, submit
+from assessments.bank.operations import create
+from assessments.kinds import KINDS
+from assessments.kinds.texts import PLAIN, rich
+from assessments.models import Category, QuizPage
+from courses.models import ModulePage
+
+
+def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
+    """`learner`: who takes it; None leaves it alone."""
+    editor = world.cast["aulia"]
+    category, _made = Category.objects.get_or_create(name="Kuis", parent=None)
+    questions = [
+        create(editor, category=category, kind=kind, name=kind, payload=payload, status="ready")
+        for kind, payload in (("truefalse", _truth()), ("essay", _essay()))
+    ]
+    module = ModulePage.objects.child_of(course).first()
+    blocks = [("question", {"question": each, "mark": 1, "version": None}) for each in questions]
+    quiz = QuizPage(title=f"Kuis {whose}", minutes=5, is_required=False, slots=blocks)
+    module.add_child(instance=quiz)
+    world.addresses["page:quiz", whose] = quiz.url
+    world.addresses["assessments:start", whose] = reverse("assessments:start", args=[quiz.pk])
+    if learner is None:
+        return
+    world.addresses["assessments:results", whose] = reverse("assessments:results", args=[quiz.pk])
+    over = start(learner, quiz)
+    essay = over.slots.get(version__question__kind="essay")
+    save(over, [Given(essay.n, 0, {"answer": ["Begitulah."]})], Sheet())
+    over, current = submit(over), start(learner, quiz)
+    for name, args in {
+        "mark": [essay.pk],
+        "page": [current.pk, 1],
+        "save": [current.pk],
+        "summary": [current.pk],
+        "review": [over.pk],
+        "picture": [current.pk, 1, "tidak-ada"],
+    }.items():
+        address = f"assessments:{name}"
+        world.addresses[address, whose] = reverse(address, args=args)
+
+
+def _truth() -> dict[str, Any]:
+    return {**KINDS["truefalse"].blank(), "text": rich("Benar begitu?", PLAIN)}
+
+
+def _essay() -> dict[str, Any]:
+    return {**KINDS["essay"].blank(), "text": rich("Ceritakan.", PLAIN)}
