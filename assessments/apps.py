@@ -13,12 +13,14 @@ class AssessmentsConfig(PluginConfig):
     packages = {"nh3": "assessments"}
 
     def ready(self) -> None:
+        from assessments.assignments import connect as assignments
         from assessments.attempts import connect as attempts
         from assessments.bank import connect as bank
         from assessments.marking import connect as marking
         from assessments.overrides import connect as overrides
 
         bank.connect()
+        assignments.connect()
         attempts.connect()
         marking.connect()
         overrides.connect()

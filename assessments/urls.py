@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from assessments.assignments.urls import assignment_urls
 from assessments.attempts.views import reviewing, taking
 from assessments.marking import views as marking
 from assessments.results import views as results
@@ -18,4 +19,5 @@ urlpatterns = [
     path(f"{_attempt}/ringkasan/", taking.summary, name="summary"),
     path(f"{_attempt}/hasil/", reviewing.review, name="review"),
     path(f"{_attempt}/gambar/<int:n>/<slug:name>/", reviewing.picture, name="picture"),
+    *assignment_urls,
 ]

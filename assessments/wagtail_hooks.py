@@ -6,6 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from assessments.assignments import viewsets as rubrics
+from assessments.assignments.acts import ACTS
 from assessments.bank.urls import bank_urls
 from assessments.bank.viewsets import categories, questions
 from assessments.exchange.urls import exchange_urls, export_item, import_item
@@ -25,6 +27,7 @@ class QuestionBankGroup(ViewSetGroup):
     items = (
         questions.QuestionViewSet(questions.NAME),
         categories.CategoryViewSet(categories.NAME),
+        rubrics.RubricViewSet(rubrics.NAME),
         exceptions.ExceptionViewSet(exceptions.NAME),
     )
 
@@ -68,6 +71,7 @@ def name_acts(actions: Any) -> None:
         "assessments.end_exception": (_("End an exception"), _("Exception ended")),
         "assessments.send": (_("Send questions"), _("Questions sent")),
         "assessments.discard": (_("Discard import"), _("Import discarded")),
+        **ACTS,
         "assessments.import": (_("Import questions"), _("Questions imported")),
     }
     for name, (label, message) in acts.items():

@@ -1,15 +1,27 @@
+from assessments.models.assignments import (
+    AssignmentPage,
+    Extension,
+    Marker,
+    Marking,
+    Submission,
+)
 from assessments.models.attempts import AnswerFile, Attempt, AttemptSlot, Mark
 from assessments.models.categories import Category
 from assessments.models.imports import QuestionImport
 from assessments.models.questions import Question, QuestionTag, QuestionVersion, VersionFile
 from assessments.models.quizzes import Override, QuizPage, QuizRevision
+from assessments.models.rubrics import Rubric, RubricVersion
 
 __all__ = [
     "AnswerFile",
+    "AssignmentPage",
     "Attempt",
     "AttemptSlot",
     "Category",
+    "Extension",
     "Mark",
+    "Marker",
+    "Marking",
     "Override",
     "Question",
     "QuestionImport",
@@ -17,5 +29,8 @@ __all__ = [
     "QuestionVersion",
     "QuizPage",
     "QuizRevision",
+    "Rubric",
+    "RubricVersion",
+    "Submission",
     "VersionFile",
 ]

@@ -34,6 +34,9 @@ FORMS: dict[str, tuple[str, str, dict[str, str]]] = {
     "courses:view_lesson": ("innovator", "own", {}),
     "courses:finish_lesson": ("innovator", "own", {}),
     "courses:tick": ("innovator", "own", {"checklist": "x", "tick": "y"}),
+    "assessments:submission": ("mentor", "own", {"score": "70", "client_key": "k"}),
+    "assessments:give_back": ("mentor", "own", {"remarks": "Tambahkan angka."}),
+    "assessments:end_marker": ("clinic", "own", {}),
     "courses:withdraw": ("innovator", "own", {"reason": "Pindah tugas"}),
     "assessments:summary": ("innovator", "own", {}),
     "courses:assign": ("head", "own", {"opds": "paringin", "client_key": "k"}),
@@ -90,6 +93,9 @@ EDITS = {"innovations:edit"}
 WITHOUT_EFFECT = {"components", "credentials:check_index"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
 HELD_ELSEWHERE = {
+    "assessments:extend": "tests/assessments/assignments/test_screens.py",
+    "assessments:markers": "tests/assessments/assignments/test_screens.py",
+    "assessments:work": "tests/assessments/assignments/test_screens.py",
     "agents:claim_approval": "tests/agents/claims/test_claim_by_approval.py",
     "agents:claim_code": "tests/agents/claims/test_claim_by_code.py",
     "agents:claim_email": "tests/agents/claims/test_claim_by_email.py",

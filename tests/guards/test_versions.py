@@ -28,6 +28,11 @@ WAGTAILS = {"PictureForm", "HandoutForm", "UserEditForm"}
 # Forms at the address of a record that add something to it, or act on its state and write no value
 # that somebody else may have written meanwhile.
 ADDS = {
+    "assessments:work": "one's own draft; it carries its revision",
+    "assessments:submission": "adds a mark of one's own",
+    "assessments:give_back": "an act that its state allows once",
+    "assessments:extend": "adds an extension",
+    "assessments:markers": "adds a marker",
     "courses:withdraw": "an act of one's own enrollment",
     "assessments:mark": "adds a mark; the newest counts, and each stays",
     "assessments:page": "each answer carries the number of its last change",

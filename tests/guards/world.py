@@ -36,6 +36,7 @@ from tests import databases, makers
 from tests.databases import ROOT, Template
 from tests.guards.asked import add_what_is_asked
 from tests.guards.clinic import add_clinic
+from tests.guards.handed_in import add_assignments
 from tests.guards.library import add_library
 from tests.guards.papers import add_papers
 from tests.guards.quizzes import add_quiz
@@ -96,6 +97,7 @@ def _built() -> World:
     add_what_is_asked(world, innovations)
     add_clinic(world, innovations)
     add_talks(world, innovations)
+    add_assignments(world)
     return world
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from agents.models import Opd
 from agents.registry.operations.roles import derive_groups
 from demo.accounts import Account, build_accounts
+from demo.assignments import build_assignments
 from demo.certificates import build_certificates
 from demo.clinic import build_coming, build_past
 from demo.drafts import build_drafts
@@ -56,6 +57,7 @@ def build() -> list[Account]:
     build_quizzes()
     build_library(library)
     build_learning()
+    build_assignments()
     build_certificates()
     build_past()
     build_threads()
