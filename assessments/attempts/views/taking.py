@@ -218,6 +218,7 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
             "left": left,
             "seqs": {prefixes[n]: seq for n, seq in saved.seqs.items()},
             "stale": [prefixes[n] for n in saved.stale],
+            "closed": [prefixes[n] for n in saved.closed],
         }
     )
 
