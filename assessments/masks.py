@@ -25,11 +25,19 @@ class Mask:
     def value(self, place: object) -> str:
         return str(place)
 
-    def __getitem__(self, place: object) -> str:
-        return self.value(place)
-
     def picture(self, name: str) -> str:
         return name
+
+
+class Values:
+    """Values by place, for templates. Not of the mask itself: a template that asks a thing with keys
+    for an attribute gets what stands under that key."""
+
+    def __init__(self, mask: Mask) -> None:
+        self._mask = mask
+
+    def __getitem__(self, place: object) -> str:
+        return self._mask.value(place)
 
 
 class OpaqueMask(Mask):

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from assessments import content
 from assessments.kinds.base import Data, Kind, Payload, text_sent, texts_sent
 from assessments.kinds.texts import Rich
-from assessments.masks import Mask
+from assessments.masks import Mask, Values
 
 Screen = dict[str, Any]
 
@@ -28,7 +28,7 @@ def screen(
     mask = mask or Mask()
     shown = rules.shown(payload, order)
     made = {name: _safe(value, addresses or {}) for name, value in shown.items()}
-    named = {"shape": rules.shape, "prefix": mask.prefix, "values": mask}
+    named = {"shape": rules.shape, "prefix": mask.prefix, "values": Values(mask)}
     return {**named, **made, **_answers(rules.shape, shown, data)}
 
 

@@ -22,6 +22,7 @@ from assessments.kinds.open import MOST_FILES
 from assessments.masks import Sent, form_of
 from assessments.models import AnswerFile, Attempt, AttemptSlot, Mark
 from courses.learning.operations import NotEnrolledError
+from foundation.compiled import Compiled
 from foundation.files.operations import keep
 from foundation.users import Account
 
@@ -210,17 +211,23 @@ def _file_slot(attempt: Attempt, n: int, now: datetime) -> AttemptSlot:
 
 def _writable(attempt: Attempt, now: datetime) -> Attempt:
     """The attempt, locked until the commit: handing in waits, and finds what was written."""
-    found = (
-        Attempt.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("revision", "enrollment")
-        .filter(pk=attempt.pk)
-        .first()
-    )
+    found = next(iter(_locked(attempt.pk)), None)
     if found is None or found.state != State.IN_PROGRESS or has_run_out(found, now):
         raise TooLateError
     if found.enrollment.withdrawn_on is not None:
         raise NotEnrolledError
     return found
+
+
+# Written once: every answer asks for it.
+_locked = Compiled(
+    lambda pk: (
+        Attempt.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("revision", "enrollment")
+        .filter(pk=pk)
+        .order_by()
+    )
+)
 
 
 def _slots(attempt: Attempt) -> "QuerySet[AttemptSlot]":

@@ -197,9 +197,10 @@ def _clock(attempt: Attempt) -> dict[str, Any]:
 def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answers of one page, from a script; answered by what was saved, and when."""
     at = (number_in(request.POST.get("hal", "")) or 1) - 1
-    own = Attempt.objects.of(request.user).filter(pk=pk)
-    rows = AttemptSlot.objects.filter(attempt__in=own, page=at)
-    slots = list(rows.select_related("version__question", "attempt__quiz"))
+    rows = AttemptSlot.objects.filter(
+        attempt__enrollment__person__user=request.user.pk, attempt=pk, page=at
+    )
+    slots = list(rows.select_related("version__question", "attempt"))
     if not slots:
         raise Http404
     attempt, sheet = slots[0].attempt, sheet_in(request.POST)
@@ -217,6 +218,7 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
             "left": left,
             "seqs": {prefixes[n]: seq for n, seq in saved.seqs.items()},
             "stale": [prefixes[n] for n in saved.stale],
+            "closed": [prefixes[n] for n in saved.closed],
         }
     )
 

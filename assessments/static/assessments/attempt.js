@@ -104,8 +104,19 @@ function attend(form) {
       location.assign(told.url);
       return false;
     }
+    if (!acknowledges(told)) {
+      return failed(said.dataset.offline);
+    }
     saved(told, step);
     return told.stale.length === 0;
+  }
+
+  // "Saved" is said only where the server has named each question of the page.
+  function acknowledges(told) {
+    const named = new Set([...Object.keys(told.seqs), ...told.stale, ...told.closed]);
+    return [...form.querySelectorAll("[data-asked]")].every(
+      ({ dataset }) => !field(`${dataset.prefix}seq`) || named.has(dataset.prefix),
+    );
   }
 
   function failed(text) {
@@ -246,7 +257,12 @@ function attend(form) {
       return;
     }
     isLeaving = true;
-    form.requestSubmit(pressed);
+    forget();
+    // Not by the button again: whoever listens for a form that is sent twice would stop it.
+    const step = document.createElement("input");
+    Object.assign(step, { type: "hidden", name: "ke", value: pressed?.value ?? "simpan" });
+    form.append(step);
+    form.submit();
   });
 
   addEventListener("online", () => isDirty && plan(0));

@@ -66,6 +66,22 @@ def test_one_begins_answers_and_hands_in_without_a_script(learner, as_user, quiz
     assert "33,33%" in client.get(quiz.url).content.decode()
 
 
+def test_what_stands_on_the_page_is_what_is_saved(learner, as_user, quiz_of):
+    """As a browser sends it: with the names and values of the page, not with those we know."""
+    attempt, client = start(learner, quiz_of()), as_user(learner)
+    html = client.get(_page(attempt)).content.decode()
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+    fields |= dict(re.findall(r'<input type="radio" name="([^"]+)" value="([^"]+)"', html))
+    assert len([name for name in fields if name.endswith("-seq")]) == 3
+    assert client.post(_page(attempt), {**fields, "ke": "simpan"}).status_code == 302
+    assert not attempt.slots.filter(response=None).exists()
+    html = client.get(_page(attempt)).content.decode()
+    assert html.count(" checked") == 3
+    again = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+    told = client.post(reverse("assessments:save", args=[attempt.pk]), {**fields, **again}).json()
+    assert (len(told["seqs"]), told["stale"]) == (3, [])
+
+
 def test_a_stranger_and_a_colleague_see_nothing(learner, rini, client, as_user, quiz_of):
     attempt = start(learner, quiz_of())
     for name, args in (("page", [1]), ("summary", []), ("review", []), ("save", [])):
