@@ -192,7 +192,7 @@ def test_everybody_is_told_what_concerns_her(handed_in, budi, sari):
     assert told.bell.name == f"person:{budi.person.pk}"
     give_back(submission, budi, "Ulangi")
     mark(handed_in(), budi, percent(70))
-    mine = Notice.objects.filter(bell=f"person:{sari.person.pk}")
+    mine = Notice.objects.filter(bell__name=f"person:{sari.person.pk}")
     assert [each.kind for each in mine] == ["assessments.assignment_graded"]  # the newest alone
 
 
