@@ -24,6 +24,11 @@ def request_cache() -> Iterator[None]:
         _answers.reset(token)
 
 
+def is_kept() -> bool:
+    """Whether a question that is asked now is answered for all who ask it later in the request."""
+    return _answers.get() is not None
+
+
 def ask_once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
     """What `ask()` answers; for the rest of the request the same `key` is not asked again.
 

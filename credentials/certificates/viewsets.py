@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -134,7 +135,7 @@ class OrderIndexView(RegistryIndexView):
     list_display: ClassVar[list[Any]] = [
         title_column("about", _("for"), f"{ORDERS}:inspect"),
         TextColumn("design", _("template")),
-        TextColumn("created_at", _("ordered"), lambda row: spell_day(row.created_at.date())),
+        TextColumn("created_at", _("ordered"), lambda row: spell_day(localdate(row.created_at))),
         TextColumn("progress", _("issued"), lambda row: f"{row.done} / {row.all}"),
     ]
 

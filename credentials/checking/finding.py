@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from credentials.certificates.facts import spell_days, spell_jp
@@ -53,7 +54,7 @@ def by_bytes(chunks: Iterable[bytes]) -> Certificate | None:
 
 def answer_of(certificate: Certificate) -> Answer:
     """All that is printed, of the NIP only the last three digits."""
-    ended = certificate.ended_at.date() if certificate.ended_at else None
+    ended = localdate(certificate.ended_at) if certificate.ended_at else None
     if certificate.state == REPLACED:
         return Answer(certificate.status, [], [], ended)
     return Answer(

@@ -11,6 +11,7 @@ from agents.models.appointments import has_role
 from agents.models.opds import OpdForest
 from foundation.compiled_for import CompiledFor
 from foundation.facts import fact
+from foundation.request_cache import is_kept
 from foundation.users import AnyUser
 from mentoring.models.assignments import MENTORS, Assignment
 
@@ -30,7 +31,10 @@ class Coverage:
 def coverage_of(user: AnyUser, on: date) -> Coverage:
     """The coverage of the account on a local day, once a request: one query, and none for whoever is
     no mentor then."""
-    return fact(_read, user, on) if has_role(user, on, *MENTORS) else Coverage()
+    # Of her roles a page asks anyway; whatever changes something would ask for this alone.
+    if is_kept() and not has_role(user, on, *MENTORS):
+        return Coverage()
+    return fact(_read, user, on)
 
 
 def _read(user: AnyUser, on: date) -> Coverage:

@@ -54,6 +54,7 @@ ACTS = {
     "ApplyForm": "applies a requirement, which its state allows once",
     "StopForm": "stops a requirement, which its state allows once",
     "DiscardForm": "gives up what was sent, which its state allows once",
+    "RetryForm": "takes up refused certificates again, which their state allows",
     "TryAgainForm": "sends again, which its state allows",
     "TakeOnErasureForm": "takes on what was asked, which its state allows once",
     "EraseForm": "erases what was asked, which its state allows once",

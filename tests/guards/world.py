@@ -11,6 +11,7 @@ from functools import cached_property
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.core.files.base import ContentFile
@@ -29,6 +30,7 @@ from foundation.files.operations import keep
 from foundation.models import Notice, PrivateFile
 from foundation.notices.operations import notify
 from foundation.notices.operations.mails import stop_token
+from foundation.reports.periods import FREE
 from innovations.models import Innovation
 from innovations.registration.operations import register
 from innovations.team.operations.members import add_member
@@ -214,9 +216,11 @@ def _add_reports(world: World, whose: str, opd: int, person: int) -> None:
     }.items():
         world.addresses[f"courses:{name}", whose] = reverse(f"courses:{name}", args=args)
     world.addresses["courses:report_summary", "-"] = reverse("courses:report_summary")
-    world.addresses["courses:report_comparison_file", "-"] = reverse(
-        "courses:report_comparison_file", args=["csv"]
-    )
+    # The world has one year: a day of it stands beside the day before.
+    compared = reverse("courses:report_comparison_file", args=["csv"])
+    day = timezone.localdate().isoformat()
+    query = urlencode({"periode": FREE, "dari": day, "sampai": day})
+    world.addresses["courses:report_comparison_file", "-"] = f"{compared}?{query}"
     world.addresses["courses:report_staff_file", "-"] = reverse(
         "courses:report_staff_file", args=["csv"]
     )
