@@ -76,7 +76,7 @@ def give_back(request: SignedInRequest, pk: int) -> HttpResponse:
             raise Http404 from error
         except operations.MarkedAlreadyError:
             messages.info(request, _("This has been marked or given back already."))
-            return redirect("assessments:submission", pk)
+            return redirect("assessments:queue")
         except REFUSED as refusal:
             beside(form, refusal)
         else:
