@@ -11,6 +11,7 @@ from django.test import override_settings
 from demo.management.commands.demo import Command
 from tests import databases
 from tests.databases import Template
+from tests.scratch import keep_private_files_in
 
 PASSWORD = "hutan-sungai-meratus"
 BUILT_FROM = ("**/*.py", "content/**/*.md", "content/**/*.yaml")
@@ -32,8 +33,12 @@ def _fill() -> None:
         os.environ["DEMO_PASSWORD"] = PASSWORD
         try:
             with override_settings(
-                FOUNDATION_DEMO=True, VAR_DIR=Path(folder), MEDIA_ROOT=Path(folder) / "media"
+                FOUNDATION_DEMO=True,
+                VAR_DIR=Path(folder),
+                MEDIA_ROOT=Path(folder) / "media",
+                FOUNDATION_PRIVATE_ROOT=Path(folder) / "private",
             ):
+                keep_private_files_in(Path(folder) / "private")
                 call_command(Command(), stdout=StringIO())
         finally:
             del os.environ["DEMO_PASSWORD"]

@@ -40,6 +40,7 @@ EXCEPTIONS = {
     "mentoring:consultations_file": "a download",
     "mentoring:follow_ups_file": "a download",
     "scheduling:feed": "a calendar file",
+    "assessments:picture": "a picture of a question",
     "page:module": "leads on to its first lesson",
     "mentoring:supervision_file": "a download",
     "mentoring:supervision_load_file": "a download",

@@ -22,6 +22,7 @@ def add_assignments(world: Any) -> None:
         module.add_child(instance=page)
         appointed = appoint_marker(page, world.cast[marker].person, world.cast["aulia"])
         page = AssignmentPage.objects.get(pk=page.pk)
+        world.addresses["page:assignment", whose] = page.url
         sent = submit(user, page, Work(text="Isi tugas."))
         pages = dict.fromkeys(BY_ASSIGNMENT, page.pk) | dict.fromkeys(BY_SUBMISSION, sent.pk)
         for name, pk in {**pages, "end_marker": appointed.pk}.items():

@@ -3,6 +3,7 @@
 const SOON = 1500;
 const LATEST = 12000;
 const AGAIN = 5000;
+const PRESSED_AGAIN_AFTER = 8000;
 
 for (const form of document.querySelectorAll("[data-attempt]")) {
   attend(form);
@@ -17,6 +18,8 @@ function attend(form) {
   let isDirty = false;
   let running = null;
   let isLeaving = false;
+  let pressed = null;
+  const step = Object.assign(document.createElement("input"), { type: "hidden", name: "ke" });
 
   function say(text, tone = "") {
     said.textContent = text;
@@ -51,8 +54,8 @@ function attend(form) {
       isDirty = true;
       firstChange = now;
     }
-    const step = field("langkah");
-    step.value = String(Number(step.value) + 1);
+    const count = field("langkah");
+    count.value = String(Number(count.value) + 1);
     keep();
     showAnswered();
     plan(Math.max(0, Math.min(SOON, firstChange + LATEST - now)));
@@ -65,7 +68,7 @@ function attend(form) {
 
   // One at a time; a change while one is under way is saved by the next.
   async function save() {
-    if (running) {
+    while (running) {
       await running;
     }
     if (!isDirty) {
@@ -79,7 +82,7 @@ function attend(form) {
 
   async function send() {
     isDirty = false;
-    const step = field("langkah").value;
+    const written = field("langkah").value;
     say(said.dataset.saving);
     const answer = await fetch(form.dataset.save, {
       method: "POST",
@@ -107,7 +110,7 @@ function attend(form) {
     if (!acknowledges(told)) {
       return failed(said.dataset.offline);
     }
-    saved(told, step);
+    saved(told, written);
     return told.stale.length === 0;
   }
 
@@ -126,7 +129,7 @@ function attend(form) {
     return false;
   }
 
-  function saved(told, step) {
+  function saved(told, written) {
     for (const [prefix, seq] of Object.entries(told.seqs)) {
       const seen = field(`${prefix}seq`);
       if (seen) {
@@ -140,7 +143,7 @@ function attend(form) {
     if (told.left !== null) {
       clock.set(told.left);
     }
-    if (told.stale.length === 0 && field("langkah").value === step) {
+    if (told.stale.length === 0 && field("langkah").value === written) {
       forget();
     }
     say(`${said.dataset.saved} ${told.saved}`);
@@ -243,28 +246,38 @@ function attend(form) {
 
   // Buttons lead on once all is saved; without a connection nobody loses the page.
   form.addEventListener("submit", async (event) => {
-    if (isLeaving || form.enctype === "multipart/form-data") {
-      forget();
+    event.preventDefault();
+    if (isLeaving || pressed) {
       return;
     }
-    event.preventDefault();
-    const pressed = event.submitter;
+    pressed = event.submitter ?? form.querySelector("[data-attempt-save]");
+    pressed.setAttribute("aria-busy", "true");
     const isSaved = await save();
     if (!navigator.onLine) {
       say(said.dataset.offline, "warning");
     }
     if (!isSaved || !navigator.onLine) {
+      release();
       return;
     }
     isLeaving = true;
     forget();
     // Not by the button again: whoever listens for a form that is sent twice would stop it.
-    const step = document.createElement("input");
-    Object.assign(step, { type: "hidden", name: "ke", value: pressed?.value ?? "simpan" });
+    step.value = pressed.value;
     form.append(step);
     form.submit();
+    setTimeout(release, PRESSED_AGAIN_AFTER);
   });
 
+  function release() {
+    pressed?.removeAttribute("aria-busy");
+    pressed = null;
+    isLeaving = false;
+    step.remove();
+  }
+
+  // Back from the page after it, as it was when it was left.
+  addEventListener("pageshow", (event) => event.persisted && release());
   addEventListener("online", () => isDirty && plan(0));
   addEventListener("pagehide", () => {
     if (isDirty && !isLeaving) {
