@@ -113,7 +113,8 @@ document.querySelector("[data-error-summary][autofocus]")?.focus();
 // What is kept on this device lies under the account of the page, and only that account's page asks for it.
 
 const account = document.querySelector("[data-account]")?.dataset.account;
-const isKeeping = { draft: `draft ${account} `, later: `later ${account} ` };
+// Answers of a quiz lie under the attempt, which is somebody's alone.
+const isKeeping = { draft: `draft ${account} `, later: `later ${account} `, answers: "kuis." };
 
 const freshKey = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
