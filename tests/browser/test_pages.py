@@ -172,7 +172,7 @@ WRONG = {
     "innovations:register": "innovator",
     "courses:withdraw": "innovator",
     "scheduling:windows": "mentor",
-    "mentoring:assign": "clinic",
+    "mentoring:end_assignment": "clinic",
     "scheduling:rooms": "clinic",
 }
 
