@@ -95,7 +95,7 @@ def test_a_marker_gives_back_and_the_learner_reads_why(handed_in, assignment, bu
     html = as_user(sari).get(_url("work", assignment.pk)).content.decode()
     assert "Tambahkan angka." in html
     assert 'name="submit"' in html
-    assert as_user(budi).post(url, {"remarks": "Lagi"}).url == submission.get_absolute_url()
+    assert as_user(budi).post(url, {"remarks": "Lagi"}).url == _url("queue")
 
 
 def test_only_those_whom_it_concerns_open_a_work(
