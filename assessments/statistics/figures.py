@@ -267,7 +267,8 @@ def _with(
     figures: ItemFigures, n: int, facility: Figure, intended: Figure, most: Figure
 ) -> ItemFigures:
     found = {**figures.__dict__, "attempts": n, "facility": facility}
-    return ItemFigures(**{**found, "intended_weight": intended, "max_mark": most})
+    found |= {"intended_weight": intended, "max_mark": most}
+    return ItemFigures(**{**found, "effective_weight": missing(SUB_ROW)})
 
 
 def _no_scores() -> ScoreFigures:
