@@ -6,8 +6,8 @@ mod/quiz/report/statistics/classes/calculator.php for the quiz). Marks are count
 mark, so that sums are exact and "no spread" is no matter of rounding; only roots are floats.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
 
@@ -33,14 +33,35 @@ def missing(reason: str) -> Figure:
     return Figure(None, reason)
 
 
-class Seen(NamedTuple):
-    """One answer to a question, in whole parts of a mark: what it earned, what the attempt earned
-    in all, and what it could have earned here and in all."""
+@dataclass
+class Seen:
+    """Answers to a question, a column for each of what an answer earned, what its attempt earned in
+    all, and what it could have earned here and in all: in whole parts of a mark. Columns, because
+    hundreds of thousands of answers are read at once."""
 
-    mark: int
-    total: int
-    most: int
-    total_most: int
+    marks: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    mosts: list[int] = field(default_factory=list)
+    total_mosts: list[int] = field(default_factory=list)
+
+    def add(self, mark: int, total: int, most: int, total_most: int) -> None:
+        self.marks.append(mark)
+        self.totals.append(total)
+        self.mosts.append(most)
+        self.total_mosts.append(total_most)
+
+    @classmethod
+    def together(cls, found: Iterable["Seen"]) -> "Seen":
+        whole = cls()
+        for each in found:
+            whole.marks += each.marks
+            whole.totals += each.totals
+            whole.mosts += each.mosts
+            whole.total_mosts += each.total_mosts
+        return whole
+
+    def __len__(self) -> int:
+        return len(self.marks)
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,7 @@ class ItemFigures:
     max_mark: Figure
 
 
-def item_figures(seen: Sequence[Seen], unit: int, *, is_drawn: bool = False) -> ItemFigures:
+def item_figures(seen: Seen, unit: int, *, is_drawn: bool = False) -> ItemFigures:
     """`unit`: how many parts make one mark. The effective weight is left out: `weigh` knows it, from
     all places together.
 
@@ -78,10 +99,11 @@ def item_figures(seen: Sequence[Seen], unit: int, *, is_drawn: bool = False) -> 
     n = len(seen)
     if n == 0:
         return _none(missing(NO_ATTEMPT))
-    marks = [each.mark for each in seen]
-    others = [each.total if is_drawn else each.total - each.mark for each in seen]
-    mark_sum, other_sum, most_sum = sum(marks), sum(others), sum(each.most for each in seen)
-    total_most = sum(each.total_most for each in seen)
+    marks, others = seen.marks, seen.totals
+    if not is_drawn:
+        others = [total - mark for total, mark in zip(others, marks, strict=True)]
+    mark_sum, other_sum, most_sum = sum(marks), sum(others), sum(seen.mosts)
+    total_most = sum(seen.total_mosts)
     has_mark = most_sum > 0
     facility = Figure(mark_sum / most_sum) if has_mark else missing(NO_MARK)
     intended = Figure(100 * most_sum / total_most) if total_most else missing(NO_MARK)

@@ -44,7 +44,6 @@ class Layout:
     def __init__(self, slots: Sequence[Mapping[str, Any]], parents: Mapping[int, int | None]):
         """`slots`: of the content of a `QuizRevision`; `parents`: of each category."""
         self.places: list[Place] = []
-        self._known: dict[tuple[Asked, ...], list[Place]] = {}
         met: Counter[Key] = Counter()
         for each in slots:
             if each["type"] == "question" and each["question"]:
@@ -63,12 +62,6 @@ class Layout:
 
     def of(self, asked: Sequence[Asked]) -> list[Place]:
         """The place of each. A question that no place accounts for gets one by itself."""
-        known = tuple(asked)
-        if known not in self._known:
-            self._known[known] = self._found(known)
-        return self._known[known]
-
-    def _found(self, asked: Sequence[Asked]) -> list[Place]:
         fixed = [each for each in self.places if not each.is_draw]
         draws = [each for each in self.places if each.is_draw]
         found: list[Place | None] = [_take(fixed, question=each.question) for each in asked]

@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import lcm
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import Count, ExpressionWrapper, FloatField, IntegerField, Q
+from django.db.models.functions import Cast
 
 from assessments.choices import Which
 from assessments.kinds import KINDS
@@ -20,7 +21,7 @@ from assessments.models import (
     QuizPage,
     QuizRevision,
 )
-from assessments.models.attempts import AttemptQuerySet
+from assessments.models.attempts import FIVE, AttemptQuerySet
 from assessments.statistics.figures import Seen
 from assessments.statistics.places import Asked, Key, Layout, Place
 
@@ -35,7 +36,7 @@ class Means(NamedTuple):
     mean: float | None
 
 
-class Blank(NamedTuple):
+class Earned(NamedTuple):
     """A share of the mark that was earned ("1/3"), and whether nothing was answered."""
 
     share: str
@@ -44,14 +45,16 @@ class Blank(NamedTuple):
 
 @dataclass
 class Answers:
-    """All answers to one version at one place."""
+    """All answers to one version at one place. `earned`: how often each share was."""
 
-    seen: list[Seen] = field(default_factory=list)
-    earned: dict[Blank, int] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
+    earned: Counter[Earned] = field(default_factory=Counter)
 
-    def with_(self, others: "Answers") -> "Answers":
-        earned = Counter(self.earned) + Counter(others.earned)
-        return Answers([*self.seen, *others.seen], dict(earned))
+    @classmethod
+    def together(cls, found: Iterable["Answers"]) -> "Answers":
+        each = list(found)
+        earned = sum((one.earned for one in each), Counter[Earned]())
+        return cls(Seen.together(one.seen for one in each), earned)
 
 
 ByVersion = dict[int, Answers]
@@ -89,15 +92,9 @@ class _Head(NamedTuple):
     ranks: dict[str, int]
 
 
-class _Slot(NamedTuple):
-    version: int
-    share: str
-    most: Decimal
-    is_blank: bool
-
-    @property
-    def mark(self) -> Fraction:
-        return Fraction(self.share or 0) * Fraction(self.most)
+# Version, share, what could be earned, whether it is blank: one answer. A plain tuple, because there
+# are hundreds of thousands.
+_Slot = tuple[int, str, float, bool]
 
 
 def read(quiz: QuizPage, attempts: AttemptQuerySet, which: str) -> Reading:
@@ -108,23 +105,25 @@ def read(quiz: QuizPage, attempts: AttemptQuerySet, which: str) -> Reading:
     chosen = {each.pk: each for each in heads if each.ranks[which] == 1}
     rows = _slots(finished, chosen)
     # Few, however many answers there are.
-    kinds = {(each.share, each.most): each.mark for slots in rows.values() for each in slots}
-    numbers = [*kinds.values(), *(Fraction(most) for _share, most in kinds)]
+    kinds = {(share, most) for slots in rows.values() for _version, share, most, _blank in slots}
+    worth = {most: Fraction(decimal(most)) for _share, most in kinds}
+    marks = {(share, most): Fraction(share or 0) * worth[most] for share, most in kinds}
     reading = Reading(
-        unit=lcm(*(each.denominator for each in numbers)),
+        unit=lcm(*(each.denominator for each in (*marks.values(), *worth.values()))),
         means=_means(heads),
         learners=len({(each.person, each.cycle) for each in chosen.values()}),
         revisions=len({each.revision for each in chosen.values()}),
-        versions=_versions({each.version for slots in rows.values() for each in slots}),
+        versions=_versions({slot[0] for slots in rows.values() for slot in slots}),
     )
     layouts = _layouts({each.revision for each in chosen.values()})
     _list_places(reading, layouts.values())
-    parts = {
-        key: (_parts(mark, reading), _parts(Fraction(key[1]), reading))
-        for key, mark in kinds.items()
-    }
+    intake = _Intake(
+        reading,
+        {key: _parts(mark, reading) for key, mark in marks.items()},
+        {most: _parts(value, reading) for most, value in worth.items()},
+    )
     for pk, slots in rows.items():
-        _take_in(reading, layouts[chosen[pk].revision], slots, parts)
+        intake.take(layouts[chosen[pk].revision], slots)
     return reading
 
 
@@ -152,19 +151,27 @@ def _means(heads: list[_Head]) -> dict[str, Means]:
 
 def _slots(finished: AttemptQuerySet, chosen: Mapping[int, _Head]) -> dict[int, list[_Slot]]:
     """By attempt, in the order in which they were asked; texts between questions are left out."""
-    is_blank = ExpressionWrapper(Q(response__isnull=True), output_field=BooleanField())
     rows = (
         AttemptSlot.objects.filter(attempt__in=finished.values("pk"))
         .exclude(version__question__kind="description")
-        .annotate(is_blank=is_blank)
+        .annotate(
+            # Without a conversion of each value, which would take longer than all the rest.
+            most=Cast("max_mark", FloatField()),
+            is_blank=ExpressionWrapper(Q(response__isnull=True), output_field=IntegerField()),
+        )
         .order_by("attempt_id", "n")
-        .values_list("attempt_id", "version_id", "fraction", "max_mark", "is_blank")
+        .values_list("attempt_id", "version_id", "fraction", "most", "is_blank")
     )
     found: dict[int, list[_Slot]] = {pk: [] for pk in chosen}
-    for pk, *facts in rows.iterator(chunk_size=5000):
+    for pk, *slot in rows.iterator(chunk_size=5000):
         if pk in found:
-            found[pk].append(_Slot(*facts))
+            found[pk].append(tuple(slot))
     return found
+
+
+def decimal(most: float) -> Decimal:
+    """What a mark is in the database: five digits."""
+    return Decimal(repr(most)).quantize(FIVE)
 
 
 def _versions(wanted: Iterable[int]) -> dict[int, QuestionVersion]:
@@ -193,37 +200,57 @@ def _parts(mark: Fraction, reading: Reading) -> int:
     return mark.numerator * (reading.unit // mark.denominator)
 
 
-def _take_in(
-    reading: Reading,
-    layout: Layout,
-    slots: list[_Slot],
-    parts: Mapping[tuple[str, Decimal], tuple[int, int]],
-) -> None:
-    marks = [parts[each.share, each.most] for each in slots]
-    total, total_most = sum(mark for mark, _most in marks), sum(most for _mark, most in marks)
-    reading.scores.append(total)
-    reading.totals.append(total_most)
-    questions = [reading.versions[each.version].question for each in slots]
-    asked = [
-        Asked(question.pk, question.category_id, slot.most)
-        for question, slot in zip(questions, slots, strict=True)
-    ]
-    for slot, (mark, most), one, place in zip(slots, marks, asked, layout.of(asked), strict=True):
-        reading.places.setdefault(place.key, place)
-        seen = Seen(mark, total, most, total_most)
-        _add(reading.answers.setdefault(place.key, {}), slot, seen)
-        if place.is_draw:
-            _add(reading.drawn.setdefault(one.question, {}), slot, seen)
-            reading.drawn_at.setdefault(one.question, set()).add(place.key)
+class _Intake:
+    """Puts the answers of attempts where they belong. Attempts that were asked the same in the same
+    order share the way there."""
 
+    def __init__(
+        self,
+        reading: Reading,
+        marks: Mapping[tuple[str, float], int],
+        worth: Mapping[float, int],
+    ) -> None:
+        self._reading, self._marks, self._worth = reading, marks, worth
+        self._ways: dict[Any, list[list[Answers]]] = {}
 
-def _add(found: ByVersion, slot: _Slot, seen: Seen) -> None:
-    answers = found.get(slot.version)
-    if answers is None:
-        answers = found[slot.version] = Answers()
-    answers.seen.append(seen)
-    key = Blank(slot.share, slot.is_blank)
-    answers.earned[key] = answers.earned.get(key, 0) + 1
+    def take(self, layout: Layout, slots: list[_Slot]) -> None:
+        marks = [self._marks[share, most] for _version, share, most, _blank in slots]
+        mosts = [self._worth[most] for _version, _share, most, _blank in slots]
+        total, total_most = sum(marks), sum(mosts)
+        self._reading.scores.append(total)
+        self._reading.totals.append(total_most)
+        way = self._way(layout, slots)
+        for (_version, share, _most, blank), mark, most, targets in zip(
+            slots, marks, mosts, way, strict=True
+        ):
+            for answers in targets:
+                answers.seen.add(mark, total, most, total_most)
+                answers.earned[Earned(share, bool(blank))] += 1
+
+    def _way(self, layout: Layout, slots: list[_Slot]) -> list[list[Answers]]:
+        key = (id(layout), *((version, most) for version, _share, most, _blank in slots))
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = self._found(layout, slots)
+        return way
+
+    def _found(self, layout: Layout, slots: list[_Slot]) -> list[list[Answers]]:
+        reading = self._reading
+        questions = [reading.versions[version].question for version, *_rest in slots]
+        asked = [
+            Asked(question.pk, question.category_id, decimal(most))
+            for question, (_version, _share, most, _blank) in zip(questions, slots, strict=True)
+        ]
+        way = []
+        for (version, *_rest), one, place in zip(slots, asked, layout.of(asked), strict=True):
+            reading.places.setdefault(place.key, place)
+            targets = [reading.answers.setdefault(place.key, {}).setdefault(version, Answers())]
+            if place.is_draw:
+                drawn = reading.drawn.setdefault(one.question, {})
+                targets.append(drawn.setdefault(version, Answers()))
+                reading.drawn_at.setdefault(one.question, set()).add(place.key)
+            way.append(targets)
+        return way
 
 
 class Given(NamedTuple):

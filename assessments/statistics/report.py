@@ -178,7 +178,7 @@ def _figures(
     *,
     is_drawn: bool,
 ) -> ItemFigures:
-    seen: list[Seen] = [one for each in versions for one in by_version[each.pk].seen]
+    seen = Seen.together(by_version[each.pk].seen for each in versions)
     if not any(KINDS[each.question.kind].is_marked for each in versions):
         return _not_marked(len(seen))
     return item_figures(seen, reading.unit, is_drawn=is_drawn)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from assessments.kinds import KINDS
 from assessments.kinds.base import Told
 from assessments.models import QuestionVersion
-from assessments.statistics.reading import ByVersion, Given, Reading
+from assessments.statistics.reading import Answers, ByVersion, Earned, Given, Reading
 
 # Typed answers of one part that are listed; the rest is counted together.
 MOST_TYPED = 100
@@ -50,14 +50,12 @@ class Analysis:
 
 def answers_to(reading: Reading, question: int) -> ByVersion:
     """All answers to a question, wherever it stood, by version."""
-    found: ByVersion = {}
+    found: dict[int, list[Answers]] = {}
     for by_version in reading.answers.values():
         for pk, answers in by_version.items():
-            if reading.versions[pk].question_id != question:
-                continue
-            known = found.get(pk)
-            found[pk] = answers if known is None else known.with_(answers)
-    return found
+            if reading.versions[pk].question_id == question:
+                found.setdefault(pk, []).append(answers)
+    return {pk: Answers.together(each) for pk, each in found.items()}
 
 
 def analyse(reading: Reading, question: int, given: Iterable[Given]) -> list[Analysis]:
@@ -144,7 +142,7 @@ def _line(what: str, told: Told, count: int, attempts: int) -> Line:
     return Line(what, told.model, told.text, told.credit, count, share)
 
 
-def _graded(earned: Mapping[tuple[str, bool], int], attempts: int) -> Part:
+def _graded(earned: Mapping[Earned, int], attempts: int) -> Part:
     """What people graded: the shares that they gave, the best first. The texts stay unread here."""
     by_share: Counter[Fraction] = Counter()
     blank = 0

@@ -54,7 +54,14 @@ def rows() -> list[list[int]]:
 
 def _seen(rows, place, only=None):
     chosen = [rows[n - 1] for n in only] if only else rows
-    return [Seen(row[place], sum(row), UNIT, len(row) * UNIT) for row in chosen]
+    return _of((row[place], sum(row), UNIT, len(row) * UNIT) for row in chosen)
+
+
+def _of(answers):
+    seen = Seen()
+    for each in answers:
+        seen.add(*each)
+    return seen
 
 
 def _near(found: Figure, expected: float, tolerance: float = 1e-6) -> bool:
@@ -130,7 +137,7 @@ def test_random_worlds_agree_with_the_bare_formulas(seed):
     scores = [sum(row) / unit for row in rows]
     found = []
     for place in range(len(rows[0])):
-        seen = [Seen(row[place], sum(row), 18, 18 * len(row)) for row in rows]
+        seen = _of((row[place], sum(row), 18, 18 * len(row)) for row in rows)
         told = item_figures(seen, unit)
         found.append(told)
         marks = [row[place] / unit for row in rows]
@@ -174,12 +181,12 @@ def _close(one: float | None, two: float) -> bool:
 
 def _one(marks, totals, most=6):
     return item_figures(
-        [Seen(mark, total, most, 12) for mark, total in zip(marks, totals, strict=True)], 6
+        _of((mark, total, most, 12) for mark, total in zip(marks, totals, strict=True)), 6
     )
 
 
 def test_what_cannot_be_said_says_why():
-    nothing = item_figures([], 6)
+    nothing = item_figures(Seen(), 6)
     assert (nothing.attempts, nothing.facility) == (0, Figure(None, figures.NO_ATTEMPT))
     one = _one([6], [12])
     assert one.facility.value == 1
@@ -198,7 +205,7 @@ def test_what_cannot_be_said_says_why():
 
 def test_thirds_that_add_up_alike_are_alike():
     """In floats a third and two thirds would leave a spread of rounding."""
-    third = [Seen(mark, total, 3, 9) for mark, total in ((1, 4), (2, 5), (3, 6))]
+    third = _of((mark, total, 3, 9) for mark, total in ((1, 4), (2, 5), (3, 6)))
     assert item_figures(third, 3).discrimination_index == Figure(None, figures.OTHERS_ALIKE)
 
 
