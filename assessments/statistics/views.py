@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.choices import Which
-from assessments.models import Attempt, QuizPage
+from assessments.models import Attempt, QuestionVersion, QuizPage
 from assessments.models.attempts import AttemptQuerySet
 from assessments.statistics.forms import StatisticsFilterForm
 from assessments.statistics.judging import FEW, consistency_of
@@ -73,13 +73,16 @@ def answers(request: SignedInRequest, quiz_id: int, question_id: int) -> HttpRes
     report = report_of(quiz, form.attempts(), form.which)
     given = given_to(quiz, form.attempts(), form.which, question_id)
     found = analyse(report.reading, question_id, given)
-    if not found:
+    # Asked, if only in attempts that do not count or not yet.
+    asked = QuestionVersion.objects.filter(question=question_id, asked__attempt__quiz=quiz)
+    version = found[0].version if found else asked.select_related("question").first()
+    if version is None:
         raise Http404
     context = {
         "quiz": quiz,
         "course": quiz.course,
-        "question": found[0].version,
-        "kind": kind_of(found[0].version),
+        "question": version,
+        "kind": kind_of(version),
         "least": LEAST,
         "is_hidden": hides(request.user, report),
         "which": Which(report.which).label,
@@ -93,7 +96,6 @@ def answers(request: SignedInRequest, quiz_id: int, question_id: int) -> HttpRes
             for each in found
         ],
         "has_versions": len(found) > 1,
-        "may_edit": True,
     }
     return render(request, "assessments/statistics/answers.html", context)
 

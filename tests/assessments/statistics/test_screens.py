@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from assessments.models import Attempt
 from assessments.statistics.permissions import LEAST
 from courses.learning.operations import enroll
 from tests.assessments.made import make_quiz, make_ready
@@ -96,8 +97,14 @@ def test_which_answers_were_given(taken, aulia, as_user):
     words = _cells(html)
     assert "Paringin 100,00 3 60,00" in words
     assert "Amuntai 0,00 2 40,00" in words
-    missing = _page(as_user(aulia), "answers", taken.pk, 10**9)
-    assert missing.status_code == 404
+    for pk in (10**9, make_ready(aulia, name="Di tempat lain").pk):
+        assert _page(as_user(aulia), "answers", taken.pk, pk).status_code == 404
+
+
+def test_a_question_whose_attempts_do_not_count_yet(taken, aulia, as_user):
+    Attempt.objects.update(state="submitted")
+    page = _page(as_user(aulia), "answers", taken.pk, _question(taken))
+    assert "Belum ada percobaan yang dihitung" in page.content.decode()
 
 
 def test_which_attempts_and_whose(taken, take, dewi, rini, as_user):
