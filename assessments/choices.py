@@ -35,6 +35,15 @@ class Counts(models.TextChoices):
     LAST = "last", _("The last attempt")
 
 
+class Which(models.TextChoices):
+    """Which attempts of a learner enter statistics."""
+
+    ALL = "all", _("All attempts")
+    FIRST = "first", _("The first attempt of each")
+    LAST = "last", _("The last attempt of each")
+    HIGHEST = "highest", _("The best attempt of each")
+
+
 class Navigation(models.TextChoices):
     FREE = "free", _("Free: back and forth")
     SEQUENTIAL = "sequential", _("Only forward: no page is opened again")

@@ -6,12 +6,23 @@ from assessments.assignments.urls import assignment_urls
 from assessments.attempts.views import reviewing, taking
 from assessments.marking import views as marking
 from assessments.results import views as results
+from assessments.statistics import views as statistics
 
 app_name = "assessments"
 _attempt = "kuis/percobaan/<int:pk>"
 urlpatterns = [
     path("kuis/<int:quiz_id>/mulai/", taking.start, name="start"),
     path("kuis/<int:quiz_id>/hasil/", results.results, name="results"),
+    path("kuis/<int:quiz_id>/hasil/unduh/<str:kind>/", results.results_file, name="results_file"),
+    path("kuis/<int:quiz_id>/statistik/", statistics.statistics, name="statistics"),
+    path(
+        "kuis/<int:quiz_id>/statistik/unduh/<str:kind>/",
+        statistics.statistics_file,
+        name="statistics_file",
+    ),
+    path(
+        "kuis/<int:quiz_id>/statistik/soal/<int:question_id>/", statistics.answers, name="answers"
+    ),
     path("kuis/penilaian/", marking.queue, name="marking"),
     path("kuis/penilaian/<int:pk>/", marking.mark, name="mark"),
     path(f"{_attempt}/halaman/<int:number>/", taking.page, name="page"),

@@ -36,6 +36,7 @@ class Desk:
     columns: list[dict[str, Any]] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
     results_url: str = ""
+    statistics_url: str = ""
 
 
 def desk_of(quiz: QuizPage, enrollment: Enrollment | None) -> Desk:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.utils.functional import Promise
 
-from assessments.kinds.numbers import ONE, exact, share_of
+from assessments.kinds.numbers import ONE, ZERO, exact, share_of
 from assessments.kinds.texts import FORMATS, Rich, is_rich, rich
 
 Payload = dict[str, Any]
@@ -14,6 +14,17 @@ Response = Any
 # What a learner gets: never a share, a key or a feedback.
 Shown = dict[str, Any]
 Data = Mapping[str, Any]
+
+
+class Told(NamedTuple):
+    """One answer as response analysis counts it. `part`: of the question, "" where it has one alone;
+    `model`: the answer of the payload that it falls under, "" where it fits none; `text`: what was
+    typed, "" where it was chosen; `credit`: the share of the mark, None where none is laid down."""
+
+    part: str
+    model: str
+    text: str = ""
+    credit: Fraction | None = None
 
 
 class PayloadError(Exception):
@@ -82,6 +93,21 @@ class Kind:
 
     def told(self, payload: Payload, response: Response) -> list[Rich]:
         """What the answers that were given say about themselves."""
+        return []
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        """The share that answering at random earns on average; None where nobody can say (Moodle 4.5,
+        get_random_guess_score of each question type)."""
+        return ZERO
+
+    def expected(self, payload: Payload) -> list[Told]:
+        """Every answer that the payload foresees, to be listed even if nobody gave it (Moodle 4.5,
+        get_possible_responses)."""
+        return []
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        """What a response says of each part (Moodle 4.5, classify_response). A part without an answer
+        is left out; a response that fits nothing says nothing."""
         return []
 
     def pieces(self, payload: Payload) -> int:

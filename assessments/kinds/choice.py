@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.kinds.base import (
@@ -13,6 +14,7 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     ordered,
     share,
@@ -20,7 +22,7 @@ from assessments.kinds.base import (
     texts_sent,
 )
 from assessments.kinds.numbers import ONE, ZERO
-from assessments.kinds.texts import Rich, rich
+from assessments.kinds.texts import Rich, plain_of, rich
 
 NUMBERINGS = ("none", "abc", "ABCD", "123", "iii", "IIII")
 COMBINED = ("correct", "partial", "incorrect")
@@ -83,6 +85,20 @@ class MultiChoice(Kind):
         found = [answers[each]["feedback"] for each in chosen if _is_place(each, len(answers))]
         return [each for each in found if each["text"]]
 
+    def guessed(self, payload: Payload) -> Fraction | None:
+        """The mean of the shares; of several answers Moodle does not try."""
+        shares = [share(each) for each in payload["answers"]]
+        return sum(shares, ZERO) / len(shares) if payload["single"] else None
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [Told("", plain_of(each["text"]), credit=share(each)) for each in payload["answers"]]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        """Of several answers each that was chosen."""
+        known = self.expected(payload)
+        chosen = [response] if payload["single"] else _several(response)
+        return [known[each] for each in chosen if _is_place(each, len(known))]
+
     def pieces(self, payload: Payload) -> int:
         return len(payload["answers"]) if payload["shuffle"] else 0
 
@@ -133,6 +149,19 @@ class TrueFalse(Kind):
             return []
         said: Rich = payload["if_true" if response else "if_false"]
         return [said] if said["text"] else []
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        return ONE / 2
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [self._told(payload, each) for each in (True, False)]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        return [self._told(payload, response)] if isinstance(response, bool) else []
+
+    def _told(self, payload: Payload, said: bool) -> Told:
+        word = gettext("True") if said else gettext("False")
+        return Told("", word, credit=ONE if said is payload["answer"] else ZERO)
 
     def answered(self, payload: Payload, data: Data, order: Sequence[int] = ()) -> Response:
         return {"true": True, "false": False}.get(text_sent(data, "answer"))

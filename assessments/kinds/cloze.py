@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.kinds.base import (
@@ -17,6 +18,7 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     number,
     share,
     text_sent,
@@ -24,7 +26,7 @@ from assessments.kinds.base import (
 )
 from assessments.kinds.numbers import ONE, ZERO, typed
 from assessments.kinds.numerical import NOMINAL, within
-from assessments.kinds.shortanswer import first_fitting
+from assessments.kinds.shortanswer import first_fitting, grouped, guessed_among
 from assessments.kinds.texts import Rich, rich
 
 SHORT, NUMBER, CHOICE, SEVERAL = "short", "number", "choice", "several"
@@ -119,6 +121,40 @@ class Cloze(Kind):
         given = response if isinstance(response, dict) else {}
         found = [_said(each, given.get(str(at))) for at, each in enumerate(gaps_of(payload))]
         return [rich(text, payload["text"]["format"]) for texts in found for text in texts if text]
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        """Of the gaps by their weights. Moodle adds up the gaps without weighing them, which is the
+        same where each weighs one (question/type/multianswer, get_random_guess_score)."""
+        gaps = gaps_of(payload)
+        whole = sum(each.weight for each in gaps)
+        guesses = [_guessed(each) for each in gaps]
+        if not whole or None in guesses:
+            return None
+        earned = (gap.weight * (each or ZERO) for gap, each in zip(gaps, guesses, strict=True))
+        return sum(earned, ZERO) / whole
+
+    def expected(self, payload: Payload) -> list[Told]:
+        whole = sum(each.weight for each in gaps_of(payload))
+        return [
+            _told(at, gap, alternative, whole)
+            for at, gap in enumerate(gaps_of(payload))
+            for alternative in gap.alternatives
+        ]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        given = response if isinstance(response, dict) else {}
+        gaps = gaps_of(payload)
+        whole = sum(each.weight for each in gaps)
+        found = []
+        for at, gap in enumerate(gaps):
+            value = given.get(str(at))
+            fitting = [_told(at, gap, each, whole) for each in _fitting(gap, value)]
+            if not _is_closed(gap) and isinstance(value, str) and value.strip():
+                typed = grouped(value, gap.with_case)
+                fits = fitting or [Told(_name(at), "", credit=ZERO)]
+                fitting = [each._replace(text=typed) for each in fits]
+            found += fitting
+        return found
 
     def pieces(self, payload: Payload) -> int:
         """All alternatives to choose from, gap after gap: `order` is over all of them at once."""
@@ -272,6 +308,24 @@ def _best(gap: Gap) -> Any:
     if gap.asks == NUMBER:
         return "0" if text == "*" else _value(gap.alternatives[at])["value"]
     return text.replace(r"\*", "*")
+
+
+def _guessed(gap: Gap) -> Fraction | None:
+    shares = [each.share for each in gap.alternatives]
+    if gap.asks == SEVERAL:
+        return None
+    if gap.asks == CHOICE:
+        return sum(shares, ZERO) / len(shares)
+    return guessed_among((each.text, each.share) for each in gap.alternatives)
+
+
+def _name(at: int) -> str:
+    return gettext("Gap %(n)s") % {"n": at + 1}
+
+
+def _told(at: int, gap: Gap, alternative: Alternative, whole: int) -> Told:
+    credit = gap.weight * alternative.share / whole if whole else ZERO
+    return Told(_name(at), alternative.text, credit=credit)
 
 
 def _said(gap: Gap, given: Any) -> list[str]:

@@ -12,12 +12,14 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     ordered,
     text_sent,
 )
 from assessments.kinds.choice import combined
 from assessments.kinds.numbers import ZERO
+from assessments.kinds.texts import plain_of
 
 
 class Matching(Kind):
@@ -50,6 +52,27 @@ class Matching(Kind):
 
     def best(self, payload: Payload) -> Response:
         return {str(place): payload["pairs"][place]["answer"] for place in _stems(payload)}
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        return Fraction(1, len(_answers(payload)))
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [
+            self._told(payload, place, answer)
+            for place in _stems(payload)
+            for answer in _answers(payload)
+        ]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        given = response if isinstance(response, dict) else {}
+        stems, known = _stems(payload), _answers(payload)
+        pairs = [(place, given.get(str(place))) for place in stems]
+        return [self._told(payload, *each) for each in pairs if each[1] in known]
+
+    def _told(self, payload: Payload, place: int, answer: str) -> Told:
+        pair = payload["pairs"][place]
+        credit = Fraction(answer == pair["answer"], len(_stems(payload)))
+        return Told(plain_of(pair["text"]), answer, credit=credit)
 
     def pieces(self, payload: Payload) -> int:
         return len(_stems(payload)) if payload["shuffle"] else 0

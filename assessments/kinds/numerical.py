@@ -15,12 +15,14 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     number,
     share,
     text_sent,
 )
-from assessments.kinds.numbers import ONE, ZERO, typed
+from assessments.kinds.numbers import ONE, ZERO, percent_of, typed
+from assessments.kinds.shortanswer import grouped, guessed_among
 from assessments.kinds.texts import Rich
 
 ANYTHING = "*"
@@ -118,6 +120,23 @@ class Numerical(Kind):
         said = None if found is None else payload["answers"][found[0]]["feedback"]
         return [said] if said and said["text"] else []
 
+    def guessed(self, payload: Payload) -> Fraction | None:
+        return guessed_among((each["value"], share(each)) for each in payload["answers"])
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [Told("", _spelled(each), credit=share(each)) for each in payload["answers"]]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        """The credit of an answer in a wrong unit is what is left of it."""
+        if not isinstance(response, dict) or not str(response.get("value", "")).strip():
+            return []
+        typed = grouped(f"{response['value']} {response.get('unit', '')}", with_case=True)
+        found = self._fitting(payload, response)
+        if found is None:
+            return [Told("", "", typed, ZERO)]
+        model = _spelled(payload["answers"][found[0]])
+        return [Told("", model, typed, self.grade(payload, response))]
+
     def shown(self, payload: Payload, order: Sequence[int] = ()) -> Shown:
         is_chosen = payload["unit_asked"] == CHOSEN
         units = [each["name"] for each in payload["units"]] if is_chosen else []
@@ -139,6 +158,18 @@ class Numerical(Kind):
             if within(answer, read.value):
                 return place, False
         return None
+
+
+def _spelled(answer: dict[str, Any]) -> str:
+    """`12,5 ± 0,1`; a relative tolerance in percent, a geometric one as a factor."""
+    value, tolerance = str(answer["value"]), number(answer["tolerance"])
+    if value == ANYTHING or not tolerance:
+        return value
+    said = str(answer["tolerance"])
+    if answer["tolerance_kind"] == RELATIVE:
+        said = f"{percent_of(tolerance)}%"
+    sign = "×÷" if answer["tolerance_kind"] == GEOMETRIC else "±"
+    return f"{value} {sign} {said}"
 
 
 def within(answer: dict[str, Any], value: Fraction) -> bool:

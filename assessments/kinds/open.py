@@ -1,6 +1,7 @@
 """Kinds that no rule grades: essays, files, scales of surveys, texts between questions."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     number,
     text_sent,
@@ -22,6 +24,9 @@ MOST_FILES = 10
 
 
 class _Written(Kind):
+    """What was written or sent is never listed for all to see: response analysis counts the shares
+    that the graders gave."""
+
     is_by_hand = True
     has_hints = False
 
@@ -100,6 +105,26 @@ class Likert(Kind):
     def own_blank(self) -> Payload:
         return {"mark": "0", "penalty": "0", "statements": [], "scale": []}
 
+    def guessed(self, payload: Payload) -> Fraction | None:
+        return None
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [
+            Told(_line(statement), _line(step))
+            for statement in payload["statements"]
+            for step in payload["scale"]
+        ]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        given = response if isinstance(response, dict) else {}
+        scale = payload["scale"]
+        found = []
+        for place, statement in enumerate(payload["statements"]):
+            step = given.get(str(place))
+            if type(step) is int and 0 <= step < len(scale):
+                found.append(Told(_line(statement), _line(scale[step])))
+        return found
+
     def check_own(self, payload: Payload) -> None:
         if not payload["statements"] or not all(map(str.strip, payload["statements"])):
             raise PayloadError("no_statements")
@@ -130,3 +155,10 @@ class Description(Kind):
 
     def own_blank(self) -> Payload:
         return {"mark": "0", "penalty": "0"}
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        return None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

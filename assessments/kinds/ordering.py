@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, permutations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.kinds.base import (
@@ -14,13 +16,16 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     ordered,
     text_sent,
 )
 from assessments.kinds.choice import combined
 from assessments.kinds.numbers import ONE, ZERO
+from assessments.kinds.texts import plain_of
 
+MOST_TRIED = 7  # items: 5,040 orders
 Score = Callable[[list[int]], Fraction]
 
 
@@ -61,6 +66,34 @@ class Ordering(Kind):
 
     def best(self, payload: Payload) -> Response:
         return list(range(len(payload["items"])))
+
+    def guessed(self, payload: Payload) -> Fraction | None:
+        """The mean over all orders: what the definition of the score says, where Moodle's own type
+        leaves it at nothing. More items than can be gone through have none."""
+        count = len(payload["items"])
+        return _mean_over_orders(payload["grading"], count) if count <= MOST_TRIED else None
+
+    def expected(self, payload: Payload) -> list[Told]:
+        count = len(payload["items"])
+        return [
+            self._told(payload, place, position)
+            for place in range(count)
+            for position in range(count)
+        ]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        """Where each item was put. The credit is the question's where each place counts by itself."""
+        given = response if isinstance(response, list) else []
+        count = len(payload["items"])
+        if not all(type(each) is int for each in given) or sorted(given) != list(range(count)):
+            return []
+        return [self._told(payload, place, given.index(place)) for place in range(count)]
+
+    def _told(self, payload: Payload, place: int, position: int) -> Told:
+        counts_alone = payload["grading"] == "ABSOLUTE_POSITION"
+        credit = Fraction(place == position, len(payload["items"])) if counts_alone else None
+        item = plain_of(payload["items"][place])
+        return Told(item, gettext("at place %(n)s") % {"n": position + 1}, credit=credit)
 
     def pieces(self, payload: Payload) -> int:
         return len(payload["items"])
@@ -153,3 +186,9 @@ GRADINGS: dict[str, Score] = {
     "LONGEST_CONTIGUOUS_SUBSET": _longest_contiguous,
     "RELATIVE_TO_CORRECT": _relative_to_correct,
 }
+
+
+@lru_cache(maxsize=128)
+def _mean_over_orders(grading: str, count: int) -> Fraction:
+    scores = [GRADINGS[grading](list(each)) for each in permutations(range(count))]
+    return sum(scores, ZERO) / len(scores)

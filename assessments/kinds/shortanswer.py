@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from assessments.kinds.base import (
     PayloadError,
     Response,
     Shown,
+    Told,
     check_rich,
     share,
     text_sent,
@@ -62,6 +63,21 @@ class ShortAnswer(Kind):
         said = None if place is None else payload["answers"][place]["feedback"]
         return [said] if said and said["text"] else []
 
+    def guessed(self, payload: Payload) -> Fraction | None:
+        """What a pattern that takes anything earns; otherwise nothing."""
+        return guessed_among((each["text"], share(each)) for each in payload["answers"])
+
+    def expected(self, payload: Payload) -> list[Told]:
+        return [Told("", each["text"], credit=share(each)) for each in payload["answers"]]
+
+    def analysed(self, payload: Payload, response: Response) -> list[Told]:
+        if not isinstance(response, str) or not response.strip():
+            return []
+        place, typed = self._fitting(payload, response), grouped(response, payload["case"])
+        if place is None:
+            return [Told("", "", typed, ZERO)]
+        return [self.expected(payload)[place]._replace(text=typed)]
+
     def answered(self, payload: Payload, data: Data, order: Sequence[int] = ()) -> Response:
         return text_sent(data, "answer").strip()[:LONGEST] or None
 
@@ -74,6 +90,16 @@ class ShortAnswer(Kind):
         return first_fitting(
             response, [each["text"] for each in payload["answers"]], payload["case"]
         )
+
+
+def guessed_among(answers: Iterable[tuple[str, Fraction]]) -> Fraction:
+    return next((earned for text, earned in answers if text.strip() == "*"), ZERO)
+
+
+def grouped(typed: str, with_case: bool) -> str:
+    """Answers that differ in spaces alone, or in capitals where they do not count, are one."""
+    text = " ".join(unicodedata.normalize("NFC", typed).split())
+    return text if with_case else text.lower()
 
 
 def first_fitting(response: str, patterns: Sequence[str], with_case: bool) -> int | None:

@@ -4,6 +4,7 @@ A text is `{"text": …, "format": …}`; formats are those of Moodle, so that w
 as it came. A picture or a link to a file of the question is written `@@PLUGINFILE@@/name`.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -50,6 +51,13 @@ def with_addresses(text: str, addresses: Mapping[str, str]) -> str:
 
 def has_markup(text: str) -> bool:
     return _TAG.search(text) is not None
+
+
+def plain_of(text: Rich) -> str:
+    """The words of a formatted text, as a list or a spreadsheet shows them."""
+    if text["format"] == PLAIN:
+        return " ".join(text["text"].split())
+    return html.unescape(words_of(text["text"]))
 
 
 def words_of(text: str) -> str:

@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agents.models import Opd, Person, Posting
+from agents.models import Appointment, Opd, Person, Posting
+from agents.models.appointments import has_role
 from agents.reporting.permissions import reported_opds, sees_all_reports
-from assessments.choices import HANDED_IN, OPEN, State
+from assessments.choices import HANDED_IN, OPEN, State, Which
 from assessments.models.questions import QuestionVersion
 from assessments.models.quizzes import QuizPage, QuizRevision
 from courses.models import Enrollment
@@ -56,12 +58,53 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         mine = models.Q(enrollment__person__user_id=user.pk)
         return self if opds is None else self.filter(mine | _at(opds, timezone.localdate()))
 
+    def analysed_by(self, user: AnyUser) -> Self:
+        """Those of which `user` may see figures without names: all for the clinic and for editors, who
+        write the questions; for heads, innovation admins and supervisors those of their OPDs. None for
+        anybody else, her own neither."""
+        if not user.is_authenticated:
+            return self.none()
+        today = timezone.localdate()
+        opds = reported_opds(user)
+        if opds is None or has_role(user, today, Appointment.Kind.EDITOR):
+            return self
+        return self.filter(_at(opds, today)) if opds else self.none()
+
+    def finished(self) -> Self:
+        """Handed in and graded: those that statistics are made of. What was abandoned, what waits for
+        a person and what is under way are not among them; a preview is no attempt at all."""
+        return self.filter(state=State.FINISHED)
+
+    def ranked(self, which: str, name: str = "rank") -> Self:
+        """Each with its rank among those of the same learner and cycle by `which` (a value of
+        `Which`): the one with 1 counts. Of all attempts each has 1."""
+        if which == Which.ALL:
+            return self.annotate(**{name: models.Value(1)})
+        window = models.Window(
+            RowNumber(),
+            partition_by=[models.F("enrollment__person_id"), models.F("enrollment__cycle")],
+            order_by=_RANKS[which],
+        )
+        return self.annotate(**{name: window})
+
     def gradable_by(self, user: AnyUser) -> Self:
         """Whose answers `user` reads and grades: all for the clinic, never her own; none for anybody
         else."""
         if not user.is_authenticated or not sees_all_reports(user):
             return self.none()
         return self.exclude(enrollment__person__user_id=user.pk)
+
+
+# The first and the last by their beginning; of equal scores the earlier one.
+_BEGUN = ("started_at", "pk")
+_RANKS: dict[str, list[Any]] = {
+    Which.FIRST: [models.F(each).asc() for each in _BEGUN],
+    Which.LAST: [models.F(each).desc() for each in _BEGUN],
+    Which.HIGHEST: [
+        models.F("percent").desc(nulls_last=True),
+        *(models.F(each).asc() for each in _BEGUN),
+    ],
+}
 
 
 def _at(opds: Iterable[int], day: date) -> models.Q:

@@ -88,7 +88,7 @@ def rows_of(quiz: QuizPage, enrollments: Iterable[Enrollment]) -> list[Row]:
 def _by_key(quiz: QuizPage, enrollments: Sequence[Enrollment]) -> dict[Key, list[Attempt]]:
     """Attempts by person and cycle, the first first; those of an enrollment that she had left too."""
     wanted = {(each.person_id, each.cycle) for each in enrollments}
-    attempts = Attempt.objects.filter(quiz=quiz).select_related("enrollment")
+    attempts = Attempt.objects.filter(quiz=quiz).select_related("enrollment", "opd")
     found: dict[Key, list[Attempt]] = defaultdict(list)
     for each in attempts.order_by("started_at", "pk"):
         key = (each.enrollment.person_id, each.enrollment.cycle)

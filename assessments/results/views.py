@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +17,12 @@ from assessments.attempts.desk import percent
 from assessments.choices import State
 from assessments.models import QuizPage
 from assessments.results.figures import Row, Summary, enrollments_for, rows_of, summary_of
+from assessments.results.tables import table_of
+from courses.models import Enrollment
 from foundation.http import SignedInRequest
+from foundation.reports.exports import KINDS, download
+from foundation.reports.links import Links
+from foundation.users import Account
 
 PER_PAGE = 50
 
@@ -24,13 +30,7 @@ PER_PAGE = 50
 @login_required
 @require_safe
 def results(request: SignedInRequest, quiz_id: int) -> HttpResponse:
-    """404 for whoever has no report to see, and for a course of which she sees nobody."""
-    if not may_see_reports(request.user):
-        raise Http404
-    quiz = get_object_or_404(QuizPage.objects.select_related("pretest"), pk=quiz_id)
-    enrollments = enrollments_for(request.user, quiz, timezone.localdate())
-    if not enrollments.exists() and not quiz.course.is_visible_to(request.user):
-        raise Http404
+    quiz, enrollments = _seen(request.user, quiz_id)
     rows = rows_of(quiz, enrollments)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -40,8 +40,31 @@ def results(request: SignedInRequest, quiz_id: int) -> HttpResponse:
         "columns": _columns(quiz),
         "rows": [_cells(quiz, each) for each in page],
         "stats": _stats(quiz, summary_of(rows)),
+        "files": Links(reverse("assessments:results", args=[quiz.pk]), "").files(),
     }
     return render(request, "assessments/results/results.html", context)
+
+
+@login_required
+@require_safe
+def results_file(request: SignedInRequest, quiz_id: int, kind: str) -> HttpResponse:
+    """The same by person, as a file."""
+    quiz, enrollments = _seen(request.user, quiz_id)
+    if kind not in KINDS:
+        raise Http404
+    table = table_of(quiz, rows_of(quiz, enrollments))
+    return download(table, kind, "hasil-kuis", quiz.slug)
+
+
+def _seen(user: Account, quiz_id: int) -> tuple[QuizPage, QuerySet[Enrollment]]:
+    """404 for whoever has no report to see, and for a course of which she sees nobody."""
+    if not may_see_reports(user):
+        raise Http404
+    quiz = get_object_or_404(QuizPage.objects.select_related("pretest"), pk=quiz_id)
+    enrollments = enrollments_for(user, quiz, timezone.localdate())
+    if not enrollments.exists() and not quiz.course.is_visible_to(user):
+        raise Http404
+    return quiz, enrollments
 
 
 def _columns(quiz: QuizPage) -> list[dict[str, Any]]:

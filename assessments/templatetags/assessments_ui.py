@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from agents.reporting.permissions import may_see_reports
 from assessments.attempts.desk import Desk, desk_of
+from assessments.bank.permissions import may_use_bank
 from assessments.models import Attempt, QuizPage
 from assessments.models.quizzes import DrawRule
 from courses.models import Enrollment
@@ -32,6 +33,8 @@ def quiz_desk(context: dict[str, Any], quiz: QuizPage, enrollment: Enrollment | 
         return desk
     if may_see_reports(request.user):
         desk.results_url = reverse("assessments:results", args=[quiz.pk])
+    if may_use_bank(request.user):
+        desk.statistics_url = reverse("assessments:statistics", args=[quiz.pk])
     return desk
 
 

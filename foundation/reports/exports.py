@@ -1,6 +1,7 @@
 """A report's tables as files that open as what they are."""
 
 import re
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 
@@ -19,12 +20,22 @@ def download(table: Table, kind: str, *name: object) -> HttpResponse:
 
     `kind` is one of KINDS; empty parts of the name are left out.
     """
-    data: str | bytes
     if kind == "xlsx":
-        widths = [NAME_WIDTH, *[WIDTH] * (len(table.columns) - 1)]
-        data = xlsx([Sheet(table.caption, table.headings, table.values, widths)])
-    else:
-        data = csv_text(table.headings, table.values)
+        return download_all([table], *name)
+    return _file(csv_text(table.headings, table.values), kind, name)
+
+
+def download_all(tables: Iterable[Table], *name: object) -> HttpResponse:
+    """One workbook with a sheet for each table, called by its caption."""
+    sheets = [Sheet(each.caption, each.headings, each.values, _widths(each)) for each in tables]
+    return _file(xlsx(sheets), "xlsx", name)
+
+
+def _widths(table: Table) -> list[int]:
+    return [NAME_WIDTH, *[WIDTH] * (len(table.columns) - 1)]
+
+
+def _file(data: str | bytes, kind: str, name: Iterable[object]) -> HttpResponse:
     stem = re.sub(r"[^a-z0-9]+", "-", "-".join(str(part) for part in name if part).lower())
     response = HttpResponse(data, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{stem}.{kind}"'

@@ -29,7 +29,16 @@ def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
     world.addresses["assessments:start", whose] = reverse("assessments:start", args=[quiz.pk])
     if learner is None:
         return
-    world.addresses["assessments:results", whose] = reverse("assessments:results", args=[quiz.pk])
+    of_quiz = {
+        "results": [],
+        "results_file": ["xlsx"],
+        "statistics": [],
+        "statistics_file": ["xlsx"],
+        "answers": [questions[0].pk],
+    }
+    for name, more in of_quiz.items():
+        address = f"assessments:{name}"
+        world.addresses[address, whose] = reverse(address, args=[quiz.pk, *more])
     over = start(learner, quiz)
     essay = over.slots.get(version__question__kind="essay")
     save(over, [Given(essay.n, 0, {"answer": ["Begitulah."]})], Sheet())
