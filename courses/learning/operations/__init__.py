@@ -28,6 +28,11 @@ from courses.learning.operations.progress import (
     undo_done,
     view_activity,
 )
+from courses.learning.operations.withdrawing import (
+    NotCompletedError,
+    UnexplainedError,
+    withdraw_completion,
+)
 
 __all__ = [
     "CompletedError",
@@ -35,6 +40,7 @@ __all__ = [
     "EnrollmentPolicyError",
     "LockedError",
     "MinutesLeftError",
+    "NotCompletedError",
     "NotEnrolledError",
     "NotInAudienceError",
     "NotMarkedByLearnerError",
@@ -42,6 +48,7 @@ __all__ = [
     "PrerequisiteError",
     "ReasonMissingError",
     "TakenBackError",
+    "UnexplainedError",
     "assign",
     "enroll",
     "finish_activity",
@@ -54,4 +61,5 @@ __all__ = [
     "undo_done",
     "view_activity",
     "withdraw",
+    "withdraw_completion",
 ]
