@@ -22,7 +22,7 @@ from assessments.kinds.base import (
     text_sent,
     texts_sent,
 )
-from assessments.kinds.comparing import ASKS, NUMBER, moved
+from assessments.kinds.comparing import ASKS, COUNT, moved
 from assessments.kinds.numbers import ONE, ZERO, typed
 from assessments.kinds.numerical import NOMINAL, within
 from assessments.kinds.shortanswer import first_fitting
@@ -116,7 +116,7 @@ class Cloze(Kind):
     def differs(self, before: Payload, after: Payload) -> str:
         one, two = gaps_of(before), gaps_of(after)
         if len(one) != len(two):
-            return NUMBER
+            return COUNT
         for old, new in zip(one, two, strict=True):
             if old.asks != new.asks:
                 return ASKS

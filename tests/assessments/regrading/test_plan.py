@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from assessments.attempts.operations import start, submit
 from assessments.bank.operations import set_status
 from assessments.choices import State
-from assessments.kinds.comparing import ASKS, NUMBER, ORDER
+from assessments.kinds.comparing import ASKS, COUNT, ORDER
 from assessments.marking.operations import grade
 from assessments.models import Attempt, AttemptSlot, Mark, Regrade, RegradedAttempt
 from assessments.regrading.operations import (
@@ -99,7 +99,7 @@ def test_a_version_that_the_quiz_pins_is_the_newest_of_that_quiz(
 @pytest.mark.parametrize(
     ("answers", "own", "why"),
     [
-        ((("Paringin", "100"), ("Amuntai", "0"), ("Tanjung", "0")), {}, NUMBER),
+        ((("Paringin", "100"), ("Amuntai", "0"), ("Tanjung", "0")), {}, COUNT),
         ((("Amuntai", "0"), ("Paringin", "100")), {}, ORDER),
         ((("Paringin", "100"), ("Amuntai", "0")), {"single": False}, ASKS),
     ],
