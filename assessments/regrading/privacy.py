@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare
+from foundation.privacy.map import ARCHIVE, TRAINING, Declaration, On, declare, declare_impersonal
 
 KEPT = _("As long as the enrollment")
 STAYS = {
@@ -17,3 +17,5 @@ def declare_fields() -> None:
         fields = dict.fromkeys(names, On.STAYS)
         name = f"assessments.{model}"
         declare(Declaration(name, TRAINING, fields, KEPT, whose=whose, because=ARCHIVE))
+    declare_impersonal("assessments.Regrade", "questions")
+    declare_impersonal("assessments.RegradedAttempt", "digest")

@@ -118,25 +118,11 @@ def commit_regrade(plan: Plan, by: Account, reason: str, *, seen: str) -> Regrad
     if plan.digest != seen or plan.latest != latest_of(quiz):
         raise StalePlanError(plan)
     person = person_for(by)
-    if wish.kind == Regrade.Kind.REGRADE:
-        if plan.is_empty:
-            raise NothingToChangeError
-    else:
+    if wish.kind != Regrade.Kind.REGRADE:
         _void_or_count(plan, person, reason)
-    made = Regrade.objects.create(
-        quiz=quiz,
-        kind=wish.kind,
-        versions=wish.versions,
-        questions=sorted(wish.questions or ()),
-        by_hand=wish.by_hand,
-        reason=reason,
-        by=person,
-        at=timezone.now(),
-    )
-    RegradedAttempt.objects.bulk_create(_lines(made, plan), batch_size=500)
-    action = {Regrade.Kind.VOID: "void", Regrade.Kind.COUNT: "count"}.get(
-        Regrade.Kind(wish.kind), "regrade"
-    )
+    elif plan.is_empty:
+        raise NothingToChangeError
+    made = _written(plan, person, reason)
     data = {
         "reason": reason,
         "versions": wish.versions,
@@ -144,8 +130,23 @@ def commit_regrade(plan: Plan, by: Account, reason: str, *, seen: str) -> Regrad
         "attempts": len(plan.changes),
         "marks": plan.marks,
     }
-    log(instance=quiz, action=f"assessments.{action}", user=by, data=data)
+    log(instance=quiz, action=f"assessments.{made.kind}", user=by, data=data)
     put(f"{CARRY_OUT}:{made.pk}", CARRY_OUT, {"regrade": made.pk})
+    return made
+
+
+def _written(plan: Plan, by: Person, reason: str) -> Regrade:
+    made = Regrade.objects.create(
+        quiz=plan.quiz,
+        kind=plan.wish.kind,
+        versions=plan.wish.versions,
+        questions=sorted(plan.wish.questions or ()),
+        by_hand=plan.wish.by_hand,
+        reason=reason,
+        by=by,
+        at=timezone.now(),
+    )
+    RegradedAttempt.objects.bulk_create(_lines(made, plan), batch_size=500)
     return made
 
 

@@ -66,16 +66,14 @@ def reopen(
         user=by,
         data={**before, "until": until.isoformat()},
     )
-    url = reverse("assessments:page", args=[attempt.pk, attempt.reached + 1])
-    notices.tell(
-        "reopened",
-        attempt.enrollment.person_id,
-        attempt.quiz,
-        url,
-        reason=reason,
-        until=moment(until),
-    )
+    _tell(attempt, until, reason)
     return attempt
+
+
+def _tell(attempt: Attempt, until: datetime, reason: str) -> None:
+    url = reverse("assessments:page", args=[attempt.pk, attempt.reached + 1])
+    person, end = attempt.enrollment.person_id, moment(until)
+    notices.tell("reopened", person, attempt.quiz, url, reason=reason, until=end)
 
 
 def _refuse(attempt: Attempt) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.attempts.pages import seen_by_learner
 from assessments.attempts.standing import Standing
-from assessments.models import Attempt
+from assessments.models import Attempt, QuizPage
 from assessments.regrading import operations
 from assessments.regrading.forms import GrantForm, ReopenForm
 from assessments.regrading.views.planning import managed
@@ -78,38 +78,41 @@ def grant(request: SignedInRequest, quiz_id: int, enrollment_id: int) -> HttpRes
     allowed = standing.terms.attempts_allowed
     form = GrantForm(request.POST or None, initial={"seen": allowed})
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-
-        def act() -> int:
-            made = operations.grant_attempt(
-                quiz,
-                enrollment,
-                request.user,
-                said["reason"],
-                seen=said["seen"],
-                closes_at=said["until"],
-            )
-            return made.pk
-
-        try:
-            action = f"assessments.grant:{quiz.pk}:{enrollment.pk}"
-            once(request.user, action, key_in(request.POST), act)
-        except operations.AnyNumberError:
-            form.add_error(None, _("This quiz may be taken any number of times."))
-        except operations.EndNeededError:
-            form.add_error("until", _("The quiz is closed for her. Say until when."))
-        except operations.MeanwhileError:
-            form.add_error(None, _("Somebody else has given an attempt meanwhile. Look again."))
-        else:
-            messages.success(request, _("One attempt more. The learner is told."))
-            return redirect("assessments:results", quiz.pk)
+        answer = _grant(request, quiz, enrollment, form)
+        if answer is not None:
+            return answer
     context = {
         "form": form,
         "quiz": quiz,
         "course": quiz.course,
         "person": enrollment.person,
-        "standing": standing,
         "made": len(standing.attempts),
         "allowed": allowed,
     }
     return render(request, "assessments/regrading/grant.html", context)
+
+
+def _grant(
+    request: SignedInRequest, quiz: QuizPage, enrollment: Enrollment, form: GrantForm
+) -> HttpResponse | None:
+    said, user = form.cleaned_data, request.user
+
+    def act() -> int:
+        seen, until = said["seen"], said["until"]
+        made = operations.grant_attempt(
+            quiz, enrollment, user, said["reason"], seen=seen, closes_at=until
+        )
+        return made.pk
+
+    try:
+        once(user, f"assessments.grant:{quiz.pk}:{enrollment.pk}", key_in(request.POST), act)
+    except operations.AnyNumberError:
+        form.add_error(None, _("This quiz may be taken any number of times."))
+    except operations.EndNeededError:
+        form.add_error("until", _("The quiz is closed for her. Say until when."))
+    except operations.MeanwhileError:
+        form.add_error(None, _("Somebody else has given an attempt meanwhile. Look again."))
+    else:
+        messages.success(request, _("One attempt more. The learner is told."))
+        return redirect("assessments:results", quiz.pk)
+    return None
