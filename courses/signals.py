@@ -68,5 +68,5 @@ def completion_withdrawn(*, enrollment: Enrollment, by: Account, reason: str) ->
     """A completion was taken back, by name and with a reason: it was not earned after all. Its
     certificate is revoked, and its lesson hours are gone.
 
-    `enrollment` is under way again; `by`: who took it back.
+    `enrollment` is under way again; `by`: who took it back; `reason`: why, as the learner reads it.
     """

@@ -8,7 +8,6 @@ from assessments.regrading.operations.committing import (
     NotVoidedError,
     RunningError,
     StalePlanError,
-    UnexplainedError,
     commit_regrade,
     plan_count,
     plan_regrade,
@@ -27,6 +26,7 @@ from assessments.regrading.operations.reopening import (
     OtherOpenError,
     reopen,
 )
+from courses.learning.operations import ReasonMissingError
 
 __all__ = [
     "AlreadyVoidedError",
@@ -40,9 +40,9 @@ __all__ = [
     "NothingLeftError",
     "NothingToChangeError",
     "OtherOpenError",
+    "ReasonMissingError",
     "RunningError",
     "StalePlanError",
-    "UnexplainedError",
     "carry_out",
     "commit_regrade",
     "grant_attempt",

@@ -27,6 +27,7 @@ from assessments.models import (
 from assessments.models.regrades import LONGEST_REASON
 from assessments.regrading.plan import Plan, latest_of, plan_of
 from assessments.regrading.wishes import Wish
+from courses.learning.operations import ReasonMissingError
 from foundation.locks import lock_name
 from foundation.outbox.operations import put
 from foundation.users import Account
@@ -44,10 +45,6 @@ class StalePlanError(Exception):
 
 class RunningError(Exception):
     """An earlier regrading of this quiz is not finished."""
-
-
-class UnexplainedError(Exception):
-    """No mark changes without a reason."""
 
 
 class NothingToChangeError(Exception):
@@ -105,12 +102,12 @@ def commit_regrade(plan: Plan, by: Account, reason: str, *, seen: str) -> Regrad
     that something has changed since. The plan is computed before, outside of this transaction; what
     changes between the two is found attempt by attempt, and left as it is.
 
-    One at a time for a quiz. Raises UnexplainedError, StalePlanError, RunningError,
+    One at a time for a quiz. Raises ReasonMissingError, StalePlanError, RunningError,
     NothingToChangeError, NothingLeftError, AlreadyVoidedError, NotVoidedError.
     """
     reason = reason.strip()[:LONGEST_REASON]
     if not reason:
-        raise UnexplainedError
+        raise ReasonMissingError
     quiz, wish = plan.quiz, plan.wish
     lock_name(f"regrade:{quiz.pk}")
     if Regrade.objects.filter(quiz=quiz, finished_at=None).exists():

@@ -10,7 +10,7 @@ from assessments.attempts.standing import Standing
 from assessments.models import Override, QuizPage
 from assessments.overrides.operations import Other, change_exception, make_exception
 from assessments.regrading import notices
-from assessments.regrading.operations.committing import UnexplainedError
+from courses.learning.operations import ReasonMissingError
 from courses.models import Enrollment
 from foundation.locks import lock_name
 from foundation.users import Account
@@ -44,12 +44,12 @@ def grant_attempt(
     make as the page showed it: of two who press at once one gives an attempt. `closes_at`: until when,
     where it is closed. What an exception of her OPD says else is kept in hers.
 
-    The learner is told. The caller has asked whether `by` may. Raises UnexplainedError, AnyNumberError,
+    The learner is told. The caller has asked whether `by` may. Raises ReasonMissingError, AnyNumberError,
     EndNeededError, MeanwhileError.
     """
     reason = reason.strip()[:250]
     if not reason:
-        raise UnexplainedError
+        raise ReasonMissingError
     lock_name(f"quiz-exception:{quiz.pk}:{enrollment.person_id}")
     now = timezone.now()
     standing = Standing.of(quiz, enrollment, now)

@@ -13,7 +13,7 @@ from assessments.choices import State
 from assessments.models import Attempt
 from assessments.quizzes.terms import terms_for
 from assessments.regrading import notices
-from assessments.regrading.operations.committing import UnexplainedError
+from courses.learning.operations import ReasonMissingError
 from foundation.calendar.local_time import moment
 from foundation.users import Account
 
@@ -44,12 +44,12 @@ def reopen(
     then the attempt has no score; what was completed stays.
 
     The learner is told. The caller has asked whether `by` may (`Attempt.objects.gradable_by`). Raises
-    UnexplainedError, InThePastError, NotClosedError, OtherOpenError, LeftCourseError.
+    ReasonMissingError, InThePastError, NotClosedError, OtherOpenError, LeftCourseError.
     """
     now = at or timezone.now()
     reason = reason.strip()
     if not reason:
-        raise UnexplainedError
+        raise ReasonMissingError
     if until <= now:
         raise InThePastError
     attempt = lock(attempt)

@@ -30,7 +30,6 @@ from courses.learning.operations.progress import (
 )
 from courses.learning.operations.withdrawing import (
     NotCompletedError,
-    UnexplainedError,
     withdraw_completion,
 )
 
@@ -48,7 +47,6 @@ __all__ = [
     "PrerequisiteError",
     "ReasonMissingError",
     "TakenBackError",
-    "UnexplainedError",
     "assign",
     "enroll",
     "finish_activity",

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from courses.certificates.ledger import source_key
 from courses.learning import notices
+from courses.learning.operations.enrollments import ReasonMissingError
 from courses.models import ActivityPage, ActivityProgress, Enrollment
 from courses.signals import completion_withdrawn
 from credentials.ledger.operations import withdraw
@@ -18,10 +19,6 @@ class NotCompletedError(Exception):
     """The enrollment is not completed, or its completion was withdrawn meanwhile."""
 
 
-class UnexplainedError(Exception):
-    """Without a reason no completion is withdrawn."""
-
-
 @transaction.atomic
 def withdraw_completion(
     enrollment: Enrollment, by: Account, reason: str, *, undone: ActivityPage | None = None
@@ -31,11 +28,11 @@ def withdraw_completion(
     wrongly; it is to be passed anew, else the next act of the learner would complete again.
 
     The learner is told. The caller has asked whether `by` may. Raises NotCompletedError,
-    UnexplainedError.
+    ReasonMissingError.
     """
     reason = reason.strip()[:250]
     if not reason:
-        raise UnexplainedError
+        raise ReasonMissingError
     rows = Enrollment.objects.select_for_update(of=("self",)).select_related("course", "person")
     locked: Enrollment = rows.get(pk=enrollment.pk)
     if locked.completed_on is None:

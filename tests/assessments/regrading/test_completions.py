@@ -13,7 +13,7 @@ from courses.completion.asking import published_terms
 from courses.completion.impact import Reported, would
 from courses.learning.operations import (
     NotCompletedError,
-    UnexplainedError,
+    ReasonMissingError,
     mark_done,
     withdraw_completion,
 )
@@ -80,7 +80,7 @@ def test_it_is_withdrawn_by_name_and_reason(quiz, passed, corrected, decided, de
     corrected()
     decided(plan_regrade(quiz, versions="newest"))
     enrollment = Enrollment.objects.get(pk=passed.enrollment_id)
-    with pytest.raises(UnexplainedError):
+    with pytest.raises(ReasonMissingError):
         withdraw_completion(enrollment, dewi, " ", undone=quiz)
     withdraw_completion(enrollment, dewi, "Kunci soal 1 keliru.", undone=quiz)
     enrollment.refresh_from_db()

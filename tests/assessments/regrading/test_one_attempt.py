@@ -28,7 +28,7 @@ from assessments.regrading.operations import (
     MeanwhileError,
     NotClosedError,
     OtherOpenError,
-    UnexplainedError,
+    ReasonMissingError,
     grant_attempt,
     reopen,
 )
@@ -116,7 +116,7 @@ def test_a_mark_by_hand_stays_where_the_answer_stays(sari, dewi, aulia, course, 
 
 def test_what_stands_against_it(sari, dewi, quiz, taken, until):
     first = taken(sari, 1, 0, 1)
-    with pytest.raises(UnexplainedError):
+    with pytest.raises(ReasonMissingError):
         reopen(first, dewi, until, " ")
     with pytest.raises(InThePastError):
         reopen(first, dewi, timezone.now() - HOUR, "Padam.")
@@ -167,7 +167,7 @@ def test_an_attempt_more_needs_a_time_in_which_it_can_be_made(
     quiz.save()
     with pytest.raises(EndNeededError):
         grant_attempt(quiz, attempt.enrollment, dewi, "Sakit.", seen=1)
-    with pytest.raises(UnexplainedError):
+    with pytest.raises(ReasonMissingError):
         grant_attempt(quiz, attempt.enrollment, dewi, "", seen=1, closes_at=until)
     grant_attempt(quiz, attempt.enrollment, dewi, "Sakit.", seen=1, closes_at=until)
     assert start(sari, quiz).due_at == until

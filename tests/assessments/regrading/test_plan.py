@@ -14,9 +14,9 @@ from assessments.marking.operations import grade
 from assessments.models import Attempt, AttemptSlot, Mark, Regrade, RegradedAttempt
 from assessments.regrading.operations import (
     NothingToChangeError,
+    ReasonMissingError,
     RunningError,
     StalePlanError,
-    UnexplainedError,
     carry_out,
     commit_regrade,
     plan_regrade,
@@ -213,7 +213,7 @@ def test_without_a_reason_or_a_change_nothing_is_decided(sari, dewi, quiz, taken
         commit_regrade(plan, dewi, "Kunci keliru.", seen=plan.digest)
     corrected()
     plan = plan_regrade(quiz, versions="newest")
-    with pytest.raises(UnexplainedError):
+    with pytest.raises(ReasonMissingError):
         commit_regrade(plan, dewi, "  ", seen=plan.digest)
     assert not Regrade.objects.exists()
 
