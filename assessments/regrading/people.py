@@ -59,12 +59,14 @@ def people_of(quiz: QuizPage, changes: Sequence[AttemptChange]) -> list[PersonCh
     people = []
     for key, (one, two) in told.items():
         enrollment = current[key]
-        results = result_of(one, quiz.counts), result_of(two, quiz.counts)
+        before_it, after_it = result_of(one, quiz.counts), result_of(two, quiz.counts)
         people.append(
             PersonChange(
                 enrollment,
-                *results,
-                *(passes(quiz, each) for each in results),
+                before_it,
+                after_it,
+                passes(quiz, before_it),
+                passes(quiz, after_it),
                 completes=enrollment.pk in found.complete,
                 stays=enrollment.pk in found.fall,
                 certificate=numbers.get(enrollment.pk, ""),

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from assessments.choices import HANDED_IN
 from assessments.models import Attempt, AttemptSlot, QuestionVersion, QuizPage, Regrade
 from assessments.regrading.anew import AttemptChange, Grader, Unfit, digest_of
@@ -106,10 +108,10 @@ def _versions_in(quiz: QuizPage) -> dict[int, QuestionVersion]:
     return {each.pk: each for each in rows}
 
 
-def _parts(rows: "object") -> Iterator[list[Attempt]]:
+def _parts(rows: "QuerySet[Attempt]") -> Iterator[list[Attempt]]:
     last = 0
     while True:
-        part = list(rows.filter(pk__gt=last)[:AT_ONCE])  # type: ignore[attr-defined]
+        part = list(rows.filter(pk__gt=last)[:AT_ONCE])
         if not part:
             return
         last = part[-1].pk

@@ -103,7 +103,7 @@ def _completion(one: PersonChange) -> str:
 
 
 def _marks(plan: Plan) -> list[list[Any]]:
-    rows = []
+    rows: list[list[Any]] = []
     for change in plan.changes:
         for one in change.slots:
             if not one.changes_mark:
