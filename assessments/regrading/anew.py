@@ -11,7 +11,7 @@ from typing import Any
 
 from assessments.attempts.grading import add_up, put_share, share_for, waits
 from assessments.choices import State
-from assessments.models import Attempt, AttemptSlot, Regrade
+from assessments.models import Attempt, AttemptSlot, QuestionVersion, Regrade
 from assessments.regrading.wishes import Aims
 
 
@@ -102,47 +102,53 @@ class Grader:
         return found
 
     def _slot(self, found: AttemptChange, slot: AttemptSlot) -> AttemptSlot:
+        """As it would be; `slot` itself where nothing changes. Of two hundred thousand answers few
+        change, so only those are copied."""
         wish, question = self.aims.wish, slot.version.question
         if not wish.asks_for(question.pk) or not question.rules.is_marked:
             return slot
-        after = copy.copy(slot)
-        if wish.kind == Regrade.Kind.VOID:
-            after.is_void = True
-        elif wish.kind == Regrade.Kind.COUNT:
-            after.is_void = False
-            if not slot.fraction:
-                put_share(after, self._share(after))
-        elif slot.is_void or not self._regrade(found, slot, after):
+        if wish.kind == Regrade.Kind.REGRADE:
+            return slot if slot.is_void else self._regraded(found, slot)
+        is_void = wish.kind == Regrade.Kind.VOID
+        if slot.is_void == is_void:
             return slot
-        if _facts(slot) != _facts(after):
-            found.slots.append(SlotChange(slot, after))
+        after = self._copy(found, slot)
+        after.is_void = is_void
+        if not is_void and not slot.fraction:
+            put_share(after, self._share(after, slot.version))
         return after
 
-    def _regrade(self, found: AttemptChange, slot: AttemptSlot, after: AttemptSlot) -> bool:
-        """Whether it was graded anew; what may not be is noted."""
+    def _regraded(self, found: AttemptChange, slot: AttemptSlot) -> AttemptSlot:
         rules = slot.version.question.rules
         target = self.aims.targets.get(slot.version.question_id, slot.version)
         if target.pk != slot.version_id:
             why = rules.differs(slot.version.payload, target.payload)
             if why:
                 found.unfit.append(Unfit(found.before, slot, why))
-                return False
-            after.version = target
+                return slot
+        share = None
         if not rules.is_by_hand or slot.response is None:
-            put_share(after, self._share(after))
-            return True
-        if self.aims.wish.by_hand:
-            put_share(after, None)
-            return True
-        found.kept += bool(slot.fraction)
-        return False
+            share = self._share(slot, target)
+        elif not self.aims.wish.by_hand:
+            found.kept += bool(slot.fraction)
+            return slot
+        is_same = (slot.fraction or None) == (None if share is None else str(share))
+        if is_same and target.pk == slot.version_id:
+            return slot
+        after = self._copy(found, slot)
+        after.version = target
+        put_share(after, share)
+        return after
 
-    def _share(self, slot: AttemptSlot) -> Fraction | None:
-        key = (slot.version_id, slot.tries, json.dumps(slot.response, sort_keys=True))
+    def _copy(self, found: AttemptChange, slot: AttemptSlot) -> AttemptSlot:
+        after = copy.copy(slot)
+        found.slots.append(SlotChange(slot, after))
+        return after
+
+    def _share(self, slot: AttemptSlot, version: QuestionVersion) -> Fraction | None:
+        key = (version.pk, slot.tries, json.dumps(slot.response, sort_keys=True))
         if key not in self._shares:
-            self._shares[key] = share_for(slot, slot.response)
+            asked = copy.copy(slot)
+            asked.version = version
+            self._shares[key] = share_for(asked, slot.response)
         return self._shares[key]
-
-
-def _facts(slot: AttemptSlot) -> tuple[Any, ...]:
-    return slot.version_id, slot.fraction, slot.is_void, slot.mark

@@ -52,8 +52,9 @@ def people_of(quiz: QuizPage, changes: Sequence[AttemptChange]) -> list[PersonCh
         for key, attempts in mine.items()
         if key in current
     }
-    before = {current[key].pk: _reported(quiz, pair[0]) for key, pair in told.items()}
-    then = {current[key].pk: _reported(quiz, pair[1]) for key, pair in told.items()}
+    when = rule_of(quiz).when
+    before = {current[key].pk: _reported(quiz, when, pair[0]) for key, pair in told.items()}
+    then = {current[key].pk: _reported(quiz, when, pair[1]) for key, pair in told.items()}
     found = would(quiz.course, quiz, before, then)
     numbers = numbers_of([each for each in current.values() if each.pk in found.fall])
     people = []
@@ -102,12 +103,13 @@ def _current(quiz: QuizPage, mine: Mapping[Key, Sequence[Attempt]]) -> dict[Key,
     return found
 
 
-def _reported(quiz: QuizPage, attempts: Sequence[Attempt]) -> Reported:
-    """As `assessments.attempts.operations.closing.complete` tells the course."""
+def _reported(quiz: QuizPage, when: DoneWhen, attempts: Sequence[Attempt]) -> Reported:
+    """As `assessments.attempts.operations.closing.complete` tells the course. `when`: what the course
+    asks of the quiz."""
     result = result_of(attempts, quiz.counts)
     is_done = {
         DoneWhen.PASSED: passes(quiz, result) or not quiz.has_pass_mark,
         DoneWhen.GRADED: any(each.state == State.FINISHED for each in attempts),
     }
     score = None if result is None else result.quantize(CENTS, ROUND_HALF_UP)
-    return Reported(is_done.get(rule_of(quiz).when, True), score)
+    return Reported(is_done.get(when, True), score)

@@ -285,3 +285,17 @@ def test_it_goes_on_where_it_stopped_and_twice_is_once(
     RegradedAttempt.objects.filter(attempt=one).update(outcome="waiting")
     assert carry_out(made)
     assert Mark.objects.count() == marks
+
+
+def test_a_plan_asks_as_many_questions_of_the_database_for_many_as_for_few(
+    sari, budi, rini, quiz, taken, corrected, queries_of
+):
+    taken(sari, 0, 0, 1)
+    corrected()
+    few = queries_of(lambda: plan_regrade(quiz, versions="newest"))
+    for user in (budi, rini):
+        late = taken(user, 0, 0, 1)
+        first = quiz.slots[0].value["question"].versions.get(n=1)
+        late.slots.filter(n=1).update(version=first, fraction="0", mark=0)
+    assert len(plan_regrade(quiz, versions="newest").changes) == 3
+    assert queries_of(lambda: plan_regrade(quiz, versions="newest")) == few
