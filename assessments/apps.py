@@ -18,9 +18,11 @@ class AssessmentsConfig(PluginConfig):
         from assessments.bank import connect as bank
         from assessments.marking import connect as marking
         from assessments.overrides import connect as overrides
+        from assessments.regrading import connect as regrading
 
         bank.connect()
         assignments.connect()
         attempts.connect()
         marking.connect()
         overrides.connect()
+        regrading.connect()

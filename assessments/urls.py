@@ -5,6 +5,7 @@ from django.urls import path
 from assessments.assignments.urls import assignment_urls
 from assessments.attempts.views import reviewing, taking
 from assessments.marking import views as marking
+from assessments.regrading.urls import regrading_urls
 from assessments.results import views as results
 from assessments.statistics import views as statistics
 
@@ -30,5 +31,6 @@ urlpatterns = [
     path(f"{_attempt}/ringkasan/", taking.summary, name="summary"),
     path(f"{_attempt}/hasil/", reviewing.review, name="review"),
     path(f"{_attempt}/gambar/<int:n>/<slug:name>/", reviewing.picture, name="picture"),
+    *regrading_urls,
     *assignment_urls,
 ]

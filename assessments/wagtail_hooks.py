@@ -13,6 +13,7 @@ from assessments.bank.viewsets import categories, questions
 from assessments.exchange.urls import exchange_urls, export_item, import_item
 from assessments.overrides import viewsets as exceptions
 from assessments.quizzes.viewsets import QuestionChooserViewSet
+from assessments.regrading.acts import ACTS as REGRADING
 from assessments.trying.urls import trial_urls
 
 MENU = "register_question_bank_menu_item"
@@ -72,6 +73,7 @@ def name_acts(actions: Any) -> None:
         "assessments.send": (_("Send questions"), _("Questions sent")),
         "assessments.discard": (_("Discard import"), _("Import discarded")),
         **ACTS,
+        **REGRADING,
         "assessments.import": (_("Import questions"), _("Questions imported")),
     }
     for name, (label, message) in acts.items():

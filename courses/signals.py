@@ -61,3 +61,12 @@ def course_completed(*, enrollment: Enrollment, by: Account | None) -> None:
     `enrollment`, with what was frozen: day, lesson hours, OPD, revision. `by`: the learner, or who put
     the change in force; None where its day came, or two records of one person together hold all.
     """
+
+
+@public_signal(Enrollment)
+def completion_withdrawn(*, enrollment: Enrollment, by: Account, reason: str) -> None:
+    """A completion was taken back, by name and with a reason: it was not earned after all. Its
+    certificate is revoked, and its lesson hours are gone.
+
+    `enrollment` is under way again; `by`: who took it back; `reason`: why, as the learner reads it.
+    """

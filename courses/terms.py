@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple, Self
 
 from courses.choices import CompletedBy, DoneWhen
@@ -83,6 +84,23 @@ class Terms:
             return False
         known = [pk for pk in both if pk in other.rules and pk in self.rules]
         return all(self.rules[pk].implies(other.rules[pk]) for pk in known)
+
+    def met_by(self, done: Mapping[int, Decimal | None]) -> bool:
+        """Whether somebody meets these who has done the activities in `done`, each with its score
+        (None: none). The same as `EnrollmentQuerySet.meeting` asks of the database."""
+        own = {pk: score for pk, score in done.items() if pk in self.activities}
+        if self.minimum_score:
+            own = {
+                pk: score
+                for pk, score in own.items()
+                if pk not in self.scored or (score is not None and score >= self.minimum_score)
+            }
+        if len(own) < self.needed:
+            return False
+        if not self.pass_mark or not set(self.scored) & set(self.activities):
+            return True
+        scores = [score or Decimal(0) for pk, score in own.items() if pk in self.scored]
+        return bool(scores) and sum(scores) / len(scores) >= self.pass_mark
 
     def without(self, gone: Iterable[int]) -> "Terms":
         """If these activities were asked for no longer."""

@@ -117,6 +117,10 @@ def name_acts(actions: Any) -> None:
         ),
         "courses.withdraw": (gettext_lazy("Withdraw"), gettext_lazy("Withdrawn")),
         "courses.complete": (gettext_lazy("Complete course"), gettext_lazy("Course completed")),
+        "courses.withdraw_completion": (
+            gettext_lazy("Withdraw a completion"),
+            gettext_lazy("Completion withdrawn"),
+        ),
         "courses.apply_requirement": (
             gettext_lazy("Change what a course asks for"),
             gettext_lazy("What the course asks for has changed"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -103,7 +103,11 @@ def _left(standing: Standing) -> list[Fact]:
 
 
 def percent(value: Decimal | None) -> str:
-    return "–" if value is None else f"{number_format(value, 2).rstrip('0').rstrip(',.')}%"
+    """With two digits at most, rounded half up: Django's `number_format` alone would cut them off."""
+    if value is None:
+        return "–"
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{number_format(rounded, 2).rstrip('0').rstrip(',.')}%"
 
 
 def _list_attempts(desk: Desk, standing: Standing) -> None:

@@ -38,8 +38,14 @@ def put_share(slot: AttemptSlot, share: Fraction | None) -> None:
 
 
 def is_graded(slot: AttemptSlot) -> bool:
-    """Whether it counts towards the score at all: a text or a scale of a survey does not."""
-    return slot.version.question.rules.is_marked
+    """Whether it counts towards the score at all: a text, a scale of a survey and a question that was
+    voided do not."""
+    return slot.version.question.rules.is_marked and not slot.is_void
+
+
+def waits(slots: Iterable[AttemptSlot]) -> bool:
+    """Whether an answer waits for a person."""
+    return any(is_graded(each) and not each.fraction for each in slots)
 
 
 def add_up(attempt: Attempt, slots: Iterable[AttemptSlot]) -> None:

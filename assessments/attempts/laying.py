@@ -25,11 +25,19 @@ class _Section:
     asked: list[tuple[int, int | None, Decimal]] = field(default_factory=list)
 
 
-def lay_out(attempt: Attempt, content: Mapping[str, Any], met: Iterable[int]) -> list[AttemptSlot]:
+def lay_out(
+    attempt: Attempt,
+    content: Mapping[str, Any],
+    met: Iterable[int],
+    *,
+    left_out: Iterable[int] = (),
+) -> list[AttemptSlot]:
     """Unsaved slots of a new attempt. `content`: of a `QuizRevision`; `met`: ids of questions that
-    this person was asked before, once for each time. What has no version to ask is left out."""
-    settings = content["settings"]
-    sections = _sections(content["slots"], Counter(met), shuffle=settings["shuffle_questions"])
+    this person was asked before, once for each time; `left_out`: ids of those that are not asked.
+    What has no version to ask is left out, too."""
+    settings, gone = content["settings"], set(left_out)
+    slots = [each for each in content["slots"] if each.get("question") not in gone]
+    sections = _sections(slots, Counter(met), gone, shuffle=settings["shuffle_questions"])
     versions = _versions(sections)
     found: list[AttemptSlot] = []
     page = number = 0
@@ -68,9 +76,11 @@ def order_of(version: QuestionVersion, *, shuffle: bool = True) -> list[int]:
     return _chance.sample(range(count), count)
 
 
-def _sections(slots: Sequence[Slot], met: Counter[int], *, shuffle: bool) -> list[_Section]:
+def _sections(
+    slots: Sequence[Slot], met: Counter[int], gone: set[int], *, shuffle: bool
+) -> list[_Section]:
     fixed = {each["question"] for each in slots if each["type"] == "question"}
-    taken = set(fixed)
+    taken = fixed | gone
     sections = [_Section(shuffle=shuffle)]
     for each in slots:
         if each["type"] == "section":

@@ -15,7 +15,15 @@ from assessments.attempts.grading import is_graded
 from assessments.choices import Behaviour
 from assessments.kinds.numbers import ONE, ZERO
 from assessments.masks import OpaqueMask, Sent, form_of
-from assessments.models import AnswerFile, Attempt, AttemptSlot, QuizPage, VersionFile
+from assessments.models import (
+    AnswerFile,
+    Attempt,
+    AttemptSlot,
+    Mark,
+    QuizPage,
+    VersionFile,
+    VoidedQuestion,
+)
 from assessments.quizzes.terms import terms_for
 from assessments.review import Thing, ticked, time_of
 from assessments.screens import Screen, html_of, screen
@@ -35,6 +43,8 @@ class Told:
     general: SafeString | str = ""
     right: list[SafeString] = field(default_factory=list)
     remark: str = ""
+    regraded_at: datetime | None = None
+    why: str = ""
 
 
 @dataclass
@@ -51,6 +61,8 @@ class Asked:
     answer: list[SafeString] = field(default_factory=list)
     told: Told | None = None
     hint: SafeString | str = ""
+    # Why it was voided for all; empty where it counts.
+    void: str = ""
     # What is saved, where somebody answered elsewhere meanwhile.
     saved: list[SafeString] | None = None
 
@@ -73,13 +85,24 @@ def asked_on(
     typed: Mapping[int, Sent] | None = None,
 ) -> list[Asked]:
     """Questions of an attempt, with their versions; `typed`: what stands in fields instead of what
-    is saved. Two queries more."""
+    is saved. Two queries more, three where a question was voided."""
     slots = list(slots)
     pictures = _pictures(attempt, slots)
     files = _files(slots)
-    return [
+    found = [
         _asked(attempt, each, seen, (typed or {}).get(each.n), pictures, files) for each in slots
     ]
+    _tell_voided(attempt, found)
+    return found
+
+
+def _tell_voided(attempt: Attempt, found: Iterable[Asked]) -> None:
+    voided = [each for each in found if each.slot.is_void]
+    if voided:
+        rows = VoidedQuestion.objects.filter(quiz=attempt.quiz_id)
+        reasons = dict(rows.values_list("question_id", "reason"))
+        for each in voided:
+            each.void = reasons.get(each.slot.version.question_id, "–")
 
 
 def _asked(
@@ -108,6 +131,8 @@ def _asked(
         answer=spoken(slot.version.question.kind, payload, slot.response, addresses),
         told=_told(slot, seen, addresses) if is_over else None,
     )
+    if found.told is not None and not attempt.is_open:
+        _tell_regraded(found.told, slot)
     if not is_over and slot.tries:
         hints = payload["hints"]
         found.hint = html_of(hints[min(slot.tries, len(hints)) - 1]["text"], addresses)
@@ -139,11 +164,20 @@ def _told(slot: AttemptSlot, seen: set[str], addresses: Mapping[str, str]) -> To
     return told
 
 
+def _tell_regraded(told: Told, slot: AttemptSlot) -> None:
+    last = _newest(slot)
+    if last is not None and last.regrade_id is not None:
+        told.regraded_at, told.why = last.at, last.reason
+
+
+def _newest(slot: AttemptSlot) -> Mark | None:
+    return max(slot.marks.all() if slot.pk else [], key=lambda each: each.pk, default=None)
+
+
 def _remark(slot: AttemptSlot) -> str:
-    """What the newest mark says."""
-    marks = slot.marks.all() if slot.pk else []
-    last = max(marks, key=lambda each: each.pk, default=None)
-    return last.reason if last is not None else ""
+    """What the newest mark says, where a person gave it."""
+    last = _newest(slot)
+    return last.reason if last is not None and last.regrade_id is None else ""
 
 
 def outcome_of(slot: AttemptSlot) -> str:

@@ -87,6 +87,11 @@ class Kind:
         response that fits nothing earns nothing."""
         return None
 
+    def differs(self, before: Payload, after: Payload) -> str:
+        """Why an answer to `before` cannot be graded by `after`: a code of
+        `assessments.kinds.comparing`; empty where it can. What is typed can always be."""
+        return ""
+
     def best(self, payload: Payload) -> Response:
         """A response that earns all that can be earned; None where there is none."""
         return None

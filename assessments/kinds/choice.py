@@ -21,6 +21,7 @@ from assessments.kinds.base import (
     text_sent,
     texts_sent,
 )
+from assessments.kinds.comparing import ASKS, moved
 from assessments.kinds.numbers import ONE, ZERO
 from assessments.kinds.texts import Rich, plain_of, rich
 
@@ -72,6 +73,12 @@ class MultiChoice(Kind):
             return shares[response] if _is_place(response, len(shares)) else ZERO
         chosen = {each for each in _several(response) if _is_place(each, len(shares))}
         return min(max(ZERO, sum((shares[each] for each in chosen), ZERO)), ONE)
+
+    def differs(self, before: Payload, after: Payload) -> str:
+        if before["single"] != after["single"]:
+            return ASKS
+        one, two = ([each["text"]["text"] for each in one["answers"]] for one in (before, after))
+        return moved(one, two)
 
     def best(self, payload: Payload) -> Response:
         shares = [share(each) for each in payload["answers"]]

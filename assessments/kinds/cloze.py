@@ -24,6 +24,7 @@ from assessments.kinds.base import (
     text_sent,
     texts_sent,
 )
+from assessments.kinds.comparing import ASKS, COUNT, moved
 from assessments.kinds.numbers import ONE, ZERO, typed
 from assessments.kinds.numerical import NOMINAL, within
 from assessments.kinds.shortanswer import first_fitting, grouped, guessed_among
@@ -113,6 +114,19 @@ class Cloze(Kind):
             (each.weight * _earned(each, given.get(str(at))) for at, each in enumerate(gaps)), ZERO
         )
         return max(ZERO, earned / whole) if whole else ZERO
+
+    def differs(self, before: Payload, after: Payload) -> str:
+        one, two = gaps_of(before), gaps_of(after)
+        if len(one) != len(two):
+            return COUNT
+        for old, new in zip(one, two, strict=True):
+            if old.asks != new.asks:
+                return ASKS
+            texts = ([each.text for each in gap.alternatives] for gap in (old, new))
+            found = moved(*texts) if _is_closed(old) else ""
+            if found:
+                return found
+        return ""
 
     def best(self, payload: Payload) -> Response:
         return {str(at): _best(each) for at, each in enumerate(gaps_of(payload))}

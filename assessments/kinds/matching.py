@@ -18,6 +18,7 @@ from assessments.kinds.base import (
     text_sent,
 )
 from assessments.kinds.choice import combined
+from assessments.kinds.comparing import ANSWERS, moved
 from assessments.kinds.numbers import ZERO
 from assessments.kinds.texts import plain_of
 
@@ -49,6 +50,13 @@ class Matching(Kind):
         pairs = payload["pairs"]
         right = sum(given.get(str(place)) == pairs[place]["answer"] for place in stems)
         return Fraction(right, len(stems)) if stems else ZERO
+
+    def differs(self, before: Payload, after: Payload) -> str:
+        """A response holds the words of the answers, so none of them may be gone."""
+        one, two = ([each["text"]["text"] for each in one["pairs"]] for one in (before, after))
+        if not set(_answers(before)) <= set(_answers(after)):
+            return ANSWERS
+        return moved(one, two)
 
     def best(self, payload: Payload) -> Response:
         return {str(place): payload["pairs"][place]["answer"] for place in _stems(payload)}

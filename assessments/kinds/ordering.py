@@ -22,6 +22,7 @@ from assessments.kinds.base import (
     text_sent,
 )
 from assessments.kinds.choice import combined
+from assessments.kinds.comparing import moved
 from assessments.kinds.numbers import ONE, ZERO
 from assessments.kinds.texts import plain_of
 
@@ -63,6 +64,12 @@ class Ordering(Kind):
         if not all(type(each) is int for each in given) or sorted(given) != list(range(count)):
             return ZERO
         return GRADINGS[payload["grading"]](given)
+
+    def differs(self, before: Payload, after: Payload) -> str:
+        """Items that stand in another order are another key, not another question: a response names
+        them by their place, so it is not read by that."""
+        one, two = ([each["text"] for each in one["items"]] for one in (before, after))
+        return moved(one, two)
 
     def best(self, payload: Payload) -> Response:
         return list(range(len(payload["items"])))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agents.registry.operations.people import person_for
-from assessments.attempts.grading import add_up, is_graded, put_share
+from assessments.attempts.grading import add_up, put_share, waits
 from assessments.attempts.operations.closing import complete, lock
 from assessments.choices import State
 from assessments.marking import notices
@@ -16,7 +16,7 @@ from foundation.users import Account
 
 
 class NotGradableError(Exception):
-    """The attempt is not handed in, or rules grade this question."""
+    """The attempt is not handed in, rules grade this question, or it was voided."""
 
 
 class OutOfRangeError(Exception):
@@ -42,7 +42,8 @@ def grade(
     now = at or timezone.now()
     attempt = lock(slot.attempt)
     slot = attempt.slots.select_related("version__question").get(pk=slot.pk)
-    if not attempt.is_handed_in or not slot.version.question.rules.is_by_hand:
+    is_by_hand = slot.version.question.rules.is_by_hand and not slot.is_void
+    if not attempt.is_handed_in or not is_by_hand:
         raise NotGradableError
     most = Fraction(slot.max_mark)
     if not 0 <= mark <= most:
@@ -66,10 +67,10 @@ def _settle(attempt: Attempt, by: Account, now: datetime) -> None:
     slots = list(attempt.slots.select_related("version__question"))
     add_up(attempt, slots)
     waited = attempt.state == State.SUBMITTED
-    waits = any(is_graded(each) and not each.fraction for each in slots)
-    attempt.state = State.SUBMITTED if waits else State.FINISHED
+    still_waits = waits(slots)
+    attempt.state = State.SUBMITTED if still_waits else State.FINISHED
     attempt.save(update_fields=["earned", "total", "percent", "state"])
-    if waited and not waits:
+    if waited and not still_waits:
         notices.tell_graded(attempt)
-    if not waits:
+    if not still_waits:
         complete(attempt, now, by)

@@ -14,7 +14,7 @@ def gradable(user: AnyUser) -> QuerySet[AttemptSlot]:
     """Answers that `user` may grade, graded or not."""
     attempts = Attempt.objects.gradable_by(user).filter(state__in=HANDED_IN)
     return AttemptSlot.objects.filter(
-        attempt__in=attempts.values("pk"), version__question__kind__in=BY_HAND
+        attempt__in=attempts.values("pk"), version__question__kind__in=BY_HAND, is_void=False
     )
 
 

@@ -10,6 +10,7 @@ from assessments.models.categories import Category
 from assessments.models.imports import QuestionImport
 from assessments.models.questions import Question, QuestionTag, QuestionVersion, VersionFile
 from assessments.models.quizzes import Override, QuizPage, QuizRevision
+from assessments.models.regrades import Regrade, RegradedAttempt, VoidedQuestion
 from assessments.models.rubrics import Rubric, RubricVersion
 
 __all__ = [
@@ -29,8 +30,11 @@ __all__ = [
     "QuestionVersion",
     "QuizPage",
     "QuizRevision",
+    "Regrade",
+    "RegradedAttempt",
     "Rubric",
     "RubricVersion",
     "Submission",
     "VersionFile",
+    "VoidedQuestion",
 ]

@@ -128,6 +128,8 @@ class Attempt(models.Model):
     # When `manage.py minute` must look at it.
     next_check_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(_("submitted at"), null=True)
+    # The end that staff gave when they opened it again; it is then handed in by itself.
+    reopened_until = models.DateTimeField(null=True)
     # The page that was reached, of one that only goes forward.
     reached = models.PositiveSmallIntegerField(default=0)
     # Once it is over
@@ -215,6 +217,8 @@ class AttemptSlot(models.Model):
     # An exact share of the mark, as "1/3"; empty while it is not graded.
     fraction = models.CharField(max_length=60, blank=True)
     mark = models.DecimalField(max_digits=12, decimal_places=5, null=True)
+    # Voided for all: it leaves what was earned and what could be earned.
+    is_void = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("question of an attempt")
@@ -262,6 +266,10 @@ class Mark(models.Model):
     # What the grader says to the learner, or why it was graded again.
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
+    # By which regrading; None for the first one and for those of a grader.
+    regrade = models.ForeignKey(
+        "assessments.Regrade", models.PROTECT, null=True, blank=True, related_name="marks"
+    )
 
     class Meta:
         verbose_name = _("mark")

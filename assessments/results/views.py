@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agents.reporting.permissions import may_see_reports
+from agents.reporting.permissions import may_see_reports, sees_all_reports
 from assessments.attempts.desk import percent
 from assessments.choices import State
 from assessments.models import QuizPage
@@ -41,6 +41,7 @@ def results(request: SignedInRequest, quiz_id: int) -> HttpResponse:
         "rows": [_cells(quiz, each) for each in page],
         "stats": _stats(quiz, summary_of(rows)),
         "files": Links(reverse("assessments:results", args=[quiz.pk]), "").files(),
+        "may_help": sees_all_reports(request.user),
     }
     return render(request, "assessments/results/results.html", context)
 

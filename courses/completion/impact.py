@@ -1,7 +1,9 @@
 """Whom a page of a course touches: shown before it is changed, and why it cannot be deleted."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from courses.app_settings import app_settings
 from courses.completion.asking import published_terms
 from courses.models import ActivityPage, ActivityProgress, CoursePage, Enrollment, Requirement
+from courses.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,86 @@ def coming_in(page: Page) -> Coming | None:
     is_known = requirement.coming == asked
     at = requirement.effective_at if is_known else timezone.now() + app_settings.COMPLETION_DELAY
     return Coming(course, running.meeting(asked, as_if=True).count(), at)
+
+
+@dataclass(frozen=True)
+class Would:
+    """What becomes of completion if other outcomes of one activity are reported. Ids of enrollments:
+    `complete`, those under way that would complete; `fall`, those completed that meet what the course
+    asks for now, and would not any more. What is completed stays, whatever is reported."""
+
+    complete: frozenset[int]
+    fall: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Of one enrollment: whether the act that the activity asks for has happened, and the score."""
+
+    is_done: bool
+    score: Decimal | None
+
+
+def would(
+    course: CoursePage,
+    activity: ActivityPage,
+    before: Mapping[int, Reported],
+    after: Mapping[int, Reported],
+) -> Would:
+    """`before` and `after`: outcomes of `activity` by id of enrollment. Reads, and writes nothing."""
+    asked = _asked_now(course)
+    if not asked or not after:
+        return Would(frozenset(), frozenset())
+    rows = Enrollment.objects.current().filter(pk__in=after).values_list("pk", "completed_on")
+    done = _done_in(after)
+    complete, fall = set(), set()
+    for pk, completed_on in rows:
+        mine = done.get(pk, {})
+        others = {key: score for key, score in mine.items() if key != activity.pk}
+        then = others | _as_reported(activity, after[pk])
+        if completed_on is not None:
+            stood = others | _as_reported(activity, before[pk])
+            if _meets(asked, stood) and not _meets(asked, then):
+                fall.add(pk)
+        elif not _meets(asked, mine) and _meets(asked, _kept(mine, then, activity, after[pk])):
+            complete.add(pk)
+    return Would(frozenset(complete), frozenset(fall))
+
+
+Scores = dict[int, Decimal | None]
+
+
+def _as_reported(activity: ActivityPage, told: Reported) -> Scores:
+    return {activity.pk: told.score} if told.is_done else {}
+
+
+def _kept(mine: Scores, then: Scores, activity: ActivityPage, told: Reported) -> Scores:
+    """What is done stays done, with the score of now."""
+    return {**then, activity.pk: told.score} if activity.pk in mine else then
+
+
+def _meets(asked: Iterable[Terms], done: Scores) -> bool:
+    return all(terms.met_by(done) for terms in asked)
+
+
+def _asked_now(course: CoursePage) -> list[Terms]:
+    """As `courses.completion.operations.asked_of`, which notes what it finds."""
+    published = published_terms(course) if course.live else Terms()
+    if not published:
+        return []
+    requirement = Requirement.objects.filter(course=course).first()
+    waits = app_settings.COMPLETION_DELAY and requirement and requirement.activities
+    if requirement and waits and requirement.is_relaxed_by(published):
+        return [published, requirement.in_force]
+    return [published]
+
+
+def _done_in(enrollments: Iterable[int]) -> dict[int, Scores]:
+    rows = ActivityProgress.objects.filter(enrollment__in=list(enrollments)).exclude(done_at=None)
+    found: dict[int, Scores] = {}
+    for enrollment, activity, score in rows.values_list("enrollment_id", "activity_id", "score"):
+        found.setdefault(enrollment, {})[activity] = score
+    return found
 
 
 def course_of(page: Page) -> CoursePage | None:

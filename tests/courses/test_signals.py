@@ -12,6 +12,7 @@ from courses import signals
 from courses.completion.operations import apply_now, settle
 from courses.learning.merging import give_back, move
 from courses.learning.operations import (
+    NotCompletedError,
     NotEnrolledError,
     TakenBackError,
     assign,
@@ -20,6 +21,7 @@ from courses.learning.operations import (
     mark_done,
     take_back,
     withdraw,
+    withdraw_completion,
 )
 from courses.models import Enrollment, Requirement
 from tests.undone import undone
@@ -32,6 +34,7 @@ EVERY = (
     signals.withdrawn,
     signals.activity_completed,
     signals.course_completed,
+    signals.completion_withdrawn,
 )
 
 
@@ -130,6 +133,18 @@ def test_activities_and_course_are_told_when_they_are_done(sari, make_course, he
     (told,) = heard["course_completed"]
     assert (told["by"], told["enrollment"].jp) == (sari, 4)
     assert told["enrollment"].completed_on is not None
+
+
+def test_a_withdrawn_completion_is_told_once(sari, dewi, make_course, heard):
+    course = make_course(lessons=1, jp=4)
+    enrollment = enroll(sari, course)
+    mark_done(sari, course.lessons[0])
+    withdraw_completion(enrollment, dewi, "Keliru.", undone=course.lessons[0])
+    with pytest.raises(NotCompletedError):
+        withdraw_completion(enrollment, dewi, "Keliru.")
+    (told,) = heard["completion_withdrawn"]
+    assert (told["enrollment"], told["by"], told["reason"]) == (enrollment, dewi, "Keliru.")
+    assert (told["enrollment"].completed_on, told["enrollment"].jp) == (None, 0)
 
 
 def test_a_course_that_asks_for_less_is_told_for_each_who_completes(

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from agents.models import User
 from assessments.attempts.operations import Given, Sheet, save, start, submit
 from assessments.bank.operations import create
 from assessments.kinds import KINDS
 from assessments.kinds.texts import PLAIN, rich
-from assessments.models import Category, QuizPage
+from assessments.models import Attempt, Category, Question, QuizPage, Regrade, RegradedAttempt
 from courses.models import ModulePage
 
 
@@ -50,9 +51,34 @@ def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
         "summary": [current.pk],
         "review": [over.pk],
         "picture": [current.pk, 1, "tidak-ada"],
+        **_regraded(world, quiz, over, questions[0]),
     }.items():
         address = f"assessments:{name}"
         world.addresses[address, whose] = reverse(address, args=args)
+
+
+def _regraded(
+    world: Any, quiz: QuizPage, over: Attempt, question: Question
+) -> dict[str, list[int]]:
+    """What staff have done with her attempt, and may do."""
+    made = Regrade.objects.create(
+        quiz=quiz,
+        reason="Kunci keliru.",
+        by=world.cast["dewi"].person,
+        at=timezone.now(),
+        finished_at=timezone.now(),
+    )
+    line = RegradedAttempt.objects.create(
+        regrade=made, attempt=over, digest="x", outcome="done", stays=over.enrollment
+    )
+    return {
+        "regrade": [quiz.pk],
+        "void": [quiz.pk, question.pk],
+        "regraded": [made.pk],
+        "withdraw_pass": [line.pk],
+        "reopen": [over.pk],
+        "grant": [quiz.pk, over.enrollment_id],
+    }
 
 
 def _truth() -> dict[str, Any]:

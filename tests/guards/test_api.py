@@ -31,6 +31,7 @@ PROMISED = {
         "withdrawn",
         "activity_completed",
         "course_completed",
+        "completion_withdrawn",
         "assigned",
         "unassigned",
     },

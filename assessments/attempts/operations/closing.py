@@ -2,15 +2,16 @@
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils import timezone
 
 from assessments.app_settings import app_settings
-from assessments.attempts.grading import add_up, is_graded, put_share, share_for
+from assessments.attempts.grading import add_up, is_graded, put_share, share_for, waits
 from assessments.attempts.standing import passes, result_of
 from assessments.choices import OnTimeOut, State
-from assessments.models import Attempt, AttemptSlot, Mark
+from assessments.models import Attempt, AttemptSlot, Mark, VoidedQuestion
 from courses.learning.operations import Outcome, report_outcome
 from courses.models import Enrollment
 from foundation.retry import persistently
@@ -90,7 +91,8 @@ def settle(attempt: Attempt, now: datetime) -> None:
         return
     mode = attempt.settings["on_time_out"]
     due_at = attempt.due_at or now
-    if mode == OnTimeOut.AUTOSUBMIT:
+    # What was handed in once and opened again must not come to nothing.
+    if mode == OnTimeOut.AUTOSUBMIT or attempt.reopened_until is not None:
         hand_in(attempt, due_at)
     elif mode == OnTimeOut.OVERDUE and attempt.grace_until and now <= attempt.grace_until:
         attempt.state, attempt.next_check_at = State.OVERDUE, attempt.grace_until
@@ -102,14 +104,37 @@ def settle(attempt: Attempt, now: datetime) -> None:
 def hand_in(attempt: Attempt, at: datetime) -> None:
     """Grade a locked attempt as it is saved, and complete the activity if that was asked."""
     slots = list(attempt.slots.select_related("version__question"))
+    _leave_out_voided(attempt, slots)
+    if attempt.reopened_until is not None:
+        _keep_marks_by_hand(slots)
     _grade(slots, at)
     add_up(attempt, slots)
-    waits = any(is_graded(each) and not each.fraction for each in slots)
-    attempt.state = State.SUBMITTED if waits else State.FINISHED
+    attempt.state = State.SUBMITTED if waits(slots) else State.FINISHED
     attempt.submitted_at, attempt.next_check_at = at, None
     _stamp(attempt, at)
     attempt.save()
     complete(attempt, at)
+
+
+def _leave_out_voided(attempt: Attempt, slots: list[AttemptSlot]) -> None:
+    """Whoever began while a question was being voided was asked it still."""
+    voided = set(
+        VoidedQuestion.objects.filter(quiz=attempt.quiz_id).values_list("question_id", flat=True)
+    )
+    fresh = [each for each in slots if each.version.question_id in voided and not each.is_void]
+    for each in fresh:
+        each.is_void = True
+    AttemptSlot.objects.bulk_update(fresh, ["is_void"])
+
+
+def _keep_marks_by_hand(slots: list[AttemptSlot]) -> None:
+    """What a person has graded, and was not answered anew since it was opened again, stays graded."""
+    by_hand = [each for each in slots if each.version.question.rules.is_by_hand]
+    for slot in by_hand:
+        last = slot.marks.exclude(by=None).order_by("-pk").first()
+        if last is not None and (slot.answered_at is None or slot.answered_at <= last.at):
+            put_share(slot, Fraction(last.fraction))
+            slot.save(update_fields=["fraction", "mark"])
 
 
 def complete(attempt: Attempt, at: datetime, by: Account | None = None) -> None:
@@ -125,10 +150,11 @@ def complete(attempt: Attempt, at: datetime, by: Account | None = None) -> None:
         score=None if result is None else result.quantize(CENTS, ROUND_HALF_UP),
     )
     learner = attempt.enrollment.person.user
-    report_outcome(_current(attempt), attempt.quiz, outcome, by=by or learner, at=at)
+    report_outcome(enrollment_now(attempt), attempt.quiz, outcome, by=by or learner, at=at)
 
 
-def _current(attempt: Attempt) -> Enrollment:
+def enrollment_now(attempt: Attempt) -> Enrollment:
+    """Where its learner is now: whoever left and came back has another enrollment."""
     own = attempt.enrollment
     if own.withdrawn_on is None:
         return own

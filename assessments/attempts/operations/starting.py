@@ -10,7 +10,7 @@ from assessments.attempts.laying import lay_out, questions_met
 from assessments.attempts.operations.closing import bring_up_to_date
 from assessments.attempts.standing import Refusal, Standing
 from assessments.choices import OnTimeOut, State
-from assessments.models import Attempt, AttemptSlot, QuizPage
+from assessments.models import Attempt, AttemptSlot, QuizPage, VoidedQuestion
 from assessments.quizzes.revisions import revision_of
 from assessments.quizzes.terms import Terms
 from courses.learning.operations import view_activity
@@ -69,7 +69,8 @@ def _begun(user: Account, enrollment: Enrollment, standing: Standing, now: datet
     )
     set_times(attempt, standing.terms)
     met = questions_met(standing.attempts) if standing.attempts else []
-    slots = lay_out(attempt, revision.content, met)
+    voided = VoidedQuestion.objects.filter(quiz=quiz).values_list("question_id", flat=True)
+    slots = lay_out(attempt, revision.content, met, left_out=voided)
     if not slots:
         raise StartRefusedError(Refusal.EMPTY)
     attempt.total = sum((each.max_mark for each in slots), start=attempt.total)
@@ -87,15 +88,16 @@ def _continued(attempt: Attempt, enrollment: Enrollment) -> Attempt:
 
 
 def set_times(attempt: Attempt, terms: Terms) -> None:
-    """When it ends and when the clock must look at it. The overdue period counts from the end."""
-    due_at = terms.due_at(attempt.started_at)
+    """When it ends and when the clock must look at it. The overdue period counts from the end. One
+    that staff opened again ends when they said, whatever the quiz says."""
+    due_at = attempt.reopened_until or terms.due_at(attempt.started_at)
     settings = attempt.revision.content["settings"]
     attempt.due_at = due_at
     attempt.grace_until = attempt.next_check_at = None
     if due_at is None:
         return
     attempt.next_check_at = due_at + app_settings.NETWORK_ALLOWANCE
-    if settings["on_time_out"] == OnTimeOut.OVERDUE:
+    if settings["on_time_out"] == OnTimeOut.OVERDUE and attempt.reopened_until is None:
         attempt.grace_until = due_at + timedelta(minutes=settings["overdue_minutes"])
         if attempt.state == State.OVERDUE:
             attempt.next_check_at = attempt.grace_until

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agents.reporting.permissions import sees_all_reports
 from assessments.attempts.pages import asked_on, seen_by_learner
 from assessments.attempts.standing import passes
 from assessments.masks import OpaqueMask
@@ -41,6 +42,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "seen": seen,
         "is_mine": is_mine,
         "is_passed": passes(attempt.quiz, attempt.percent),
+        "may_help": not is_mine and sees_all_reports(request.user),
     }
     return render(request, "assessments/attempts/review.html", context)
 

@@ -28,6 +28,10 @@ from courses.learning.operations.progress import (
     undo_done,
     view_activity,
 )
+from courses.learning.operations.withdrawing import (
+    NotCompletedError,
+    withdraw_completion,
+)
 
 __all__ = [
     "CompletedError",
@@ -35,6 +39,7 @@ __all__ = [
     "EnrollmentPolicyError",
     "LockedError",
     "MinutesLeftError",
+    "NotCompletedError",
     "NotEnrolledError",
     "NotInAudienceError",
     "NotMarkedByLearnerError",
@@ -54,4 +59,5 @@ __all__ = [
     "undo_done",
     "view_activity",
     "withdraw",
+    "withdraw_completion",
 ]

@@ -1,0 +1,1 @@
+"""Screens of regrading: plan and confirm, and what staff do with one attempt."""
