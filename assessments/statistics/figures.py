@@ -176,8 +176,8 @@ def weigh(places: Sequence[ItemFigures]) -> list[Figure]:
     covariance has no root: it weighs nothing that can be said, and is left out of the sum."""
     roots = []
     for each in places:
-        found = each.covariance_total.value
-        roots.append(sqrt(found) if found is not None and found >= 0 else 0.0)
+        value = each.covariance_total.value
+        roots.append(sqrt(value) if value is not None and value >= 0 else 0.0)
     whole = sum(roots)
     weights = []
     for each, root in zip(places, roots, strict=True):
