@@ -14,6 +14,7 @@ from assessments.exchange.urls import exchange_urls, export_item, import_item
 from assessments.overrides import viewsets as exceptions
 from assessments.quizzes.viewsets import QuestionChooserViewSet
 from assessments.regrading.acts import ACTS as REGRADING
+from assessments.statistics.viewsets import QuestionUsageView
 from assessments.trying.urls import trial_urls
 
 MENU = "register_question_bank_menu_item"
@@ -26,7 +27,7 @@ class QuestionBankGroup(ViewSetGroup):
     menu_order = 240
     submenu_hook = MENU
     items = (
-        questions.QuestionViewSet(questions.NAME),
+        questions.QuestionViewSet(questions.NAME, inspect_view_class=QuestionUsageView),
         categories.CategoryViewSet(categories.NAME),
         rubrics.RubricViewSet(rubrics.NAME),
         exceptions.ExceptionViewSet(exceptions.NAME),

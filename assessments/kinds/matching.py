@@ -75,7 +75,7 @@ class Matching(Kind):
         given = response if isinstance(response, dict) else {}
         stems, known = _stems(payload), _answers(payload)
         pairs = [(place, given.get(str(place))) for place in stems]
-        return [self._told(payload, *each) for each in pairs if each[1] in known]
+        return [self._told(payload, place, said) for place, said in pairs if said in known]
 
     def _told(self, payload: Payload, place: int, answer: str) -> Told:
         pair = payload["pairs"][place]

@@ -87,6 +87,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
         return self.annotate(**{name: window})
 
+    def counted(self, which: str) -> Self:
+        """Those that count by `which`."""
+        return self if which == Which.ALL else self.ranked(which).filter(models.Q(rank=1))
+
     def gradable_by(self, user: AnyUser) -> Self:
         """Whose answers `user` reads and grades: all for the clinic, never her own; none for anybody
         else."""

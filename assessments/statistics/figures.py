@@ -99,61 +99,76 @@ def item_figures(seen: Seen, unit: int, *, is_drawn: bool = False) -> ItemFigure
     n = len(seen)
     if n == 0:
         return _none(missing(NO_ATTEMPT))
-    marks, others = seen.marks, seen.totals
-    if not is_drawn:
-        others = [total - mark for total, mark in zip(others, marks, strict=True)]
-    mark_sum, other_sum, most_sum = sum(marks), sum(others), sum(seen.mosts)
-    total_most = sum(seen.total_mosts)
-    has_mark = most_sum > 0
-    facility = Figure(mark_sum / most_sum) if has_mark else missing(NO_MARK)
+    most_sum, total_most = sum(seen.mosts), sum(seen.total_mosts)
+    facility = Figure(sum(seen.marks) / most_sum) if most_sum > 0 else missing(NO_MARK)
     intended = Figure(100 * most_sum / total_most) if total_most else missing(NO_MARK)
     most = Figure(most_sum / (n * unit))
     if n == 1:
-        alone = _none(missing(ONE_ATTEMPT))
-        return _with(alone, n, facility, intended, most)
-    # n² times each sum of products of deviations, in whole parts.
-    spread = n * sum(x * x for x in marks) - mark_sum * mark_sum
-    other_spread = n * sum(y * y for y in others) - other_sum * other_sum
-    together = n * sum(x * y for x, y in zip(marks, others, strict=True)) - mark_sum * other_sum
-    pairs = zip(sorted(marks), sorted(others), strict=True)
-    together_at_most = n * sum(x * y for x, y in pairs) - mark_sum * other_sum
-    with_total = together if is_drawn else together + spread
+        return _with(_none(missing(ONE_ATTEMPT)), n, facility, intended, most)
+    sums = _sums(seen, is_drawn=is_drawn)
     scale = n * (n - 1) * unit * unit
-    deviation = sqrt(spread / scale)
-    in_percent = Figure(100 * deviation / most.value) if has_mark and most.value else None
+    deviation = sqrt(sums.spread / scale)
     return ItemFigures(
         attempts=n,
         facility=facility,
         standard_deviation=Figure(deviation),
-        standard_deviation_percent=in_percent or missing(NO_MARK),
+        standard_deviation_percent=(
+            Figure(100 * deviation * n * unit / most_sum) if most_sum > 0 else missing(NO_MARK)
+        ),
         intended_weight=intended,
         effective_weight=missing(SUB_ROW),
-        discrimination_index=_index(together, spread, other_spread),
-        discriminative_efficiency=_efficiency(together, together_at_most, spread),
-        mark_variance=Figure(spread / scale),
-        other_mark_variance=Figure(other_spread / scale),
-        covariance=Figure(together / scale),
-        covariance_max=Figure(together_at_most / scale),
-        covariance_total=Figure(with_total / scale),
+        discrimination_index=_index(sums),
+        discriminative_efficiency=_efficiency(sums),
+        mark_variance=Figure(sums.spread / scale),
+        other_mark_variance=Figure(sums.other_spread / scale),
+        covariance=Figure(sums.together / scale),
+        covariance_max=Figure(sums.at_most / scale),
+        covariance_total=Figure(sums.with_total / scale),
         max_mark=most,
     )
 
 
-def _index(together: int, spread: int, other_spread: int) -> Figure:
+class _Sums(NamedTuple):
+    """n times each sum of products of deviations, in whole parts: of the marks with themselves, of the
+    rest with itself, of both together, of both sorted (the most they could have), and of the marks
+    with the whole attempt."""
+
+    spread: int
+    other_spread: int
+    together: int
+    at_most: int
+    with_total: int
+
+
+def _sums(seen: Seen, *, is_drawn: bool) -> _Sums:
+    n, marks, others = len(seen), seen.marks, seen.totals
+    if not is_drawn:
+        others = [total - mark for total, mark in zip(others, marks, strict=True)]
+    product = sum(marks) * sum(others)
+    spread = n * sum(x * x for x in marks) - sum(marks) ** 2
+    other_spread = n * sum(y * y for y in others) - sum(others) ** 2
+    together = n * sum(x * y for x, y in zip(marks, others, strict=True)) - product
+    pairs = zip(sorted(marks), sorted(others), strict=True)
+    at_most = n * sum(x * y for x, y in pairs) - product
+    with_total = together if is_drawn else together + spread
+    return _Sums(spread, other_spread, together, at_most, with_total)
+
+
+def _index(sums: _Sums) -> Figure:
     """The correlation of the mark with the rest, in percent: 100 C(x, y) / √(V(x) V(y))."""
-    if not spread:
+    if not sums.spread:
         return missing(ALL_ALIKE)
-    if not other_spread:
+    if not sums.other_spread:
         return missing(OTHERS_ALIKE)
-    size = sqrt((together * together) / (spread * other_spread))
-    return Figure(100 * size if together >= 0 else -100 * size)
+    size = 100 * sqrt(sums.together**2 / (sums.spread * sums.other_spread))
+    return Figure(size if sums.together >= 0 else -size)
 
 
-def _efficiency(together: int, at_most: int, spread: int) -> Figure:
+def _efficiency(sums: _Sums) -> Figure:
     """Covariance in percent of the highest that the same marks could have."""
-    if not at_most:
-        return missing(OTHERS_ALIKE if spread else ALL_ALIKE)
-    return Figure(100 * together / at_most)
+    if not sums.at_most:
+        return missing(OTHERS_ALIKE if sums.spread else ALL_ALIKE)
+    return Figure(100 * sums.together / sums.at_most)
 
 
 def weigh(places: Sequence[ItemFigures]) -> list[Figure]:
@@ -161,8 +176,8 @@ def weigh(places: Sequence[ItemFigures]) -> list[Figure]:
     covariance has no root: it weighs nothing that can be said, and is left out of the sum."""
     roots = []
     for each in places:
-        found = each.covariance_total.value
-        roots.append(sqrt(found) if found is not None and found >= 0 else 0.0)
+        value = each.covariance_total.value
+        roots.append(sqrt(value) if value is not None and value >= 0 else 0.0)
     whole = sum(roots)
     weights = []
     for each, root in zip(places, roots, strict=True):

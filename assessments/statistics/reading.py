@@ -258,7 +258,7 @@ class Given(NamedTuple):
 
     version: int
     response: Any
-    count: int
+    times: int
 
 
 def given_to(
@@ -267,7 +267,7 @@ def given_to(
     """What was answered where rules grade it, each different response once: of one question, or of
     all. One query; texts and files that a person grades are not read at all."""
     finished = attempts.filter(quiz=quiz).finished().order_by()
-    counted = finished.ranked(which).filter(rank=1) if which != Which.ALL else finished
+    counted = finished.counted(which)
     rows = AttemptSlot.objects.filter(attempt__in=counted.values("pk"))
     rows = rows.exclude(version__question__kind__in=[*BY_HAND, "description"])
     if question is not None:

@@ -68,7 +68,7 @@ def analyse(reading: Reading, question: int, given: Iterable[Given]) -> list[Ana
     for pk, answers in answers_to(reading, question).items():
         version = reading.versions[pk]
         if KINDS[version.question.kind].is_by_hand:
-            parts = (_graded(answers.earned, len(answers.seen)),)
+            parts: tuple[Part, ...] = (_graded(answers.earned, len(answers.seen)),)
         else:
             parts = _parts(version, by_version.get(pk, []), len(answers.seen))
         found.append(Analysis(version, len(answers.seen), parts))
@@ -83,9 +83,9 @@ def _parts(version: QuestionVersion, given: list[Given], attempts: int) -> tuple
     for each in given:
         told = kind.analysed(payload, each.response)
         for one in told:
-            counts[one] += each.count
+            counts[one] += each.times
         for name in {one.part for one in told}:
-            answered[name] += each.count
+            answered[name] += each.times
     names = list(dict.fromkeys([each.part for each in expected] + [each.part for each in counts]))
     return tuple(
         Part(name, tuple(_lines(name, expected, counts, answered[name], attempts)))

@@ -110,7 +110,8 @@ def _hows(question: Question) -> dict[int, str]:
 def _above(question: Question) -> list[int]:
     """The category of a question and those above it."""
     parents = dict(Category.objects.values_list("pk", "parent_id"))
-    found, one = [], question.category_id
+    found: list[int] = []
+    one: int | None = question.category_id
     while one is not None and one not in found:
         found.append(one)
         one = parents.get(one)

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +29,6 @@ from assessments.choices import Difficulty
 from assessments.kinds import KINDS
 from assessments.models import Category, Question, QuestionVersion
 from assessments.models.questions import QuestionQuerySet
-from assessments.statistics.figures import Figure
-from assessments.statistics.usage import BEFORE, DRAWN, FIXED, Usage, usages_of
 from foundation.calendar.local_time import moment
 
 NAME, PREVIEW = "question_bank", "question_preview:show"
@@ -52,29 +49,6 @@ def spell_category(question: Question) -> str:
 def spell_status(question: Question) -> Any:
     status = question.__dict__.get("status") or question.latest.status
     return QuestionVersion.Status(status).label
-
-
-HOWS = {
-    FIXED: _("Fixed"),
-    DRAWN: _("May be drawn"),
-    BEFORE: _("Was asked before"),
-}
-
-
-def _spell_quiz(usage: Usage) -> str:
-    return format_html('<a href="{}">{}</a>', usage.url, usage.title)
-
-
-def _spell_facility(usage: Usage) -> str:
-    return _in_percent(usage.figures.facility, 100) if usage.figures else "–"
-
-
-def _spell_index(usage: Usage) -> str:
-    return _in_percent(usage.figures.discrimination_index) if usage.figures else "–"
-
-
-def _in_percent(figure: Figure, times: int = 1) -> str:
-    return "–" if figure.value is None else f"{number_format(times * figure.value, 2)}%"
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -158,18 +132,7 @@ class QuestionDetailView(DetailView):
             TextColumn("created_at", _("made"), lambda version: moment(version.created_at)),
         ]
         rows = self.object.versions.defer("payload").order_by("-n")
-        return [Section(_("Versions"), columns, rows, ""), self._usage()]
-
-    def _usage(self) -> Section:
-        columns = [
-            TextColumn("quiz", _("quiz"), _spell_quiz),
-            TextColumn("how", _("how it is asked"), lambda usage: HOWS[usage.how]),
-            TextColumn("attempts", _("finished attempts"), "attempts"),
-            TextColumn("facility", _("facility"), _spell_facility),
-            TextColumn("index", _("discrimination index"), _spell_index),
-        ]
-        rows = usages_of(self.object, self.request.user)
-        return Section(_("Usage and statistics"), columns, rows, _("No quiz asks it yet."))
+        return [Section(_("Versions"), columns, rows, "")]
 
     def _linked(self, version: QuestionVersion) -> str:
         address = reverse(PREVIEW, args=[version.question_id])

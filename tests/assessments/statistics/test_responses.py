@@ -274,4 +274,4 @@ def test_answers_of_the_attempts_that_count(course, aulia, take, sari):
     take(sari, quiz, 0)
     for which, response in (("first", 1), ("last", 0), ("highest", 0)):
         [given] = given_to(quiz, Attempt.objects.all(), which)
-        assert (given.response, given.count) == (response, 1)
+        assert (given.response, given.times) == (response, 1)
