@@ -125,7 +125,7 @@ def test_the_text_shows_both_tables(published):
     text = _run(published.pk, "--format", "text")
     assert "Konsistensi, %" in text
     assert "1. Soal 1" in text
-    assert "Terbalik: periksa kuncinya" in text
+    assert "Terbalik: periksa kunci" in text
 
 
 def test_an_unknown_quiz_is_said(course, aulia):
