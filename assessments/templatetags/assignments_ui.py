@@ -5,7 +5,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.models import AssignmentPage, Marking, Submission
+from assessments.models import AssignmentPage, Marking, RubricVersion, Submission
 from assessments.models.assignments import arranges_assignments
 from foundation.calendar import local_time
 
@@ -44,9 +44,21 @@ def assignment_state(context: dict[str, Any], assignment: AssignmentPage) -> dic
 
 
 @register.simple_tag
-def chosen_levels(marking: Marking) -> list[tuple[str, dict[str, Any]]]:
-    """Name of each criterion and the level chosen; empty without a rubric."""
-    if marking.rubric_version is None:
+def rubric_rows(
+    version: RubricVersion | None, marking: Marking | None = None
+) -> list[dict[str, Any]]:
+    """Each criterion with its levels, those that fill a row to the longest being None; `is_chosen`
+    says which `marking` gave. Empty without a rubric."""
+    if version is None:
         return []
-    pairs = zip(marking.rubric_version.criteria, marking.levels, strict=False)
-    return [(one["title"], one["levels"][place]) for one, place in pairs]
+    chosen = marking.levels if marking is not None else []
+    most = max((len(one["levels"]) for one in version.criteria), default=0)
+    rows = []
+    for place, one in enumerate(version.criteria):
+        given = chosen[place] if place < len(chosen) else None
+        cells: list[dict[str, Any] | None] = [
+            {**each, "is_chosen": n == given} for n, each in enumerate(one["levels"])
+        ]
+        cells += [None] * (most - len(cells))
+        rows.append({"title": one["title"], "levels": cells})
+    return rows

@@ -95,7 +95,7 @@ def test_a_marker_gives_back_and_the_learner_reads_why(handed_in, assignment, bu
     html = as_user(sari).get(_url("work", assignment.pk)).content.decode()
     assert "Tambahkan angka." in html
     assert 'name="submit"' in html
-    assert as_user(budi).post(url, {"remarks": "Lagi"}).url == _url("queue")
+    assert as_user(budi).post(url, {"remarks": "Lagi"}).url == reverse("assessments:queue")
 
 
 def test_only_those_whom_it_concerns_open_a_work(
@@ -210,3 +210,20 @@ def test_what_is_sent_twice_is_one(course, assignment, sari, rini, aulia, as_use
     assert Submission.objects.count() == 1
     assert assignment.markers.filter(person=rini.person).count() == 1
     assert Extension.objects.count() == 1
+
+
+def test_a_rubric_is_a_table_for_marker_and_learner(change, rubric, handed_in, budi, sari, as_user):
+    change(rubric=rubric)
+    work = handed_in()
+    client = as_user(budi)
+    html = client.get(work.get_absolute_url()).content.decode()
+    assert html.count('role="rowheader"') == 2
+    assert html.count('role="columnheader"') == 4  # the criterion, and three levels
+    assert "Diberikan:" not in html
+    said = {"level_0": 1, "level_1": 1, "comment": "Baik"}
+    said["rubric_version"] = rubric.newest.pk
+    client.post(work.get_absolute_url(), said)
+    address = reverse("assessments:work", args=[work.assignment_id])
+    html = as_user(sari).get(address).content.decode()
+    assert html.count("Diberikan:") == 2
+    assert html.count('role="rowheader"') == 2
