@@ -150,9 +150,10 @@ def _means(heads: list[_Head]) -> dict[str, Means]:
 
 
 def _slots(finished: AttemptQuerySet, chosen: Mapping[int, _Head]) -> dict[int, list[_Slot]]:
-    """By attempt, in the order in which they were asked; texts between questions are left out."""
+    """By attempt, in the order in which they were asked; texts between questions are left out, and
+    questions that were voided: they earn nothing and count for nothing."""
     rows = (
-        AttemptSlot.objects.filter(attempt__in=finished.values("pk"))
+        AttemptSlot.objects.filter(attempt__in=finished.values("pk"), is_void=False)
         .exclude(version__question__kind="description")
         .annotate(
             # Without a conversion of each value, which would take longer than all the rest.
@@ -268,7 +269,7 @@ def given_to(
     all. One query; texts and files that a person grades are not read at all."""
     finished = attempts.filter(quiz=quiz).finished().order_by()
     counted = finished.counted(which)
-    rows = AttemptSlot.objects.filter(attempt__in=counted.values("pk"))
+    rows = AttemptSlot.objects.filter(attempt__in=counted.values("pk"), is_void=False)
     rows = rows.exclude(version__question__kind__in=[*BY_HAND, "description"])
     if question is not None:
         rows = rows.filter(version__question=question)

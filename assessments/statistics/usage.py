@@ -69,7 +69,9 @@ def _asked_in(question: Question, user: Account) -> dict[int, _Asked]:
     """By quiz."""
     attempts = Attempt.objects.analysed_by(user).finished()
     rows = AttemptSlot.objects.filter(
-        version__question=question, attempt__in=attempts.order_by().values("pk")
+        version__question=question,
+        attempt__in=attempts.order_by().values("pk"),
+        is_void=False,
     ).values_list(
         *("attempt__quiz_id", "attempt__enrollment__person_id", "mark", "max_mark"),
         *("attempt__earned", "attempt__total"),

@@ -6,8 +6,11 @@ from assessments.attempts.operations import start
 from assessments.bank.operations import add_category, revise
 from assessments.choices import State, Which
 from assessments.models import Attempt
+from assessments.regrading.operations import carry_out, commit_regrade, plan_void
 from assessments.statistics import figures
+from assessments.statistics.reading import given_to
 from assessments.statistics.report import default_of, report_of
+from assessments.statistics.usage import usages_of
 from tests.assessments.made import choice, make_quiz, make_ready, payload
 
 
@@ -54,6 +57,22 @@ def test_of_equal_scores_the_earlier_attempt_is_the_best(quiz, take, sari):
     take(sari, quiz, 0, 1, 1)
     take(sari, quiz, 1, 1, 0)
     assert _facilities(_report(quiz, Which.HIGHEST)) == [1, 0, 0]
+
+
+def test_a_voided_question_counts_for_nothing(quiz, questions, take, aulia, sari, rini):
+    take(sari, quiz, 0, 1, 1)
+    take(rini, quiz, 1, 1, 0)
+    assert _report(quiz).scores.mean.value == 1.0
+    before = usages_of(questions[0], aulia)
+    plan = plan_void(quiz, questions[0])
+    carry_out(commit_regrade(plan, aulia, "Kuncinya keliru.", seen=plan.digest))
+    told = _report(quiz)
+    assert told.scores.mean.value == 0.5
+    assert _facilities(told) == [0, 0.5]
+    given = given_to(quiz, Attempt.objects.all(), Which.ALL)
+    assert {each.version for each in given} == {each.latest.pk for each in questions[1:]}
+    assert [each.attempts for each in before] == [2]
+    assert [each.attempts for each in usages_of(questions[0], aulia)] == [0]
 
 
 @pytest.mark.parametrize("state", [each for each in State if each != State.FINISHED])
