@@ -43,6 +43,11 @@ BREAKS = {
     "test_redis": LIVE,
     "test_database": (*WORK, "foundation/errors.py", "foundation/health/"),
     "test_killed": WORK,
+    "test_quiz": (
+        "assessments/attempts/",
+        "assessments/models/attempts.py",
+        "assessments/masks.py",
+    ),
     "test_killed_sender": SENDS,
     "test_mail_server": SENDS,
     "test_slow_mail": SENDS,
