@@ -26,15 +26,21 @@ BEYOND = """() => {
   return inmost.slice(0, 4).map(node =>
     `${node.tagName}.${node.getAttribute('class') || ''} in ${node.parentElement.className}`);
 }"""
+# Figures and words of a table that reach beyond their cell, which the table's frame would cut off.
+CUT = """() => [...document.querySelectorAll('.kl-table tbody :is(td, th)')]
+  .filter(cell => cell.scrollWidth > cell.clientWidth + 1).slice(0, 4)
+  .map(cell => `cell ${cell.dataset.label || ''}: ${cell.innerText}`)"""
 
 
 def sideways(page: Page, back_to: int) -> list[str]:
     """Why the page scrolls sideways at 320 px, as it is and with a long word in each kind of
-    element."""
+    element; and what a table cuts off there or at the usual width."""
     height = 800
+    cut = [f"cut off in its {each}" for each in page.evaluate(CUT)]
     page.set_viewport_size({"width": NARROW, "height": height})
+    cut += [f"320 px: cut off in its {each}" for each in page.evaluate(CUT)]
     found = [f"320 px: {each}" for each in page.evaluate(BEYOND)]
     page.evaluate(LENGTHEN, WORD)
     found = found or [f"320 px, a long word: {each}" for each in page.evaluate(BEYOND)]
     page.set_viewport_size({"width": back_to, "height": height})
-    return found
+    return cut + found

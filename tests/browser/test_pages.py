@@ -139,6 +139,7 @@ def test_control_arm_planted_faults_are_found(walk, committed_db):
     page.evaluate(
         "document.querySelector('main').innerHTML +="
         " '<img src=x><p id=pale>Pucat</p><script>x()</script>'"
+        ' + \'<table class="kl-table kl-table--stack"><tr><td class="kl-num" data-label="Kelulusan">\' + \'a\'.repeat(70)'
         " + '<div id=box><button>Simpan</button><p id=lid>Tutup</p></div>'"
     )
     # The policy refuses styles in the text.
@@ -152,6 +153,7 @@ def test_control_arm_planted_faults_are_found(walk, committed_db):
     found = " ".join(walk.faults(page, page.content()))
     for fault in (
         *("light: image-alt", "dark: color-contrast", "sideways", "inline <script>"),
+        "cut off in its cell Kelulusan",
         "BUTTON. Simpan lies under P. Tutup",
     ):
         assert fault in found
