@@ -15,6 +15,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from courses.blocks.media import VideoBlock
 from courses.blocks.players import player_of
+from courses.blocks.registered import without_registered
 from foundation.files.renditions import renditions_of
 
 # As the templates of the blocks have them.
@@ -33,7 +34,7 @@ def as_json(value: Any, request: HttpRequest) -> Any:
 def _stream(value: StreamValue, request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {"type": child.block_type, "id": child.id, "value": as_json(child.value, request)}
-        for child in value
+        for child in without_registered(value)
     ]
 
 

@@ -15,14 +15,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from courses.api_fields import CONTENT, DONE, READABLE
-from courses.blocks import LessonBlocks
+from courses.blocks.bodies import BodyField
 from courses.choices import CompletedBy, DoneWhen
 from courses.models.pages import CoursePage, CourseQuerySet, OwnRuleMixin, leads_to
 from courses.models.records import ActivityProgress, Enrollment
@@ -328,7 +327,7 @@ def rule_of_kind(kind: type[Any] | None, done_when: str, read_minutes: int) -> R
 class LessonPage(ActivityPage):
     """A text to read; done when its reader says so."""
 
-    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
+    body = BodyField(blank=True, verbose_name=_("content"))
 
     content_panels = [
         *Page.content_panels,

@@ -12,13 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from agents.models import Opd
-from courses.blocks import LessonBlocks
+from courses.blocks.bodies import BodyField
 from courses.models import LessonPage
 from foundation.page_cache.keeping import for_visitors
 from foundation.page_forms import PageForm
@@ -94,7 +93,7 @@ class GuidePage(Page):
     introduction = models.TextField(
         _("summary"), blank=True, max_length=400, help_text=_("Two sentences for the list.")
     )
-    body = StreamField(LessonBlocks(required=False), blank=True, verbose_name=_("content"))
+    body = BodyField(blank=True, verbose_name=_("content"))
     opd = models.ForeignKey(
         Opd,
         models.PROTECT,

@@ -15,6 +15,7 @@ from courses.learning.operations.enrollments import (
     withdraw,
 )
 from courses.learning.operations.progress import (
+    LackingError,
     LockedError,
     MinutesLeftError,
     NotMarkedByLearnerError,
@@ -37,6 +38,7 @@ __all__ = [
     "CompletedError",
     "DueInThePastError",
     "EnrollmentPolicyError",
+    "LackingError",
     "LockedError",
     "MinutesLeftError",
     "NotCompletedError",

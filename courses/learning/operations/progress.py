@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from courses.blocks.registered import is_lacking
 from courses.choices import DoneWhen
 from courses.completion.asking import rule_of
 from courses.completion.operations import decide
@@ -34,6 +35,10 @@ class LockedError(Exception):
         self.steps = steps
 
 
+class LackingError(Exception):
+    """A block within the lesson waits for something that the learner has not done yet."""
+
+
 class MinutesLeftError(Exception):
     """It is done only `minutes` (rounded up, from now) after it was opened."""
 
@@ -54,20 +59,23 @@ class Outcome:
     score: Decimal | None = None
 
 
+@public
 @transaction.atomic
 def view_activity(
     user: Account, activity: ActivityPage, *, at: datetime | None = None
 ) -> ActivityProgress:
     """Note that the activity was opened, the first time; the first of a course starts it.
 
-    One that is done by being opened is done with it. `at`, here and below: the instant to record,
+    One that is done by being opened is done with it, unless a block in it waits for more. `at`, here and below: the instant to record,
     for what is entered afterwards; None is now. Raises NotEnrolledError, LockedError.
     """
     enrollment = running(user, activity.course)
     refuse_locked(enrollment, activity)
     now = at or timezone.now()
     progress = _view(enrollment, activity, now)
-    if rule_of(activity).when is DoneWhen.VIEWED:
+    if rule_of(activity).when is DoneWhen.VIEWED and (
+        progress.done_at is not None or not is_lacking(user, activity)
+    ):
         _finish(enrollment, progress, activity, user, now)
     return progress
 
@@ -75,8 +83,9 @@ def view_activity(
 @transaction.atomic
 def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = None) -> Enrollment:
     """The learner says that she is done. Saying it again changes nothing. Raises
-    NotEnrolledError, NotMarkedByLearnerError where something else makes it done, LockedError, and
-    MinutesLeftError where she must stay longer: by the server's clock, from the first opening on.
+    NotEnrolledError, NotMarkedByLearnerError where something else makes it done, LockedError,
+    MinutesLeftError where she must stay longer: by the server's clock, from the first opening on, and
+    LackingError where a block in it waits for something.
     """
     rule = rule_of(activity)
     if not rule.is_said_by_learner:
@@ -87,6 +96,8 @@ def mark_done(user: Account, activity: ActivityPage, *, at: datetime | None = No
     progress = _view(enrollment, activity, at)
     if progress.done_at is None:
         _refuse_too_soon(progress, rule, at)
+        if is_lacking(user, activity):
+            raise LackingError
     _finish(enrollment, progress, activity, user, at)
     return enrollment
 

@@ -73,7 +73,7 @@ def finish_activity(request: SignedInRequest, activity_id: int) -> HttpResponse:
         return _back_to(request, _activity(activity_id).course)
     except operations.NotMarkedByLearnerError as error:
         raise Http404 from error
-    except (operations.LockedError, operations.MinutesLeftError) as error:
+    except (operations.LockedError, operations.MinutesLeftError, operations.LackingError) as error:
         return _not_yet(request, _activity(activity_id), error)
     if answer["is_completed"]:
         messages.success(request, _("You have completed this course. Well done!"))
@@ -141,6 +141,10 @@ def _not_yet(request: SignedInRequest, activity: ActivityPage, error: Exception)
             error.minutes,
         )
         messages.info(request, text % {"count": error.minutes})
+    if isinstance(error, operations.LackingError):
+        messages.warning(
+            request, _("Something in this lesson waits for you first. Look for “needed”.")
+        )
     if _wants_json(request):
         return JsonResponse({}, status=409)
     return redirect(activity.get_url(request))
