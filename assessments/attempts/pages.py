@@ -3,7 +3,7 @@
 Nothing of the key is read here unless `Thing` says that it may be seen now.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,8 @@ from assessments.review import Thing, ticked, time_of
 from assessments.screens import Screen, html_of, screen
 from assessments.spoken import spoken
 
+# (question, name of its file) to the address under which its reader gets it.
+Address = Callable[[AttemptSlot, str], str]
 RIGHT, PARTLY, WRONG, WAITS = "right", "partly", "wrong", "waits"
 
 
@@ -83,11 +85,14 @@ def asked_on(
     slots: Iterable[AttemptSlot],
     seen: set[str],
     typed: Mapping[int, Sent] | None = None,
+    *,
+    address: Address | None = None,
 ) -> list[Asked]:
     """Questions of an attempt, with their versions; `typed`: what stands in fields instead of what
-    is saved. Two queries more, three where a question was voided."""
+    is saved, `address`: of a file of a question, where no attempt is kept. Two queries more, three
+    where a question was voided."""
     slots = list(slots)
-    pictures = _pictures(attempt, slots)
+    pictures = _pictures(attempt, slots, address)
     files = _files(slots)
     found = [
         _asked(attempt, each, seen, (typed or {}).get(each.n), pictures, files) for each in slots
@@ -189,25 +194,27 @@ def outcome_of(slot: AttemptSlot) -> str:
     return PARTLY if share > ZERO else WRONG
 
 
-def _pictures(attempt: Attempt, slots: list[AttemptSlot]) -> dict[int, dict[str, str]]:
+def _pictures(
+    attempt: Attempt, slots: list[AttemptSlot], address: Address | None
+) -> dict[int, dict[str, str]]:
     """By question, addresses of its files by name; neither tells what the file is called. An attempt
-    that is not stored is an editor's, who sees the files of the bank."""
-    if not attempt.pk:
+    that is not stored is an editor's, who sees the files of the bank, unless there is an `address`."""
+    if not attempt.pk and address is None:
         return {each.n: each.version.addresses() for each in slots}
+    address = address or _address
     named: dict[int, list[str]] = {}
     rows = VersionFile.objects.filter(version__in={each.version_id for each in slots})
     for version, name in rows.values_list("version_id", "name"):
         named.setdefault(version, []).append(name)
     return {
-        each.n: {
-            name: reverse(
-                "assessments:picture",
-                args=[attempt.pk, each.n, OpaqueMask(each.salt).picture(name)],
-            )
-            for name in named.get(each.version_id, [])
-        }
+        each.n: {name: address(each, name) for name in named.get(each.version_id, [])}
         for each in slots
     }
+
+
+def _address(slot: AttemptSlot, name: str) -> str:
+    picture = OpaqueMask(slot.salt).picture(name)
+    return reverse("assessments:picture", args=[slot.attempt_id, slot.n, picture])
 
 
 def _files(slots: list[AttemptSlot]) -> dict[int, list[AnswerFile]]:

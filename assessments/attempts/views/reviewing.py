@@ -1,7 +1,7 @@
 """Glue: what became of an attempt, and the pictures of its questions."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +15,7 @@ from assessments.models import Attempt, AttemptSlot, VersionFile
 from assessments.review import Thing
 from foundation.files.ranges import part_of
 from foundation.http import SignedInRequest
+from foundation.models import PrivateFile
 
 
 @login_required
@@ -67,6 +68,11 @@ def picture(request: SignedInRequest, pk: int, n: int, name: str) -> HttpRespons
     found = next((each.file for each in rows if mask.picture(each.name) == name), None)
     if found is None:
         raise Http404
+    return sent_file(request, found)
+
+
+def sent_file(request: HttpRequest, found: PrivateFile) -> HttpResponseBase:
+    """A file of a question, under an address that tells nothing of it."""
     response = part_of(request, found.file.open("rb"), found.size, found.content_type)
     response["Content-Disposition"] = "attachment"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
