@@ -16,6 +16,7 @@ class AssessmentsConfig(PluginConfig):
         from assessments.assignments import connect as assignments
         from assessments.attempts import connect as attempts
         from assessments.bank import connect as bank
+        from assessments.checks import connect as checks
         from assessments.marking import connect as marking
         from assessments.overrides import connect as overrides
         from assessments.regrading import connect as regrading
@@ -23,6 +24,7 @@ class AssessmentsConfig(PluginConfig):
         bank.connect()
         assignments.connect()
         attempts.connect()
+        checks.connect()
         marking.connect()
         overrides.connect()
         regrading.connect()

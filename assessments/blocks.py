@@ -29,9 +29,12 @@ class QuestionChooserBlock(blocks.ChooserBlock):
         icon = "help"
 
 
-def _categories() -> list[tuple[str, str]]:
+def categories() -> list[tuple[str, str]]:
     rows = apps.get_model("assessments.Category")._default_manager.with_paths()
     return [(str(each.pk), each.path) for each in rows]
+
+
+_categories = categories  # what the migrations call it
 
 
 def _mark() -> blocks.DecimalBlock:
@@ -73,7 +76,7 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class DrawBlock(blocks.StructBlock):
-    category = blocks.ChoiceBlock(label=_("Category"), choices=_categories)
+    category = blocks.ChoiceBlock(label=_("Category"), choices=categories)
     with_below = blocks.BooleanBlock(
         label=_("And the categories below it"), required=False, default=True
     )

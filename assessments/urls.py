@@ -4,6 +4,7 @@ from django.urls import path
 
 from assessments.assignments.urls import assignment_urls
 from assessments.attempts.views import reviewing, taking
+from assessments.checks.urls import check_urls
 from assessments.marking import views as marking
 from assessments.regrading.urls import regrading_urls
 from assessments.results import views as results
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{_attempt}/ringkasan/", taking.summary, name="summary"),
     path(f"{_attempt}/hasil/", reviewing.review, name="review"),
     path(f"{_attempt}/gambar/<int:n>/<slug:name>/", reviewing.picture, name="picture"),
+    *check_urls,
     *regrading_urls,
     *assignment_urls,
 ]

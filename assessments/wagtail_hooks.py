@@ -10,6 +10,8 @@ from assessments.assignments import viewsets as rubrics
 from assessments.assignments.acts import ACTS
 from assessments.bank.urls import bank_urls
 from assessments.bank.viewsets import categories, questions
+from assessments.checks.understanding import understanding_item
+from assessments.checks.urls import understanding_urls
 from assessments.exchange.urls import exchange_urls, export_item, import_item
 from assessments.overrides import viewsets as exceptions
 from assessments.quizzes.viewsets import QuestionChooserViewSet
@@ -46,7 +48,7 @@ def question_chooser() -> ViewSet:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    return [*bank_urls, *exchange_urls, *trial_urls]
+    return [*bank_urls, *exchange_urls, *trial_urls, *understanding_urls]
 
 
 @hooks.register(MENU)
@@ -57,6 +59,11 @@ def item_of_imports() -> MenuItem:
 @hooks.register(MENU)
 def item_of_exports() -> MenuItem:
     return export_item()
+
+
+@hooks.register(MENU)
+def item_of_understanding() -> MenuItem:
+    return understanding_item()
 
 
 @hooks.register("register_log_actions")

@@ -7,6 +7,7 @@ from assessments.models.assignments import (
 )
 from assessments.models.attempts import AnswerFile, Attempt, AttemptSlot, Mark
 from assessments.models.categories import Category
+from assessments.models.checks import CheckTry
 from assessments.models.imports import QuestionImport
 from assessments.models.questions import Question, QuestionTag, QuestionVersion, VersionFile
 from assessments.models.quizzes import Override, QuizPage, QuizRevision
@@ -19,6 +20,7 @@ __all__ = [
     "Attempt",
     "AttemptSlot",
     "Category",
+    "CheckTry",
     "Extension",
     "Mark",
     "Marker",

@@ -1,0 +1,1 @@
+"""Questions inside lessons and guides: answered at once, counted in no grade."""
