@@ -8,10 +8,11 @@ from django.utils import timezone
 from agents.models import User
 from assessments.attempts.operations import Given, Sheet, save, start, submit
 from assessments.bank.operations import create
+from assessments.checks.lesson_block import checks_in
 from assessments.kinds import KINDS
 from assessments.kinds.texts import PLAIN, rich
 from assessments.models import Attempt, Category, Question, QuizPage, Regrade, RegradedAttempt
-from courses.models import ModulePage
+from courses.models import LessonPage, ModulePage
 
 
 def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
@@ -24,6 +25,7 @@ def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
     ]
     module = ModulePage.objects.child_of(course).first()
     blocks = [("question", {"question": each, "mark": 1, "version": None}) for each in questions]
+    _add_check(world, whose, module, questions[0])
     quiz = QuizPage(title=f"Kuis {whose}", minutes=5, is_required=False, slots=blocks)
     module.add_child(instance=quiz)
     world.addresses["page:quiz", whose] = quiz.url
@@ -55,6 +57,17 @@ def add_quiz(world: Any, whose: str, course: Any, learner: User | None) -> None:
     }.items():
         address = f"assessments:{name}"
         world.addresses[address, whose] = reverse(address, args=args)
+
+
+def _add_check(world: Any, whose: str, module: Any, question: Question) -> None:
+    """A lesson that asks what was understood."""
+    value = {"questions": [question], "category": "", "tag": "", "count": 1}
+    lesson = LessonPage(title=f"Cek {whose}", minutes=5, is_required=False, body=[("check", value)])
+    module.add_child(instance=lesson)
+    [block] = checks_in(LessonPage.objects.get(pk=lesson.pk).body)
+    for name, more in {"check": [], "check_picture": [question.latest.pk, "tidak-ada"]}.items():
+        address = f"assessments:{name}"
+        world.addresses[address, whose] = reverse(address, args=[lesson.pk, block, *more])
 
 
 def _regraded(

@@ -15,6 +15,7 @@ from tests.guards.repository import ROOT
 OPEN = {
     "figure": "name of a figure",
     "kind": "kind of a file",
+    "block": "of a page",
     "on": "a day",
     "name": "of a part of a page",
     "path": "of a public picture",

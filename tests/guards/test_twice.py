@@ -93,6 +93,7 @@ EDITS = {"innovations:edit"}
 WITHOUT_EFFECT = {"components", "credentials:check_index"}
 # Codes answer with a page of their own, so their replay is held by tests of their own.
 HELD_ELSEWHERE = {
+    "assessments:check": "tests/assessments/checks/test_checks.py",
     "assessments:extend": "tests/assessments/assignments/test_screens.py",
     "assessments:markers": "tests/assessments/assignments/test_screens.py",
     "assessments:work": "tests/assessments/assignments/test_screens.py",

@@ -34,6 +34,7 @@ ADDS = {
     "assessments:extend": "adds an extension",
     "assessments:markers": "adds a marker",
     "courses:withdraw": "an act of one's own enrollment",
+    "assessments:check": "adds an answer of one's own, the first of which stays",
     "assessments:regrade": "carries the digest of the plan that was looked at",
     "assessments:void": "carries the digest of the plan that was looked at",
     "assessments:withdraw_pass": "an act that its state allows once",
