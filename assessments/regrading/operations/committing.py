@@ -51,6 +51,10 @@ class NothingToChangeError(Exception):
     """The plan changes nothing."""
 
 
+class OwnResultError(Exception):
+    """The result of whoever decides would change, too: somebody else has to decide."""
+
+
 class NothingLeftError(Exception):
     """Somebody would be left without a question that counts."""
 
@@ -102,8 +106,8 @@ def commit_regrade(plan: Plan, by: Account, reason: str, *, seen: str) -> Regrad
     that something has changed since. The plan is computed before, outside of this transaction; what
     changes between the two is found attempt by attempt, and left as it is.
 
-    One at a time for a quiz. Raises ReasonMissingError, StalePlanError, RunningError,
-    NothingToChangeError, NothingLeftError, AlreadyVoidedError, NotVoidedError.
+    One at a time for a quiz, and nobody decides where an answer of her own changes. Raises
+    ReasonMissingError, StalePlanError, RunningError, OwnResultError, NothingToChangeError, NothingLeftError, AlreadyVoidedError, NotVoidedError.
     """
     reason = reason.strip()[:LONGEST_REASON]
     if not reason:
@@ -115,6 +119,8 @@ def commit_regrade(plan: Plan, by: Account, reason: str, *, seen: str) -> Regrad
     if plan.digest != seen or plan.latest != latest_of(quiz):
         raise StalePlanError(plan)
     person = person_for(by)
+    if any(each.before.enrollment.person_id == person.pk for each in plan.changes):
+        raise OwnResultError
     if wish.kind != Regrade.Kind.REGRADE:
         _void_or_count(plan, person, reason)
     elif plan.is_empty:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agents.reporting.permissions import sees_all_reports
@@ -21,6 +22,30 @@ from courses.learning.operations import NotCompletedError, withdraw_completion
 from foundation.http import SignedInRequest
 from foundation.once import key_in, once
 from foundation.users import AnyUser
+
+REFUSALS: dict[type[Exception], Any] = {
+    operations.StalePlanError: gettext_lazy(
+        "Something has changed meanwhile. Look at what would change now."
+    ),
+    operations.RunningError: gettext_lazy(
+        "Answers to this quiz are being graded. Try again in a moment."
+    ),
+    operations.OwnResultError: gettext_lazy(
+        "Your own result would change, too. A colleague of the clinic has to decide."
+    ),
+    operations.NothingToChangeError: gettext_lazy(
+        "Nothing would change, so there is nothing to decide."
+    ),
+    operations.NothingLeftError: gettext_lazy(
+        "Somebody would be left without a question that counts. Correct its key instead."
+    ),
+    operations.AlreadyVoidedError: gettext_lazy(
+        "Somebody else has decided on this question meanwhile."
+    ),
+    operations.NotVoidedError: gettext_lazy(
+        "Somebody else has decided on this question meanwhile."
+    ),
+}
 
 
 def managed(user: AnyUser, quiz_id: int) -> QuizPage:
@@ -97,17 +122,8 @@ def _decide(request: SignedInRequest, plan: Plan, form: DecideForm) -> HttpRespo
 
     try:
         pk = once(request.user, f"assessments.regrade:{quiz.pk}", key_in(request.POST), act)
-    except operations.StalePlanError:
-        form.add_error(None, _("Something has changed meanwhile. Look at what would change now."))
-    except operations.RunningError:
-        form.add_error(None, _("Answers to this quiz are being graded. Try again in a moment."))
-    except operations.NothingToChangeError:
-        form.add_error(None, _("Nothing would change, so there is nothing to decide."))
-    except operations.NothingLeftError:
-        text = _("Somebody would be left without a question that counts. Correct its key instead.")
-        form.add_error(None, text)
-    except (operations.AlreadyVoidedError, operations.NotVoidedError):
-        form.add_error(None, _("Somebody else has decided on this question meanwhile."))
+    except tuple(REFUSALS) as error:
+        form.add_error(None, REFUSALS[type(error)])
     else:
         messages.success(request, _("Decided. Learners whose result changes are told."))
         return redirect("assessments:regraded", pk)

@@ -11,15 +11,17 @@ from assessments.bank.operations import set_status
 from assessments.choices import State
 from assessments.kinds.comparing import ASKS, COUNT, ORDER
 from assessments.marking.operations import grade
-from assessments.models import Attempt, AttemptSlot, Mark, Regrade, RegradedAttempt
+from assessments.models import Attempt, AttemptSlot, Mark, Regrade, RegradedAttempt, VoidedQuestion
 from assessments.regrading.operations import (
     NothingToChangeError,
+    OwnResultError,
     ReasonMissingError,
     RunningError,
     StalePlanError,
     carry_out,
     commit_regrade,
     plan_regrade,
+    plan_void,
 )
 from courses.learning.operations import enroll, withdraw
 from courses.models import Enrollment
@@ -299,3 +301,23 @@ def test_a_plan_asks_as_many_questions_of_the_database_for_many_as_for_few(
         late.slots.filter(n=1).update(version=first, fraction="0", mark=0)
     assert len(plan_regrade(quiz, versions="newest").changes) == 3
     assert queries_of(lambda: plan_regrade(quiz, versions="newest")) == few
+
+
+def test_nobody_decides_where_her_own_result_changes(sari, dewi, aulia, quiz, taken, corrected):
+    own, other = taken(dewi, 1, 0, 1), taken(sari, 1, 0, 1)
+    corrected()
+    plan = plan_regrade(quiz, versions="newest")
+    with pytest.raises(OwnResultError):
+        commit_regrade(plan, dewi, "Kunci keliru.", seen=plan.digest)
+    assert not Regrade.objects.exists()
+    without = plan_regrade(quiz, versions="newest", attempts=[other])
+    assert commit_regrade(without, dewi, "Kunci keliru.", seen=without.digest).by == dewi.person
+    assert own.slots.get(n=1).version.n == 1
+
+
+def test_nobody_voids_a_question_that_she_answered(sari, dewi, quiz, taken, questions):
+    taken(dewi, 1, 0, 1)
+    plan = plan_void(quiz, questions[0])
+    with pytest.raises(OwnResultError):
+        commit_regrade(plan, dewi, "Kunci keliru.", seen=plan.digest)
+    assert not VoidedQuestion.objects.exists()
