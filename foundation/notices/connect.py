@@ -1,9 +1,13 @@
 """What sockets, retention and the minute loop ask of the bell."""
 
+from django.apps import apps
+from django.db.models.signals import post_migrate
+
 from foundation.live.streams import register_greeting
 from foundation.minute.duties import register_duty
 from foundation.notices.bells import unread_of
 from foundation.notices.operations import digests, mails
+from foundation.notices.operations.wording import list_texts
 from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
 from foundation.notices.topics import register_topic
 from foundation.outbox.senders import register_sender
@@ -13,6 +17,7 @@ from foundation.secret_addresses import register_secret_address
 
 
 def connect() -> None:
+    post_migrate.connect(list_texts, sender=apps.get_app_config("foundation"))
     register_greeting("unread", unread_of)
     register_rule(READ_NOTICES)
     register_duty("notices", forget_read_notices)

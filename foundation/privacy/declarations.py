@@ -113,6 +113,7 @@ def declare_fields() -> None:
     declare_impersonal("foundation.ClientKey", "action", "key", "said")
     declare_impersonal("foundation.OutboxMessage", "key", "kind")
     declare_impersonal("foundation.Notice", "kind")
+    declare_impersonal("foundation.NoticeText", "name", "texts")
     # A person's stream is named by the number of her record, and its events by those of others.
     declare_impersonal("foundation.Stream", "name")
     declare_impersonal("foundation.Event", "kind", "ref")

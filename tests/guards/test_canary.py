@@ -72,6 +72,7 @@ DECLARED = {
     "foundation.ClientKey": "random keys of forms",
     "foundation.Event": "names and numbers; sockets carry them by the rule of the stream",
     "foundation.Notice": "its words are in `data`, where the bird sits; read by its owner",
+    "foundation.NoticeText": "the clinic's words for everybody's notices",
     "foundation.NoticeChoice": "the name of a topic, which is ours",
     "foundation.Stream": "a prefix and a number",
     "foundation.PrivateFile": "opened by rule only; the matrix has its rows",

@@ -21,6 +21,7 @@ from foundation.notices.topics import Topic, kinds_of
 from foundation.outbox import operations as outbox
 from foundation.outbox.mail import post
 from foundation.outbox.wishes import UnwantedError
+from foundation.request_cache import request_cache
 
 AT_ONCE = 500  # in one minute; the next takes the rest
 MOST_LINES = 30
@@ -58,7 +59,7 @@ def send(message: OutboxMessage) -> None:
     owner = owner_of(bell)
     if owner is None or not owner.address:
         raise UnwantedError
-    with translation.override(owner.language):
+    with translation.override(owner.language), request_cache():
         names = _topics_of(bell)
         agenda = Agenda(owner.account) if AGENDA.name in names else None
         lines = _lines(owner, bell, names, since)
