@@ -17,6 +17,7 @@ from foundation.notices.operations import notify
 from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording, name_placeholders
 from foundation.outbox import operations as outbox
 from innovations.models import Innovation, Member
 
@@ -32,6 +33,7 @@ SENTENCES = {
     "removed": _("%(person)s removed you from the team of %(innovation)s."),
     "part": _("In the team of %(innovation)s you are now %(part)s."),
 }
+WORDINGS = {what: Wording(f"innovations.{what}", ours) for what, ours in SENTENCES.items()}
 # What the mail adds, where the line alone would leave a question.
 MORE = {
     "invited": _("You belong to the team only once you accept. You may decline without a reason."),
@@ -82,8 +84,9 @@ def note_answered(subject: str) -> None:
 
 def connect() -> None:
     register_topic(TOPIC)
+    name_placeholders({"innovation": _("innovation")})
     for what in SENTENCES:
-        register_notice(f"innovations.{what}", _say(what), TOPIC.name)
+        register_notice(f"innovations.{what}", _say(what), TOPIC.name, [WORDINGS[what]])
 
 
 def _say(what: str) -> Callable[[dict[str, Any]], str]:
@@ -95,7 +98,7 @@ def sentence(what: str, data: dict[str, Any]) -> str:
     words = dict(data)
     if "part" in words:
         words["part"] = Member.Part(words["part"]).label
-    return str(SENTENCES[what]) % words
+    return str(WORDINGS[what]) % words
 
 
 def _mail(person: Person, what: str, data: dict[str, str], url: str) -> None:

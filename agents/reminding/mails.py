@@ -4,17 +4,17 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.functional import Promise
 
 from agents.contact import address_of, language_of
 from agents.notices.bells import bell_name
 from foundation.app_settings import app_settings
 from foundation.notices.operations.mails import mail_about
+from foundation.notices.wordings import Wording
 from foundation.outbox import operations as outbox
 
 
 def put_mail(
-    nudge: Any, template: str, topic: str, sentence: Promise | str, url: str, **context: Any
+    nudge: Any, template: str, topic: str, sentence: Wording, url: str, **context: Any
 ) -> None:
     """Into the outbox, in the language of the person of `nudge` and as she chose for `topic`; nothing
     where she has no address.

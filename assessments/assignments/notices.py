@@ -1,7 +1,6 @@
 """What the bell says of assignments."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from agents.notices.bells import bell_name
 from assessments.models import Marker, Submission
 from foundation.models import Delivery
 from foundation.notices.operations import notify
-from foundation.notices.sentences import register_notice
+from foundation.notices.sentences import register_line
 from foundation.notices.topics import Topic, register_topic
 
 TOPIC = Topic(
@@ -75,8 +74,4 @@ def _tell(people: Iterable[Person], submission: Submission, what: str, url: str)
 def connect() -> None:
     register_topic(TOPIC)
     for what, sentence in SENTENCES.items():
-        register_notice(f"assessments.assignment_{what}", _say(sentence), TOPIC.name)
-
-
-def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
-    return lambda data: str(sentence) % data
+        register_line(f"assessments.assignment_{what}", sentence, TOPIC.name)

@@ -1,25 +1,24 @@
 """What a learner hears once her answers are graded."""
 
-from typing import Any
-
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from agents.notices.bells import bell_name
 from assessments.models import Attempt
 from foundation.models import Delivery
 from foundation.notices.operations import notify
-from foundation.notices.sentences import register_notice
+from foundation.notices.sentences import register_line
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import name_placeholders
 
 TOPIC = Topic(
     "assessments.results",
-    gettext_lazy("Results of quizzes"),
-    gettext_lazy("Your answers to a quiz have been graded."),
+    _("Results of quizzes"),
+    _("Your answers to a quiz have been graded."),
     65,
     (Delivery.APP, Delivery.DIGEST),
 )
+GRADED = _("Your answers to %(quiz)s have been graded.")
 
 
 def tell_graded(attempt: Attempt) -> None:
@@ -35,8 +34,5 @@ def tell_graded(attempt: Attempt) -> None:
 
 def connect() -> None:
     register_topic(TOPIC)
-    register_notice("assessments.graded", _say, TOPIC.name)
-
-
-def _say(data: dict[str, Any]) -> str:
-    return _("Your answers to %(quiz)s have been graded.") % data
+    name_placeholders({"quiz": _("quiz"), "title": _("title"), "score": _("score")})
+    register_line("assessments.graded", GRADED, TOPIC.name)

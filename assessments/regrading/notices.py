@@ -1,15 +1,12 @@
 """What a learner hears when staff lay hands on her attempts."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from agents.notices.bells import bell_name
 from assessments.marking.notices import TOPIC
 from assessments.models import QuizPage
 from foundation.notices.operations import notify
-from foundation.notices.sentences import register_notice
+from foundation.notices.sentences import register_line
 
 SENTENCES = {
     "regraded": _("Your answers to %(quiz)s were graded again: %(reason)s"),
@@ -31,8 +28,4 @@ def tell(what: str, person_id: int, quiz: QuizPage, url: str, **said: str) -> No
 
 def connect() -> None:
     for what, sentence in SENTENCES.items():
-        register_notice(f"assessments.{what}", _say(sentence), TOPIC.name)
-
-
-def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
-    return lambda data: str(sentence) % data
+        register_line(f"assessments.{what}", sentence, TOPIC.name)

@@ -1,24 +1,23 @@
 """What a learner hears whose completion was taken back."""
 
-from typing import Any
-
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from agents.notices.bells import bell_name
 from courses.models import Enrollment
 from foundation.models import Delivery
 from foundation.notices.operations import notify
-from foundation.notices.sentences import register_notice
+from foundation.notices.sentences import register_line
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import name_placeholders
 
 TOPIC = Topic(
     "courses.completions",
-    gettext_lazy("Completions of courses"),
-    gettext_lazy("The clinic has taken a completion back, with its certificate."),
+    _("Completions of courses"),
+    _("The clinic has taken a completion back, with its certificate."),
     59,
     (Delivery.MAIL, Delivery.APP, Delivery.DIGEST),
 )
+WITHDRAWN = _("Your completion of %(course)s was withdrawn: %(reason)s")
 
 
 def tell_withdrawn(enrollment: Enrollment, reason: str) -> None:
@@ -34,8 +33,5 @@ def tell_withdrawn(enrollment: Enrollment, reason: str) -> None:
 
 def connect() -> None:
     register_topic(TOPIC)
-    register_notice("courses.completion_withdrawn", _say, TOPIC.name)
-
-
-def _say(data: dict[str, Any]) -> str:
-    return _("Your completion of %(course)s was withdrawn: %(reason)s") % data
+    name_placeholders({"course": _("course")})
+    register_line("courses.completion_withdrawn", WITHDRAWN, TOPIC.name)

@@ -15,12 +15,14 @@ from foundation.models import Delivery
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording
 
 SENTENCES = {
     "unfinished": _("%(by)s reminds you of courses that you have not completed."),
     "overdue": _("%(by)s reminds you of courses whose due date has passed."),
     "joining": _("%(by)s invites you to take a course."),
 }
+WORDINGS = {about: Wording(f"courses.nudged_{about}", ours) for about, ours in SENTENCES.items()}
 
 TOPIC = Topic(
     "courses.reminders",
@@ -57,7 +59,7 @@ def tell(
             each,
             "courses/nudges/mail/nudge.txt",
             TOPIC.name,
-            SENTENCES[about],
+            WORDINGS[about],
             url,
             unfinished=() if is_joining else open_of.get(each.person_id, ()),
             course=course,
@@ -67,9 +69,9 @@ def tell(
 
 def connect() -> None:
     register_topic(TOPIC)
-    for about, words in SENTENCES.items():
-        register_notice(f"courses.nudged_{about}", _say(words), TOPIC.name)
+    for wording in WORDINGS.values():
+        register_notice(wording.name, _say(wording), TOPIC.name, [wording])
 
 
-def _say(words: Any) -> Callable[[dict[str, Any]], str]:
-    return lambda data: str(words) % data
+def _say(wording: Wording) -> Callable[[dict[str, Any]], str]:
+    return lambda data: str(wording) % data

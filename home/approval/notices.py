@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.sentences import register_notice
+from foundation.notices.wordings import Wording, name_placeholders, register_mails
 
 ASKED = "home.approval_asked"
 GIVEN = "home.approval_given"
@@ -25,8 +26,14 @@ SENTENCES = {
 
 
 def connect() -> None:
+    name_placeholders({"who": _("who decides"), "page": _("page"), "remark": _("remark")})
     for kind, sentences in SENTENCES.items():
-        register_notice(kind, _say(*sentences))
+        bare, remarked = sentences
+        said = Wording(kind, bare)
+        more = said if remarked is bare else Wording(f"{kind} remark", remarked)
+        register_notice(kind, _say(said, more), wordings=[said, more])
+    names = (kind.partition(".")[2] for kind in SENTENCES)
+    register_mails("", *(f"home/approval/mail/{name}.txt" for name in names))
 
 
 def _say(bare: Any, remarked: Any) -> Callable[[dict[str, Any]], str]:

@@ -14,6 +14,7 @@ from foundation.models import Delivery, Notice
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording, name_placeholders, register_mails
 from mentoring.models import Consultation
 
 OPENED, TAKEN = "mentoring.consultation_opened", "mentoring.consultation_taken"
@@ -79,8 +80,11 @@ def note_read(consultation: Consultation, person_id: int, at: datetime | None = 
 
 def connect() -> None:
     register_topic(TOPIC)
+    name_placeholders({"author": _("who wrote"), "subject": _("subject")})
     for kind, (about, general) in SENTENCES.items():
-        register_notice(kind, _say(about, general), TOPIC.name)
+        wordings = (Wording(kind, about), Wording(f"{kind} general", general))
+        register_notice(kind, _say(*wordings), TOPIC.name, wordings)
+    register_mails(TOPIC.name, "mentoring/consultations/mail/unread.txt")
 
 
 def _say(about: Any, general: Any) -> Callable[[dict[str, Any]], str]:

@@ -18,6 +18,7 @@ from foundation.notices.operations import notify
 from foundation.notices.operations.mails import mail_about
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording, name_placeholders, register_mails
 from foundation.outbox import operations as outbox
 from mentoring.models import FollowUp
 
@@ -30,6 +31,7 @@ TOPIC = Topic(
     (Delivery.MAIL, Delivery.DIGEST, Delivery.APP),
     writes_mail=True,
 )
+MAILS = ("given", "inherited", "reminder_soon", "reminder_today")
 # What is said where there is a day, and where there is none.
 SENTENCES = {
     "given": (
@@ -129,8 +131,12 @@ def text_for(row: FollowUp, name: str, **data: str) -> tuple[str, str]:
 
 def connect() -> None:
     register_topic(TOPIC)
+    name_placeholders({"what": _("what is to do")})
     for name, (dated, undated) in SENTENCES.items():
-        register_notice(f"{KINDS}{name}", _say(dated, undated), TOPIC.name)
+        said = Wording(f"{KINDS}{name}", dated)
+        bare = said if undated is dated else Wording(f"{KINDS}{name} undated", undated)
+        register_notice(f"{KINDS}{name}", _say(said, bare), TOPIC.name, [said, bare])
+    register_mails(TOPIC.name, *(f"mentoring/followups/mail/{name}.txt" for name in MAILS))
 
 
 def _say(dated: Any, undated: Any) -> Callable[[dict[str, Any]], str]:

@@ -1,14 +1,14 @@
 """What the bell says of invitations to sessions."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from agents.models import Person
 from agents.notices.bells import bell_name
 from foundation.notices.operations import notify
-from foundation.notices.sentences import register_notice
+from foundation.notices.sentences import register_line
+from foundation.notices.wordings import register_mails
 from mentoring.models import SessionInvitation
 from mentoring.sessions.notices import TOPIC
 
@@ -21,6 +21,7 @@ SENTENCES = {
 }
 
 PASSED = "mentoring.invitation_passed"
+MAILS = ("invited", "passed", "declined", "withdrawn", "expired")
 
 
 def notify_of(
@@ -60,10 +61,7 @@ def notify_passed(invitation: SessionInvitation, former: Person, told: Iterable[
 
 def connect() -> None:
     passed = _("%(person)s invites to a session for %(innovation)s in the place of %(former)s.")
-    register_notice(PASSED, _say(passed), TOPIC.name)
+    register_line(PASSED, passed, TOPIC.name)
     for state, sentence in SENTENCES.items():
-        register_notice(f"mentoring.invitation_{state.value}", _say(sentence), TOPIC.name)
-
-
-def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
-    return lambda data: str(sentence) % data
+        register_line(f"mentoring.invitation_{state.value}", sentence, TOPIC.name)
+    register_mails(TOPIC.name, *(f"mentoring/invitations/mail/{name}.txt" for name in MAILS))

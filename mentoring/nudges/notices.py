@@ -12,6 +12,7 @@ from foundation.models import Delivery
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording
 from mentoring.models import Nudge
 
 About = Nudge.About
@@ -20,6 +21,9 @@ SENTENCES = {
     About.UNANSWERED: _("%(by)s reminds you of questions that wait for an answer."),
     About.UNREPORTED: _("%(by)s reminds you to record the results of past sessions."),
     About.STALLED: _("%(by)s reminds you of innovations without a next session."),
+}
+WORDINGS = {
+    about: Wording(f"mentoring.nudged_{about.value}", ours) for about, ours in SENTENCES.items()
 }
 # Where it is done.
 PLACES = {
@@ -58,7 +62,7 @@ def tell(nudges: Sequence[Nudge], owed: Mapping[int, Sequence[Any]], about: Nudg
             each,
             "mentoring/nudges/mail/nudge.txt",
             TOPIC.name,
-            SENTENCES[about],
+            WORDINGS[about],
             url,
             about=about.value,
             debts=debts[:MOST_LINES],
@@ -68,9 +72,9 @@ def tell(nudges: Sequence[Nudge], owed: Mapping[int, Sequence[Any]], about: Nudg
 
 def connect() -> None:
     register_topic(TOPIC)
-    for about, words in SENTENCES.items():
-        register_notice(f"mentoring.nudged_{about.value}", _say(words), TOPIC.name)
+    for wording in WORDINGS.values():
+        register_notice(wording.name, _say(wording), TOPIC.name, [wording])
 
 
-def _say(words: Any) -> Callable[[dict[str, Any]], str]:
-    return lambda data: str(words) % data
+def _say(wording: Wording) -> Callable[[dict[str, Any]], str]:
+    return lambda data: str(wording) % data

@@ -13,6 +13,7 @@ from foundation.models import Delivery
 from foundation.notices.operations import notify
 from foundation.notices.sentences import register_notice
 from foundation.notices.topics import Topic, register_topic
+from foundation.notices.wordings import Wording, name_placeholders, register_mails
 from foundation.users import Account
 from mentoring.models import Session, SessionChange
 
@@ -45,6 +46,11 @@ REMINDERS = Topic(
     (Delivery.MAIL, Delivery.NONE),
     writes_mail=True,
 )
+MAILS = (
+    *("requested", "approved", "declined", "withdrawn", "expired"),
+    *("booked", "moved", "mentor", "instead", "passed_on", "cancelled"),
+)
+EARLY = ("reminder_day", "reminder_hour", "reminder_wait")
 ASKED = {Kind.REQUESTED, Kind.DECLINED, Kind.WITHDRAWN, Kind.EXPIRED}
 DECLINED = "mentoring.reply_declined"
 KEPT = "mentoring.session_kept"
@@ -115,15 +121,23 @@ def _facts(session: Session) -> dict[str, str]:
 def connect() -> None:
     register_topic(TOPIC)
     register_topic(REMINDERS)
+    name_placeholders({"mentor": _("mentor"), "successor": _("who accompanies it now")})
     declined = _("%(name)s will not come to the session on %(when)s for %(innovation)s.")
-    register_notice(DECLINED, _say(declined), TOPIC.name)
+    _register(DECLINED, declined)
     kept = _(
         "The session on %(when)s for %(innovation)s stays with %(mentor)s. The mentor is"
         " %(successor)s otherwise."
     )
-    register_notice(KEPT, _say(kept), TOPIC.name)
+    _register(KEPT, kept)
     for kind, sentence in SENTENCES.items():
-        register_notice(f"mentoring.{kind.value}", _say(sentence), TOPIC.name)
+        _register(f"mentoring.{kind.value}", sentence)
+    register_mails(TOPIC.name, *(f"mentoring/sessions/mail/{name}.txt" for name in MAILS))
+    register_mails(REMINDERS.name, *(f"mentoring/sessions/mail/{name}.txt" for name in EARLY))
+
+
+def _register(kind: str, ours: Any) -> None:
+    wording = Wording(kind, ours)
+    register_notice(kind, _say(wording), TOPIC.name, [wording])
 
 
 def _say(sentence: Any) -> Callable[[dict[str, Any]], str]:
