@@ -16,6 +16,7 @@ from agents.registry.viewsets import (
     expertise,
     held_mail,
     holidays,
+    notice_texts,
     opds,
     people,
 )
@@ -38,6 +39,7 @@ class RegistryGroup(ViewSetGroup):
         expertise.ExpertiseViewSet(expertise.NAME),
         holidays.HolidayViewSet(holidays.NAME),
         erasures.ErasureViewSet(erasures.NAME),
+        notice_texts.NoticeTextViewSet(notice_texts.NAME),
         held_mail.HeldMailViewSet(held_mail.NAME),
     )
 

@@ -53,6 +53,7 @@ ACTIONS: list[tuple[str, Any, Any]] = [
     ("foundation.remove_holiday", _("Remove holiday"), _("Removed: people work on this day")),
     ("foundation.try_message_again", _("Try mail again"), _("Tried again")),
     ("foundation.discard_message", _("Discard mail"), _("Discarded: it is not sent")),
+    ("foundation.word_notice", _("Edit the text of a notice"), _("Text changed")),
     ("agents.erase_data", _("Erase personal data"), _("Personal data erased")),
 ]
 

@@ -20,6 +20,7 @@ _REGISTRY = [
     for verb in ("add", "change", "view")
 ] + ["delete_expertise"]
 _CALENDAR = [f"{verb}_holiday" for verb in ("add", "change", "view")]
+_TEXTS = [f"{verb}_noticetext" for verb in ("change", "view")]
 _OUTBOX = [f"{verb}_outboxmessage" for verb in ("change", "view")]
 _PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 _LIBRARY = ["add", "change", "choose"]
@@ -69,7 +70,7 @@ def prepare_groups() -> None:
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
     registry = Permission.objects.filter(content_type__app_label="agents", codename__in=_REGISTRY)
-    tables = _permissions("foundation", [*_CALENDAR, *_OUTBOX])
+    tables = _permissions("foundation", [*_CALENDAR, *_TEXTS, *_OUTBOX])
     clinic.permissions.set([*enter, *registry, *tables])
     editors.permissions.set(enter)
     for group in (clinic, editors):
