@@ -16,6 +16,7 @@ from agents.registry.viewsets import (
     expertise,
     held_mail,
     holidays,
+    mail_log,
     notice_texts,
     opds,
     people,
@@ -40,6 +41,7 @@ class RegistryGroup(ViewSetGroup):
         holidays.HolidayViewSet(holidays.NAME),
         erasures.ErasureViewSet(erasures.NAME),
         notice_texts.NoticeTextViewSet(notice_texts.NAME),
+        mail_log.MailLogViewSet(mail_log.NAME),
         held_mail.HeldMailViewSet(held_mail.NAME),
     )
 

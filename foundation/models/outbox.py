@@ -14,6 +14,18 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         """What cannot be sent as it is, until somebody has it tried again or discards it."""
         return self.filter(sent_at=None, discarded_at=None).exclude(set_aside_at=None)
 
+    def in_state(self, state: str) -> Self:
+        """Of an `OutboxMessage.State`."""
+        is_wish = models.Q(discarded_at=models.F("set_aside_at"))
+        conditions = {
+            "sent": models.Q(sent_at__isnull=False),
+            "waiting": models.Q(sent_at=None, set_aside_at=None),
+            "held": models.Q(sent_at=None, set_aside_at__isnull=False, discarded_at=None),
+            "unwanted": models.Q(discarded_at__isnull=False) & is_wish,
+            "discarded": models.Q(discarded_at__isnull=False) & ~is_wish,
+        }
+        return self.filter(conditions[state])
+
     def waiting_since(self, at: datetime) -> datetime | None:
         """Since when the oldest of what could have gone out by that instant waits: since it was
         written, or since it might first be tried where its recipient wanted no mail before. None
@@ -34,6 +46,15 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
 
 class OutboxMessage(models.Model):
     """Something that must happen after a change, written in the transaction of the change."""
+
+    class State(models.TextChoices):
+        """Follows from the instants of the row."""
+
+        SENT = "sent", _("sent")
+        WAITING = "waiting", _("waits")
+        HELD = "held", _("held back")
+        UNWANTED = "unwanted", _("not wanted, or read before")
+        DISCARDED = "discarded", _("discarded")
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
@@ -61,6 +82,16 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def state(self) -> "OutboxMessage.State":
+        """What has become of it."""
+        if self.sent_at:
+            return self.State.SENT
+        if self.discarded_at:
+            is_wish = self.discarded_at == self.set_aside_at
+            return self.State.UNWANTED if is_wish else self.State.DISCARDED
+        return self.State.HELD if self.set_aside_at else self.State.WAITING
 
     @property
     def subject(self) -> str:

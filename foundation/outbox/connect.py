@@ -8,6 +8,6 @@ from foundation.public.replaceable import register_replaceable
 
 
 def connect() -> None:
-    register_sender("mail", send_mail)
+    register_sender("mail", send_mail, is_mail=True)
     register_duty("outbox", deliver_due)
     register_replaceable(MAILER)

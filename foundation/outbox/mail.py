@@ -107,7 +107,9 @@ MAILER = Replaceable(app_settings, "MAILER", Mailer)
 def post(message: OutboxMessage, payload: dict[str, Any]) -> None:
     """Send the mail of `payload` (as `Mailer.build`), for senders that write their text only when it
     goes out. Where it has `about` (see `foundation.notices.operations.mails.mail_about`), the recipient's
-    choices hold: raises UnwantedError and NotBeforeError."""
+    choices hold: raises UnwantedError and NotBeforeError. To whom it went is noted in the message."""
+    noted = {name: payload[name] for name in ("to", "about") if name in payload}
+    message.payload = {**message.payload, **noted}
     mailer = MAILER.make()
     tail = tail_of(payload)
     if tail is None:

@@ -21,7 +21,7 @@ def connect() -> None:
     register_panel(PANEL)
     register_merge("consultations", merging.move, merging.give_back)
     register_duty("unread_messages", mails.queue_unread)
-    register_sender(mails.SEND, mails.send)
+    register_sender(mails.SEND, mails.send, is_mail=True)
     register_file_rule(visibility.may_open_attachment)
     register_stream("consultation", following.followable)
     register_followed(following.followed)
