@@ -87,6 +87,11 @@ class FoundationSettings:
         return Path(getattr(settings, "FOUNDATION_MAIL_DIR", _beside_the_site("mail")))
 
     @property
+    def NOTICE_CHANNELS(self) -> list[str]:  # noqa: N802
+        """Paths of the classes of channels, beside the bell and e-mail, on which people may be told."""
+        return list(getattr(settings, "FOUNDATION_NOTICE_CHANNELS", []))
+
+    @property
     def MAILER(self) -> str:  # noqa: N802
         """Dotted path of the class that builds and sends the mail of the outbox."""
         return getattr(settings, "FOUNDATION_MAILER", "foundation.outbox.mail.Mailer")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from foundation.filters import FilterForm
 from foundation.forms import CleanFields
 from foundation.models import Delivery
+from foundation.notices.bells import Owner
+from foundation.notices.channels import Channel, reaching, switched_on
 from foundation.notices.choices import Choices, QuietHours
 from foundation.notices.topics import Topic, kinds_of, topic_named, topics
 
@@ -31,14 +33,20 @@ class ChoicesForm(CleanFields, forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
-    def __init__(self, sent: QueryDict | None, *, choices: Choices) -> None:
+    def __init__(
+        self, sent: QueryDict | None, *, choices: Choices, bell: str, owner: Owner | None
+    ) -> None:
         quiet = choices.quiet
         initial = {"quiet_from": quiet and quiet.start, "quiet_until": quiet and quiet.end}
         super().__init__(sent, initial=initial)
         self.topics = {f"topic_{number}": topic for number, topic in enumerate(topics())}
         for name, topic in self.topics.items():
             self.fields[name] = _field(topic, choices.deliveries[topic.name])
-        self.order_fields([*self.topics, "quiet_from", "quiet_until"])
+        on = {name for _bell, name in switched_on([bell])}
+        self.channels = {f"channel_{each.name}": each for each in reaching(owner)}
+        for name, channel in self.channels.items():
+            self.fields[name] = _switch(channel, is_on=channel.name in on)
+        self.order_fields([*self.topics, *self.channels, "quiet_from", "quiet_until"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -64,6 +72,11 @@ class ChoicesForm(CleanFields, forms.Form):
         }
 
     @property
+    def channels_on(self) -> list[str]:
+        """The names of the channels that are switched on."""
+        return [each.name for name, each in self.channels.items() if self.cleaned_data[name]]
+
+    @property
     def quiet(self) -> QuietHours | None:
         start: time | None = self.cleaned_data["quiet_from"]
         end: time | None = self.cleaned_data["quiet_until"]
@@ -85,6 +98,11 @@ class TopicFilter(FilterForm):
     @property
     def topic(self) -> Topic | None:
         return topic_named(self.chosen.get("perihal", ""))
+
+
+def _switch(channel: Channel, *, is_on: bool) -> forms.BooleanField:
+    label = _("Also by %(channel)s what comes by e-mail at once") % {"channel": channel.label}
+    return forms.BooleanField(label=label, initial=is_on, required=False)
 
 
 def _field(topic: Topic, chosen: Delivery) -> forms.ChoiceField:

@@ -100,12 +100,13 @@ def choices(request: SignedInRequest) -> HttpResponse:
     name = bell_of(request.user)
     if name is None:
         raise Http404
-    form = ChoicesForm(request.POST or None, choices=choices_of(name))
+    owner = owner_of(name)
+    form = ChoicesForm(request.POST or None, choices=choices_of(name), bell=name, owner=owner)
     if request.method == "POST" and form.is_valid():
-        choose(name, form.wanted, form.quiet)
+        choose(name, form.wanted, form.quiet, form.channels_on)
         messages.success(request, _("Kept. It holds from now on."))
         return redirect("foundation:notice_choices")
-    context = {"form": form, "owner": owner_of(name), "digest_at": time(app_settings.DIGEST_HOUR)}
+    context = {"form": form, "owner": owner, "digest_at": time(app_settings.DIGEST_HOUR)}
     return render(request, "foundation/notices/choices.html", context)
 
 

@@ -12,6 +12,7 @@ from foundation.models import Delivery, Notice
 from foundation.models.streams import NoticeQuerySet
 from foundation.notices.choices import deliveries
 from foundation.notices.operations.mails import mail_line
+from foundation.notices.operations.passing_on import pass_on
 from foundation.notices.topics import topic_of
 
 REPLACED = ["kind", "data", "url", "at", "read_at"]
@@ -30,7 +31,8 @@ def notify(
     newer line of the same `subject` takes the place of the older one. `data` (JSON) fills the
     sentence that `foundation.notices.sentences` has for `kind`; `url` is a path of this site;
     `at` tells what is past. Whoever chose not to be told of the topic of `kind` is left out; whoever
-    chose mail about a topic that has none of its own gets the line by mail."""
+    chose mail about a topic that has none of its own gets the line by mail, and whoever chose mail gets
+    it on the channels that she has switched on."""
     topic = topic_of(kind)
     told = deliveries(set(bells), topic) if topic else dict.fromkeys(bells, Delivery.APP)
     heard = [bell for bell, delivery in told.items() if delivery != Delivery.NONE]
@@ -46,10 +48,13 @@ def notify(
         unique_fields=["bell", "subject"],
         update_fields=REPLACED,
     )
-    if topic and not topic.writes_mail and at is None:
-        for event in events:
-            if told[event.stream.name] == Delivery.MAIL:
-                mail_line(event, topic)
+    if topic is None or at is not None:
+        return
+    mailed = [event for event in events if told[event.stream.name] == Delivery.MAIL]
+    pass_on(mailed, topic)
+    if not topic.writes_mail:
+        for event in mailed:
+            mail_line(event, topic)
 
 
 @transaction.atomic
