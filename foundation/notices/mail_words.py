@@ -22,7 +22,7 @@ class WordsNode(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> str:
-        template = self.origin.template_name  # type: ignore[attr-defined]
+        template = str(self.origin.template_name)
         values = {name: value.resolve(context) for name, value in self.values.items()}
         text = kept(f"{template} {self.part}", values)
         if text:

@@ -92,4 +92,12 @@ class MailLogViewSet(RegistryViewSet):
     index_view_class = MailLogView
     inspect_view_enabled = False
     form_fields: ClassVar[list[str]] = []
-    closed_views: ClassVar[set[str]] = {"delete", "usage", "add", "edit", "history", "history_results", "inspect"}
+    closed_views: ClassVar[set[str]] = {
+        "delete",
+        "usage",
+        "add",
+        "edit",
+        "history",
+        "history_results",
+        "inspect",
+    }

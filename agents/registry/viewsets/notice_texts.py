@@ -25,7 +25,11 @@ from foundation.notices.topics import topic_named, topics
 from foundation.notices.wordings import OPENING, SUBJECT, as_typed, offered, wording_named, wordings
 
 NAME = "registry_notice_texts"
-_PARTS = {"": _("Line of the bell"), SUBJECT: _("Subject of the e-mail"), OPENING: _("Opening of the e-mail")}
+_PARTS = {
+    "": _("Line of the bell"),
+    SUBJECT: _("Subject of the e-mail"),
+    OPENING: _("Opening of the e-mail"),
+}
 
 
 def _reads(row: NoticeText) -> str:
@@ -114,7 +118,7 @@ class EditNoticeTextView(OperationView):
     def consequences(self) -> list[Any]:
         wording = wording_named(self.object.name)
         names = ", ".join(f"{{{name}}}" for name in (offered(wording) if wording else {}))
-        said = [_("An empty field brings our own words back.")]
+        said: list[Any] = [_("An empty field brings our own words back.")]
         if names:
             said.append(_("What is filled in when it is sent: %(names)s") % {"names": names})
         return said
