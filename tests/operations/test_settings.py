@@ -37,6 +37,7 @@ NONSENSE = [
     ("ALLOWED_HOSTS", "lain.go.id", "ALLOWED_HOSTS lacks the host of https://klinik."),
     ("DATABASE_URL", "", "DATABASE_URL is not set. Set it to postgres://"),
     ("DATABASE_URL", "sqlite:///db.sqlite3", "DATABASE_URL does not begin with postgres://"),
+    ("DATABASE_PREPARED", "ya", "DATABASE_PREPARED must be True or False, not 'ya'."),
     ("REDIS_URL", "", "REDIS_URL is not set. Set it to redis://"),
     ("REDIS_URL", "localhost:6379", "REDIS_URL does not begin with redis://"),
     ("EMAIL_HOST", "", "EMAIL_HOST is not set. Name the mail server"),

@@ -123,6 +123,10 @@ def _database() -> dict[str, object]:
     else:
         config["CONN_HEALTH_CHECKS"] = True
         config["CONN_MAX_AGE"] = 60
+        if env.boolean("DATABASE_PREPARED", default=True):
+            # The server plans a statement once for a connection and not each time. Behind a pooler
+            # that changes the connection with each transaction it would not find them again.
+            config["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2}
     return config
 
 
