@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +19,13 @@ class NoticeText(models.Model):
         default=dict, blank=True
     )
 
+    # How a text of that name reads; the catalogue of texts, which stands above, brings it.
+    reading: ClassVar[Callable[[str], str]] = staticmethod(str)
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("text of a notice")
         verbose_name_plural = _("texts of notices")
 
     def __str__(self) -> str:
-        return self.name
+        return type(self).reading(self.name)

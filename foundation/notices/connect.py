@@ -6,12 +6,14 @@ from django.db.models.signals import post_migrate
 
 from foundation.live.streams import register_greeting
 from foundation.minute.duties import register_duty
+from foundation.models import NoticeText
 from foundation.notices.bells import unread_of
 from foundation.notices.channels import channels_are_ours
 from foundation.notices.operations import digests, mails, passing_on
 from foundation.notices.operations.wording import list_texts
 from foundation.notices.retention_rules import READ_NOTICES, forget_read_notices
 from foundation.notices.topics import register_topic
+from foundation.notices.wordings import reading
 from foundation.outbox.senders import register_sender
 from foundation.outbox.wishes import register_wishes
 from foundation.privacy.retention import register_rule
@@ -20,6 +22,7 @@ from foundation.secret_addresses import register_secret_address
 
 def connect() -> None:
     post_migrate.connect(list_texts, sender=apps.get_app_config("foundation"))
+    NoticeText.reading = staticmethod(reading)
     register_greeting("unread", unread_of)
     register_rule(READ_NOTICES)
     register_duty("notices", forget_read_notices)

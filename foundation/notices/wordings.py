@@ -93,6 +93,13 @@ def as_typed(text: str) -> str:
     return PLACEHOLDER.sub(lambda found: f"{{{_name_of(found[1])}}}", text).replace("%%", "%")
 
 
+def reading(name: str) -> str:
+    """How a text reads in the language that is active, as the clinic types it; its name where no app
+    says it any more."""
+    wording = wording_named(name)
+    return as_typed(str(wording)) if wording else name
+
+
 def as_kept(typed: str, wording: Wording) -> str:
     """The other way round, in the language that is active. Raises UnknownPlaceholderError."""
     names = offered(wording)

@@ -61,6 +61,7 @@ class MailFilterSet(WagtailFilterSet):
 
 
 class MailLogView(RegistryIndexView):
+    page_title = _("Mail sent")
     filterset_class = MailFilterSet
     list_display: ClassVar[list[Any]] = [
         TextColumn("created_at", _("Written at"), lambda row: moment(row.created_at)),

@@ -22,7 +22,7 @@ from agents.registry.viewsets.base import (
 )
 from foundation.models import NoticeText
 from foundation.notices.topics import topic_named, topics
-from foundation.notices.wordings import OPENING, SUBJECT, as_typed, offered, wording_named, wordings
+from foundation.notices.wordings import OPENING, SUBJECT, offered, wording_named, wordings
 
 NAME = "registry_notice_texts"
 _PARTS = {
@@ -30,11 +30,6 @@ _PARTS = {
     SUBJECT: _("Subject of the e-mail"),
     OPENING: _("Opening of the e-mail"),
 }
-
-
-def _reads(row: NoticeText) -> str:
-    """How it reads today, with its placeholders."""
-    return as_typed(str(wording_named(row.name)))
 
 
 def _topic(row: NoticeText) -> Any:
@@ -72,7 +67,7 @@ class NoticeTextFilterSet(WagtailFilterSet):
 class NoticeTextIndexView(RegistryIndexView):
     filterset_class = NoticeTextFilterSet
     list_display: ClassVar[list[Any]] = [
-        title_column("name", _("Text"), f"{NAME}:inspect", accessor=_reads),
+        title_column("name", _("Text"), f"{NAME}:inspect", accessor=str),
         TextColumn("part", _("Where"), _part),
         TextColumn("topic", _("Topic"), _topic),
         StatusTagColumn(
@@ -88,21 +83,17 @@ class NoticeTextIndexView(RegistryIndexView):
 
     def found(self, queryset: QuerySet[NoticeText], words: str) -> QuerySet[NoticeText]:
         meant = words.casefold()
-        names = [row.name for row in queryset if meant in _reads(row).casefold()]
+        names = [row.name for row in queryset if meant in str(row).casefold()]
         return queryset.filter(name__in=names)
 
 
 class NoticeTextDetailView(DetailView):
     actions: ClassVar[list[Action]] = [Action(_("Edit"), f"{NAME}:edit")]
 
-    def get_page_subtitle(self) -> str:
-        return _reads(self.object)
-
     def facts(self) -> list[tuple[Any, Any]]:
         wording = wording_named(self.object.name)
         names = offered(wording) if wording else {}
         return [
-            (_("Text"), _reads(self.object)),
             (_("Where"), _part(self.object)),
             (_("Topic"), _topic(self.object)),
             (_("What can be filled in"), ", ".join(f"{{{name}}}" for name in names) or "–"),

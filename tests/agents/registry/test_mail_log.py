@@ -39,6 +39,7 @@ def test_who_got_what_when_and_nothing_of_what_it_said(as_user, dewi, mail):
     html = as_user(dewi).get(INDEX, {"q": "siti"}).content.decode()
     assert "siti@contoh.example" in html
     assert "Sesi klinik" in html
+    assert "Surat keluar" in html
     assert "Rahasia dapur" not in html
     assert "isi-1234" not in html
 
