@@ -44,3 +44,32 @@ def sideways(page: Page, back_to: int) -> list[str]:
     found = found or [f"320 px, a long word: {each}" for each in page.evaluate(BEYOND)]
     page.set_viewport_size({"width": back_to, "height": height})
     return cut + found
+
+
+# Words of the bar at the foot of a phone that do not stand on one line, and what lies beyond it.
+BROKEN = """() => {
+  const broken = [];
+  for (const link of document.querySelectorAll('.kl-site-nav__link')) {
+    const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const word of node.data.matchAll(/[^ \\n]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const boxes = [...range.getClientRects()];
+        if (new Set(boxes.map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+        if (boxes.some(box => box.right > innerWidth || box.left < 0)) broken.push(word[0] + ' beyond');
+      }
+    }
+  }
+  return broken;
+}"""
+
+
+def broken_words(page: Page, height: int = 800) -> list[str]:
+    """Words of the bar of navigation that break or lie beyond the screen, at 320 and 360 px."""
+    found = []
+    for width in (NARROW, 360):
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{width} px: {each}" for each in page.evaluate(BROKEN)]
+    return found
