@@ -235,8 +235,9 @@ def _has_migrations(app: Leaving) -> bool:
 
 @transaction.atomic
 def delete_names(app: Leaving) -> None:
-    """Its groups, the permissions on its models and their names: after the last migrate, which
-    makes them anew."""
+    """Its groups, the permissions on its models and their names, and the texts of its notices: after
+    the last migrate, which makes them anew."""
+    shared_rows.texts_of(app).delete()
     for group in wagtail_rows.groups_of(app)[0]:
         group.delete()
     for rows in wagtail_rows.rights_of(app):

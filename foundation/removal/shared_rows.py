@@ -9,6 +9,7 @@ from foundation.models import (
     ClientKey,
     Event,
     Notice,
+    NoticeText,
     OutboxMessage,
     PrivateFile,
     Reminder,
@@ -37,8 +38,15 @@ def find(leaving: Leaving) -> "list[models.QuerySet[Any]]":
         events,
         streams,
         ClientKey.objects.filter(leaving.wrote("action")),
+        texts_of(leaving),
         files_of(leaving),
     ]
+
+
+def texts_of(leaving: Leaving) -> "models.QuerySet[NoticeText]":
+    """Of its lines, named by their kind, and of its mails, named by their template."""
+    own = models.Q(name__startswith=f"{leaving.label}/") | leaving.wrote("name")
+    return NoticeText.objects.filter(own)
 
 
 def files_of(leaving: Leaving) -> "models.QuerySet[PrivateFile]":

@@ -31,6 +31,7 @@ PLACES = {
     "foundation_clientkey",
     "foundation_event",
     "foundation_notice",
+    "foundation_noticetext",
     "foundation_outboxmessage",
     "foundation_reminder",
     "foundation_stream",
