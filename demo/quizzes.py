@@ -1,12 +1,15 @@
 """Pre-tests and post-tests of the courses, and how people did in them.
 
-As in `demo.learning`, what somebody answered is computed from her place in the list.
+What somebody answers hangs on how able she is, how hard the question is and whether she has taken the
+course, all computed from their numbers: so the figures of `Statistik soal` say something, and are the same with
+every build.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
+from zlib import crc32
 
 from agents.models import User
 from assessments.attempts.operations import Given, Sheet, save, start, submit
@@ -27,6 +30,7 @@ MINUTE = timedelta(minutes=1)
 PASS_PERCENT = 60
 # A question that a test may draw.
 TAG = "tes"
+MISLEADING = "dasar-17"
 GRADER, EDITOR = "Dewi Lestari", "Aulia Rahmah"
 Sent = dict[str, list[str]]
 
@@ -105,30 +109,48 @@ def _posttest(
 
 
 def take_pretest(user: User, course: CoursePage, number: int, at: datetime) -> None:
-    """As whoever begins: a third to a half is right. Without quizzes nothing is taken."""
+    """As whoever begins. Without quizzes nothing is taken."""
     quiz = QuizPage.objects.in_courses([course]).filter(pretest=None).first()
     if quiz is not None:
-        attempt = _taken(user, quiz, at, lambda n: (number + n) % 5 < 2)
-        _grade(attempt, number, at)
+        _grade(_taken(user, quiz, at, learned=-0.2), number, at)
 
 
 def take_posttest(user: User, course: CoursePage, number: int, at: datetime) -> None:
-    """Every fourth needs a second attempt; all pass."""
+    """Up to twice as much as she has learned allows, then with the lesson open: all pass."""
     quiz = QuizPage.objects.in_courses([course]).exclude(pretest=None).first()
     if quiz is None:
         return
-    if number % 4 == 1:
-        _taken(user, quiz, at - 60 * MINUTE, lambda n: n == 1)
-    _taken(user, quiz, at, lambda n: number % 3 == 0 or n != 1 + number % 2)
+    for hours, learned in ((2, 0.35), (1, 0.5), (0, 2.0)):
+        attempt = _taken(user, quiz, at - hours * 60 * MINUTE, learned)
+        if attempt.percent is not None and attempt.percent >= PASS_PERCENT:
+            return
 
 
-def _taken(user: User, quiz: QuizPage, at: datetime, knows: Callable[[int], bool]) -> Attempt:
+def _taken(user: User, quiz: QuizPage, at: datetime, learned: float) -> Attempt:
     """Handed in at `at`, begun a while before."""
     attempt = start(user, quiz, at=at - 12 * MINUTE)
     slots = list(attempt.slots.select_related("version__question"))
-    given = [Given(each.n, each.seq, _sent(each, knows=knows(each.n))) for each in slots]
+    given = [
+        Given(each.n, each.seq, _sent(each, knows=_knows(user, each, learned))) for each in slots
+    ]
     save(attempt, given, Sheet(), at=at - 4 * MINUTE)
     return submit(attempt, at=at)
+
+
+def _knows(user: User, slot: AttemptSlot, learned: float) -> bool:
+    """Whether ability and what was learned outweigh the question, with some luck. One question misleads
+    those who know most, as there is one in every bank."""
+    question = slot.version.question
+    able, hard = share(f"able {user.pk}"), share(f"hard {question.idnumber}")
+    if question.idnumber == MISLEADING:
+        able = 1 - able
+    luck = share(f"{user.pk} {question.idnumber} {slot.attempt_id}")
+    return able + learned - 0.6 * hard + 0.6 * (luck - 0.5) > 0.25
+
+
+def share(name: str) -> float:
+    """Between 0 and 1, the same for the same name."""
+    return crc32(name.encode()) / 2**32
 
 
 def _grade(attempt: Attempt, number: int, at: datetime) -> None:
