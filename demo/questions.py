@@ -7,7 +7,7 @@ from assessments.kinds.texts import PLAIN, rich
 from demo import content
 from demo.accounts import user_named
 
-FILES = (("bank.gift", "gift"), ("gaps.xml", "moodle-xml"))
+FILES = (("bank.gift", "gift"), ("checks.gift", "gift"), ("gaps.xml", "moodle-xml"))
 SCALE = ["Sangat tidak setuju", "Tidak setuju", "Netral", "Setuju", "Sangat setuju"]
 STATEMENTS = [
     "Materi bimtek ini sesuai dengan pekerjaan saya.",

@@ -10,6 +10,7 @@ from agents.registry.operations.roles import derive_groups
 from demo.accounts import Account, build_accounts
 from demo.assignments import build_assignments
 from demo.certificates import build_certificates
+from demo.checks import build_checks
 from demo.clinic import build_coming, build_past
 from demo.drafts import build_drafts
 from demo.learning import build_learning
@@ -57,6 +58,7 @@ def build() -> list[Account]:
     build_quizzes()
     build_library(library)
     build_learning()
+    build_checks()
     build_assignments()
     build_certificates()
     build_past()
