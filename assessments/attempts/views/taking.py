@@ -34,7 +34,6 @@ STEP = "ke"
 def start(request: SignedInRequest, quiz_id: int) -> HttpResponse:
     readable = ActivityPage.objects.listed_for(request.user)
     quiz: QuizPage = get_object_or_404(QuizPage, pk=quiz_id, pk__in=readable.values("pk"))
-    enrollment = quiz.enrollment_of(request.user)
     try:
         attempt = operations.start(request.user, quiz, code=request.POST.get("code", ""))
     except operations.NotEnrolledError:
@@ -47,6 +46,7 @@ def start(request: SignedInRequest, quiz_id: int) -> HttpResponse:
         messages.error(request, _("This is not the room code. Ask whoever leads the room for it."))
         return redirect(quiz.get_url(request))
     except operations.StartRefusedError as error:
+        enrollment = quiz.enrollment_of(request.user)
         if enrollment is not None:
             standing = Standing.of(quiz, enrollment, timezone.now())
             messages.error(request, refused(error.why, standing))
