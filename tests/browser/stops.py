@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "courses:report_comparison_file": "a download",
     "courses:report_rows_file": "a download",
     "mentoring:my_record_pdf": "a download",
+    "credentials:transcript_file": "a download",
     "mentoring:session_file": "a calendar file",
     "innovations:list_file": "a download",
     "mentoring:sessions_file": "a download",
