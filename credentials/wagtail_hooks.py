@@ -9,6 +9,7 @@ from credentials.certificates import viewsets as certificates
 from credentials.designs import views as previews
 from credentials.designs import viewsets as designs
 from credentials.ledger import viewsets as achievements
+from credentials.rules import viewsets as rules
 from credentials.signers import viewsets as signers
 
 
@@ -23,6 +24,7 @@ class CertificatesGroup(ViewSetGroup):
         achievements.AchievementViewSet(achievements.NAME),
         designs.DesignViewSet(designs.NAME),
         signers.SignerViewSet(signers.NAME),
+        rules.RuleViewSet(rules.NAME),
     )
 
 
@@ -48,6 +50,8 @@ def name_acts(actions: Any) -> None:
         "credentials.change_design": (_("Edit template"), _("Template changed")),
         "credentials.enter_signer": (_("Enter signer"), _("Signer entered")),
         "credentials.end_signer": (_("End the term of a signer"), _("Term of the signer ended")),
+        "credentials.begin_rule": (_("Begin a rule"), _("Rule of lesson hours begun")),
+        "credentials.end_rule": (_("End a rule"), _("Rule of lesson hours ended")),
         "credentials.give_range": (_("Set numbers aside"), _("Numbers set aside")),
         "credentials.give_number": (_("Enter a given number"), _("Number given")),
         "credentials.void_number": (_("Void a number"), _("Number void")),
