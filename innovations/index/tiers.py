@@ -5,6 +5,7 @@ The guideline's numbers leave holes (between "at most 50 %" and "51 to 90 %" lie
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -126,7 +127,7 @@ def _touch(lower: Span, upper: Span, scale: Scale) -> bool:
 def _hole(lower: Span, upper: Span) -> str:
     left = "(" if lower.is_high_closed else "["
     right = ")" if upper.is_low_closed else "]"
-    return f"{left}{lower.high}, {upper.low}{right}"
+    return f"{left}{_plain(lower.high)}, {_plain(upper.low)}{right}"
 
 
 def _before(rising: Sequence[Span], scale: Scale) -> Iterator[Flaw]:
@@ -135,8 +136,8 @@ def _before(rising: Sequence[Span], scale: Scale) -> Iterator[Flaw]:
         return
     lowest = rising[0]
     if scale.low is None or scale.low < _end(lowest.low):
-        begin = ".." if scale.low is None else f"{scale.low}"
-        yield Flaw(Why.GAP, f"[{begin}, {lowest.low}{')' if lowest.is_low_closed else ']'}")
+        right = ")" if lowest.is_low_closed else "]"
+        yield Flaw(Why.GAP, f"[{_plain(scale.low)}, {_plain(lowest.low)}{right}")
 
 
 def _after(rising: Sequence[Span], scale: Scale) -> Iterator[Flaw]:
@@ -145,8 +146,8 @@ def _after(rising: Sequence[Span], scale: Scale) -> Iterator[Flaw]:
         return
     highest = rising[-1]
     if scale.high is None or scale.high > _end(highest.high):
-        end = ".." if scale.high is None else f"{scale.high}"
-        yield Flaw(Why.GAP, f"{'(' if highest.is_high_closed else '['}{highest.high}, {end}]")
+        left = "(" if highest.is_high_closed else "["
+        yield Flaw(Why.GAP, f"{left}{_plain(highest.high)}, {_plain(scale.high)}]")
 
 
 def _is_worse(value: Decimal, spans: Sequence[Span]) -> bool:
@@ -174,4 +175,17 @@ def _end(value: Decimal | None) -> Decimal:
 
 
 def _text(low: Decimal | None, high: Decimal | None) -> str:
-    return f"[{'..' if low is None else low}, {'..' if high is None else high}]"
+    return f"[{_plain(low)}, {_plain(high)}]"
+
+
+def _plain(value: Decimal | None) -> str:
+    """Without zeros at the end, and never as a power of ten: 30.00 is 30."""
+    return ".." if value is None else f"{value.normalize():f}"
+
+
+def plain_span(span: str) -> str:
+    """A span as `Flaw` has it, however its numbers were written."""
+    return _NUMBER.sub(lambda found: _plain(Decimal(found.group())), span)
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
