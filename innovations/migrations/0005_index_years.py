@@ -127,8 +127,8 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(blank=True, max_length=1, verbose_name='basis')),
                 ('level', models.PositiveSmallIntegerField(verbose_name='tier')),
                 ('text', models.CharField(max_length=300, verbose_name='wording')),
-                ('low', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='from')),
-                ('high', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='until')),
+                ('low', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='lower end')),
+                ('high', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='upper end')),
                 ('is_low_closed', models.BooleanField(default=True, verbose_name='the lower end belongs to it')),
                 ('is_high_closed', models.BooleanField(default=True, verbose_name='the upper end belongs to it')),
                 ('is_low_known', models.BooleanField(default=True, verbose_name='the lower end is known')),
@@ -145,8 +145,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, verbose_name='predicate')),
-                ('low', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='from')),
-                ('high', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='until')),
+                ('low', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='lower end')),
+                ('high', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='upper end')),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='innovations.indexrevision')),
             ],
             options={

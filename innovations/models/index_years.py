@@ -253,8 +253,10 @@ class Tier(models.Model):
     basis = models.CharField(_("basis"), max_length=1, blank=True)
     level = models.PositiveSmallIntegerField(_("tier"))
     text = models.CharField(_("wording"), max_length=300)
-    low = models.DecimalField(_("from"), max_digits=9, decimal_places=2, null=True, blank=True)
-    high = models.DecimalField(_("until"), max_digits=9, decimal_places=2, null=True, blank=True)
+    low = models.DecimalField(_("lower end"), max_digits=9, decimal_places=2, null=True, blank=True)
+    high = models.DecimalField(
+        _("upper end"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
     is_low_closed = models.BooleanField(_("the lower end belongs to it"), default=True)
     is_high_closed = models.BooleanField(_("the upper end belongs to it"), default=True)
     is_low_known = models.BooleanField(_("the lower end is known"), default=True)
@@ -311,8 +313,8 @@ class Band(models.Model):
 
     revision = models.ForeignKey(IndexRevision, models.CASCADE, related_name="bands")
     name = models.CharField(_("predicate"), max_length=60)
-    low = models.DecimalField(_("from"), max_digits=5, decimal_places=2)
-    high = models.DecimalField(_("until"), max_digits=5, decimal_places=2)
+    low = models.DecimalField(_("lower end"), max_digits=5, decimal_places=2)
+    high = models.DecimalField(_("upper end"), max_digits=5, decimal_places=2)
 
     class Meta:
         verbose_name = _("predicate")

@@ -1,0 +1,22 @@
+"""What index years register with the apps below."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import register_permission_policy
+
+from innovations.index.permissions import YearsPolicy
+from innovations.models import IndexRevision, Indicator
+
+# What index years leave in the log, and how it is told.
+ACTS = {
+    "innovations.copy_year": (_("Copy forward"), _("Copied from another year")),
+    "innovations.open_erratum": (_("Open an erratum"), _("Erratum opened")),
+    "innovations.change_revision": (_("Edit figures"), _("Figures changed")),
+    "innovations.change_indicator": (_("Edit indicator"), _("Indicator changed")),
+    "innovations.publish_revision": (_("Publish revision"), _("Published")),
+    "innovations.discard_revision": (_("Discard draft"), _("Draft discarded")),
+}
+
+
+def connect() -> None:
+    for model in (IndexRevision, Indicator):
+        register_permission_policy(model, YearsPolicy(model))
