@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from innovations.index.arithmetic import Outcome, Rules, pair_of, rounded
@@ -88,8 +87,3 @@ def _why_not(each: Any) -> str:
 def _number(value: Decimal) -> int | float:
     """As JSON has numbers: two decimals of a decimal fraction come back as they went."""
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def spelled(value: Decimal, places: int = 2) -> str:
-    """As the language of the reader writes numbers."""
-    return str(number_format(value, places))

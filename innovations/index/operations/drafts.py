@@ -156,15 +156,16 @@ def _copied(source: IndexRevision, draft: IndexRevision) -> IndexRevision:
             setattr(draft, field.name, getattr(source, field.name))
     draft.copied_from = source
     draft.save()
-    for model in (Band, Affair):
-        _copy_rows(model, source, draft, "revision")
+    for each in (Band, Affair):
+        _copy_rows(each, source, draft, "revision")
     twins = dict(_copy_rows(Indicator, source, draft, "revision"))
-    for model in (Scale, Tier, EvidenceRule):
+    below: tuple[Any, ...] = (Scale, Tier, EvidenceRule)
+    for model in below:
         rows = list(model.objects.filter(indicator__revision=source))
         for row in rows:
             row.pk, row.indicator_id = None, twins[row.indicator_id]
             row._state.adding = True
-        model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+        model.objects.bulk_create(rows)
     return draft
 
 

@@ -117,6 +117,13 @@ def test_a_draft_with_a_new_hole_is_not_published(erratum, dewi):
     assert "(1, 3)" in refusal.value.faults[0]
 
 
+def test_a_draft_whose_points_do_not_add_up_is_not_published(erratum, dewi):
+    five = erratum.indicators.get(aspect="sid", code="5")
+    change_indicator(five, dewi, weight=Decimal(2))
+    with pytest.raises(refusals.NotReadyError, match="253"):
+        publish(erratum, dewi)
+
+
 def test_a_hole_that_is_in_the_source_is_marked_and_published(erratum, dewi):
     tier = erratum.indicators.get(aspect="sid", code="13").tiers.get(level=2)
     mark = {"why": "gap", "span": "(1.0, 3.00)", "note": ""}
