@@ -11,6 +11,7 @@ ACTS = {
     "innovations.copy_year": (_("Copy forward"), _("Copied from another year")),
     "innovations.open_erratum": (_("Open an erratum"), _("Erratum opened")),
     "innovations.change_revision": (_("Edit figures"), _("Figures changed")),
+    "innovations.change_bands": (_("Edit predicates"), _("Predicates changed")),
     "innovations.change_indicator": (_("Edit indicator"), _("Indicator changed")),
     "innovations.publish_revision": (_("Publish revision"), _("Published")),
     "innovations.discard_revision": (_("Discard draft"), _("Draft discarded")),

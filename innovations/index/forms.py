@@ -19,15 +19,25 @@ PUBLISHED: tuple[str | None, Any] = (
     None,
     _("It has been published meanwhile and changes no more. Open an erratum."),
 )
+WRONG_ORDER = _("The upper end lies below the lower one.")
 FIGURES = (
-    *("source", "issued_on", "difference", "divisor", "count_cap", "count_weight", "min_affairs"),
+    *(
+        "source",
+        "issued_on",
+        "difference",
+        "is_scorable",
+        "reason",
+        "divisor",
+        "count_cap",
+        "count_weight",
+        "min_affairs",
+    ),
     *("total", "rounding", "places", "rounding_source", "applied_from", "applied_until"),
     *("window_note", "min_words"),
 )
-TEXTS = ("source", "difference")
-DAYS = ("issued_on", "applied_from", "applied_until")
 INDICATOR = ("name", "measure", "weight", "is_mandatory", "note")
 TIER = ("text", "low", "high")
+EVIDENCE = ("kind", "types", "note")
 
 
 def _lines(model: Any, name: str, **options: Any) -> Any:
@@ -79,6 +89,8 @@ class FiguresForm(VersionedForm, RegistryForm):
     source = _lines(IndexRevision, "source")
     issued_on = day_field(_("date of the guideline"), required=False)
     difference = _lines(IndexRevision, "difference")
+    is_scorable = field_of(IndexRevision, "is_scorable")
+    reason = _lines(IndexRevision, "reason")
     divisor = field_of(IndexRevision, "divisor")
     count_cap = field_of(IndexRevision, "count_cap")
     count_weight = field_of(IndexRevision, "count_weight")
@@ -101,7 +113,7 @@ class FiguresForm(VersionedForm, RegistryForm):
 
 
 class IndicatorForm(VersionedForm, RegistryForm):
-    """The indicator, and three fields for each of its tiers: wording, and both ends where it has them."""
+    """The indicator; wording and ends of each of its tiers; kind, files and note of each evidence rule."""
 
     action = "innovations.change_indicator"
     refusals: Refusals = {refused.PublishedError: PUBLISHED}
@@ -114,40 +126,106 @@ class IndicatorForm(VersionedForm, RegistryForm):
 
     def __init__(self, *args: Any, instance: Indicator, **kwargs: Any) -> None:
         self.tiers = list(instance.tiers.all())
-        self.declared = {f"{name}_{tier.pk}": (tier, name) for tier in self.tiers for name in TIER}
-        self.base_fields = {  # type: ignore[misc]
-            **self.base_fields,
-            **{key: _tier_field(tier, name) for key, (tier, name) in self.declared.items()},
+        self.evidence = list(instance.evidence_rules.all())
+        fields = {
+            **{
+                f"{name}_{tier.pk}": _tier_field(tier, name) for tier in self.tiers for name in TIER
+            },
+            **{
+                f"evidence_{name}_{rule.pk}": _evidence_field(rule, name)
+                for rule in self.evidence
+                for name in EVIDENCE
+            },
         }
+        self.base_fields = {**self.base_fields, **fields}  # type: ignore[misc]
         super().__init__(*args, instance=instance, **kwargs)
 
     def standing(self, record: Indicator) -> dict[str, Any]:
-        own = {name: getattr(record, name) for name in INDICATOR}
-        now = {tier.pk: tier for tier in record.tiers.all()}
-        tiers = {
-            key: getattr(now.get(tier.pk, tier), name)
-            for key, (tier, name) in self.declared.items()
+        return {
+            **{name: getattr(record, name) for name in INDICATOR},
+            **{
+                f"{name}_{tier.pk}": getattr(tier, name)
+                for tier in record.tiers.all()
+                for name in TIER
+            },
+            **{
+                f"evidence_{name}_{rule.pk}": getattr(rule, name)
+                for rule in record.evidence_rules.all()
+                for name in EVIDENCE
+            },
         }
-        return {**own, **tiers}
 
     def perform(self, by: Account) -> Indicator:
         data = self.cleaned_data
         tiers = {tier.pk: {name: data[f"{name}_{tier.pk}"] for name in TIER} for tier in self.tiers}
+        evidence = {
+            rule.pk: {name: data[f"evidence_{name}_{rule.pk}"] for name in EVIDENCE}
+            for rule in self.evidence
+        }
         own = {name: data[name] for name in INDICATOR}
-        return drafts.change_indicator(self.instance, by, tiers=tiers, **own)
+        return drafts.change_indicator(self.instance, by, tiers=tiers, evidence=evidence, **own)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for tier in self.tiers:
             low, high = cleaned.get(f"low_{tier.pk}"), cleaned.get(f"high_{tier.pk}")
             if low is not None and high is not None and low > high:
-                self.add_error(f"high_{tier.pk}", _("The upper end lies below the lower one."))
+                self.add_error(f"high_{tier.pk}", WRONG_ORDER)
         return cleaned
 
 
 def _tier_field(tier: Any, name: str) -> Any:
     field = field_of(type(tier), name)
     field.label = f"{_('tier')} {tier.basis}{tier.level}: {field.label}"
+    return field
+
+
+def _evidence_field(rule: Any, name: str) -> Any:
+    field = field_of(type(rule), name)
+    field.label = f"{_('evidence')} {rule.order}: {field.label}"
+    return field
+
+
+class BandsForm(VersionedForm, RegistryForm):
+    """Both ends of each predicate."""
+
+    action = "innovations.change_bands"
+    refusals: Refusals = {refused.PublishedError: PUBLISHED}
+
+    def __init__(self, *args: Any, instance: IndexRevision, **kwargs: Any) -> None:
+        self.bands = list(instance.bands.all())
+        ends = [(band, name) for band in self.bands for name in ("low", "high")]
+        self.base_fields = {  # type: ignore[misc]
+            **self.base_fields,
+            **{f"{name}_{band.pk}": _band_field(band, name) for band, name in ends},
+        }
+        super().__init__(*args, instance=instance, **kwargs)
+
+    def standing(self, record: IndexRevision) -> dict[str, Any]:
+        return {
+            f"{name}_{band.pk}": getattr(band, name)
+            for band in record.bands.all()
+            for name in ("low", "high")
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for band in self.bands:
+            low, high = cleaned.get(f"low_{band.pk}"), cleaned.get(f"high_{band.pk}")
+            if low is not None and high is not None and low > high:
+                self.add_error(f"high_{band.pk}", WRONG_ORDER)
+        return cleaned
+
+    def perform(self, by: Account) -> IndexRevision:
+        data = self.cleaned_data
+        ends = {each.name: (data[f"low_{each.pk}"], data[f"high_{each.pk}"]) for each in self.bands}
+        drafts.change_bands(self.instance, by, ends)
+        return self.instance
+
+
+def _band_field(band: Any, name: str) -> Any:
+    field = field_of(type(band), name)
+    field.label = f"{band.name}: {field.label}"
     return field
 
 

@@ -74,6 +74,7 @@ class RevisionDetailView(DetailView):
         if not revision.is_published:
             return [
                 Action(_("Edit figures"), f"{NAME}:figures"),
+                Action(_("Edit predicates"), f"{NAME}:bands"),
                 Action(_("Publish revision"), f"{NAME}:publish", "check"),
                 Action(_("Discard draft"), f"{NAME}:discard", "bin"),
             ]
@@ -209,6 +210,12 @@ class FiguresView(OperationView):
     submit_button_label = _("Save")
 
 
+class BandsView(OperationView):
+    form_class = forms.BandsForm
+    heading = _("Edit predicates")
+    submit_button_label = _("Save")
+
+
 class PublishView(OperationView):
     form_class = forms.PublishForm
     heading = _("Publish revision")
@@ -249,6 +256,7 @@ class RevisionViewSet(RegistryViewSet):
         "copy_forward": CopyForwardView,
         "erratum": ErratumView,
         "figures": FiguresView,
+        "bands": BandsView,
         "publish": PublishView,
         "discard": DiscardView,
     }

@@ -32,7 +32,7 @@ _ITS_OWN = {
     "difference",
 }
 _NUMBERS = ("low", "high", "is_low_closed", "is_high_closed", "is_low_known")
-TierChange = Mapping[str, Any]
+Change = Mapping[str, Any]
 
 
 @transaction.atomic
@@ -92,23 +92,22 @@ def change_revision(revision: IndexRevision, by: Account, **fields: Any) -> Inde
 def change_indicator(
     indicator: Indicator,
     by: Account,
-    tiers: Mapping[int, TierChange] | None = None,
+    tiers: Mapping[int, Change] | None = None,
+    evidence: Mapping[int, Change] | None = None,
     flaws: Mapping[str, list[dict[str, str]]] | None = None,
     **fields: Any,
 ) -> Indicator:
-    """Change an indicator of a draft. `tiers`: by the key of a tier of it, fields of that tier; `flaws`: by
-    basis, the holes and overlaps that stand in the source. Raises PublishedError."""
+    """Change an indicator of a draft. `tiers` and `evidence`: by the key of a tier or an evidence rule of it,
+    fields of that row; `flaws`: by basis, the holes and overlaps that stand in the source. Raises
+    PublishedError."""
     draft = _open(indicator.revision_id)
     indicator = draft.indicators.get(pk=indicator.pk)
     for name, value in fields.items():
         setattr(indicator, name, value)
     if fields:
         indicator.save(update_fields=[*fields])
-    for tier in indicator.tiers.filter(pk__in=tiers or {}):
-        said = (tiers or {})[tier.pk]
-        for name, value in said.items():
-            setattr(tier, name, value)
-        tier.save(update_fields=[*said])
+    _change_rows(indicator.tiers.all(), tiers or {})
+    _change_rows(indicator.evidence_rules.all(), evidence or {})
     for scale in indicator.scales.filter(basis__in=flaws or {}):
         scale.flaws = (flaws or {})[scale.basis]
         scale.save(update_fields=["flaws"])
@@ -126,7 +125,7 @@ def change_bands(
     for band in draft.bands.filter(name__in=bands):
         band.low, band.high = bands[band.name]
         band.save(update_fields=["low", "high"])
-    log(instance=draft, action="innovations.change_revision", user=by, data={"fields": ["bands"]})
+    log(instance=draft, action="innovations.change_bands", user=by)
 
 
 @transaction.atomic
@@ -138,6 +137,13 @@ def discard(revision: IndexRevision, by: Account) -> None:
     draft.delete()
     if not year.revisions.exists():
         year.delete()
+
+
+def _change_rows(rows: Any, changes: Mapping[int, Change]) -> None:
+    for row in rows.filter(pk__in=changes):
+        for name, value in changes[row.pk].items():
+            setattr(row, name, value)
+        row.save(update_fields=[*changes[row.pk]])
 
 
 def _open(pk: int) -> IndexRevision:

@@ -26,7 +26,10 @@ def sent(client, address, typed):
     """What a browser sends that opens the form, types this over what stands there, and submits."""
     form = client.get(address).context["form"]
     stands = {each.html_name: each.value() for each in form}
-    filled = {name: value for name, value in stands.items() if value not in (None, False)}
+    # What a browser leaves out: an empty field's None, a box that is not ticked.
+    left = (type(None), bool)
+    filled = {name: value for name, value in stands.items() if not isinstance(value, left)}
+    filled |= {name: "on" for name, value in stands.items() if value is True}
     return client.post(address, {**filled, **typed})
 
 
@@ -102,9 +105,22 @@ def test_tiers_of_a_draft_are_changed_and_a_hole_is_marked(clinic, erratum):
     sent(clinic, at("change", indicator), typed)
     second.refresh_from_db()
     assert (second.low, second.text) == (3, "3–5 hari")
+    rule = indicator.evidence_rules.get()
+    sent(clinic, at("change", indicator), {f"evidence_types_{rule.pk}": "pdf,jpg"})
+    rule.refresh_from_db()
+    assert rule.types == "pdf,jpg"
     assert "(1, 3)" in page(clinic, at("inspect", erratum))
     sent(clinic, at("flaws", indicator), {"flaws": ["|gap|(1, 3)"]})
     assert indicator.scales.get().flaws == [{"why": "gap", "span": "(1, 3)", "note": ""}]
+
+
+def test_predicates_of_a_draft_are_changed(clinic, erratum):
+    best, good = (erratum.bands.get(name=each) for each in ("Sangat Inovatif", "Inovatif"))
+    typed = {f"low_{best.pk}": "70.01", f"high_{good.pk}": "70"}
+    sent(clinic, at("bands", erratum), typed)
+    assert str(erratum.bands.get(name="Inovatif").high) == "70.00"
+    answer = sent(clinic, at("bands", erratum), {f"high_{good.pk}": "1"})
+    assert "Batas atas lebih kecil" in answer.content.decode()
 
 
 def test_ends_in_the_wrong_order_are_refused_beside_their_field(clinic, erratum):
