@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import register_permission_policy
 
+from foundation.privacy.map import declare_impersonal
 from innovations.index.permissions import YearsPolicy
 from innovations.models import IndexRevision, Indicator
 
@@ -16,8 +17,23 @@ ACTS = {
     "innovations.publish_revision": (_("Publish revision"), _("Published")),
     "innovations.discard_revision": (_("Discard draft"), _("Draft discarded")),
 }
+# What a guideline says is about no person.
+IMPERSONAL = {
+    "Affair": ("code", "name"),
+    "Band": ("name",),
+    "EvidenceRule": ("kind", "types", "distinct_by", "note"),
+    "IndexRevision": (
+        *("digest", "source", "difference", "reason", "rounding", "rounding_source"),
+        "window_note",
+    ),
+    "Indicator": ("aspect", "code", "name", "measure", "variable", "note"),
+    "Scale": ("basis", "name", "unit", "flaws"),
+    "Tier": ("basis", "text"),
+}
 
 
 def connect() -> None:
+    for name, fields in IMPERSONAL.items():
+        declare_impersonal(f"innovations.{name}", *fields)
     for model in (IndexRevision, Indicator):
         register_permission_policy(model, YearsPolicy(model))

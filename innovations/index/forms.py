@@ -12,7 +12,7 @@ from foundation.users import Account
 from innovations.index import refusals as refused
 from innovations.index.operations import drafts, publishing
 from innovations.index.reading import measured
-from innovations.index.tiers import Flaw, flaws_of
+from innovations.index.tiers import Flaw, flaws_of, plain_span
 from innovations.models import IndexRevision, Indicator
 
 PUBLISHED: tuple[str | None, Any] = (
@@ -229,7 +229,7 @@ def _band_field(band: Any, name: str) -> Any:
     return field
 
 
-class FlawsForm(RegistryForm):
+class FlawsForm(VersionedForm, RegistryForm):
     """Holes and overlaps of the numbers as they are now; those that are ticked stand in the source."""
 
     action = "innovations.change_indicator"
@@ -238,13 +238,11 @@ class FlawsForm(RegistryForm):
     def __init__(self, *args: Any, instance: Indicator, **kwargs: Any) -> None:
         tiers = list(instance.tiers.all())
         self.found: dict[str, list[Flaw]] = {}
-        marked = []
         for scale in instance.scales.all():
             numbers = measured(scale, tiers)
             self.found[scale.basis] = flaws_of(numbers.spans, numbers.scale)
-            marked += [f"{scale.basis}|{each['why']}|{each['span']}" for each in scale.flaws]
         choices = [
-            (f"{basis}|{each.why.value}|{each.span}", f"{instance.code}{basis}: {each.span}")
+            (_mark(basis, each.why.value, each.span), f"{instance.code}{basis}: {each.span}")
             for basis, flaws in self.found.items()
             for each in flaws
         ]
@@ -253,7 +251,6 @@ class FlawsForm(RegistryForm):
             "flaws": forms.MultipleChoiceField(
                 label=_("holes and overlaps in the source"),
                 choices=choices,
-                initial=marked,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_(
@@ -263,17 +260,29 @@ class FlawsForm(RegistryForm):
         }
         super().__init__(*args, instance=instance, **kwargs)
 
+    def standing(self, record: Indicator) -> dict[str, Any]:
+        marked = [
+            _mark(scale.basis, each["why"], plain_span(each["span"]))
+            for scale in record.scales.all()
+            for each in scale.flaws
+        ]
+        return {"flaws": marked}
+
     def perform(self, by: Account) -> Indicator:
         ticked = set(self.cleaned_data["flaws"])
         flaws = {
             basis: [
                 {"why": each.why.value, "span": each.span, "note": ""}
                 for each in found
-                if f"{basis}|{each.why.value}|{each.span}" in ticked
+                if _mark(basis, each.why.value, each.span) in ticked
             ]
             for basis, found in self.found.items()
         }
         return drafts.change_indicator(self.instance, by, flaws=flaws)
+
+
+def _mark(basis: str, why: str, span: str) -> str:
+    return f"{basis}|{why}|{span}"
 
 
 class PublishForm(VersionedForm, RegistryForm):

@@ -24,7 +24,7 @@ class RegionForm(CleanFields, forms.Form):
         self.fields["spd"] = forms.DecimalField(
             label=_("Points of the region (SPD)"),
             min_value=0,
-            max_value=limits.spd,
+            max_value=limits.spd.normalize(),
             decimal_places=2,
             max_digits=6,
             help_text=_("From 0 to %(most)s.") % {"most": limits.spd.normalize()},
@@ -45,7 +45,7 @@ class RowForm(CleanFields, forms.Form):
         self.fields[POINTS] = forms.DecimalField(
             label=_("Maturity"),
             min_value=0,
-            max_value=limits.sid,
+            max_value=limits.sid.normalize(),
             decimal_places=2,
             max_digits=6,
             required=False,
@@ -94,6 +94,10 @@ class Simulation:
     def is_valid(self) -> bool:
         # Each is asked, so that all faults stand on the page at once.
         answers = [each.is_valid() for each in (self.region, *self.rows)]
+        for row in self.rows:
+            if row.errors:
+                told = _("Row %(number)s: please mend what is marked there.")
+                self.region.add_error(None, str(told) % {"number": row.number})
         return self.is_sent and all(answers)
 
     @property

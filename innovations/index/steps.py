@@ -32,9 +32,9 @@ def steps_of(
     outcome: Outcome, groups: Sequence[Group], rules: Rules, names: Mapping[str, str]
 ) -> list[Step]:
     """From the sum of points to the predicate. `names`: of affairs, by code. What has more decimals than the year
-    shows is marked by ≈; it is rounded for the eye alone, and the index once, at the end."""
-    average = _figure(outcome.average, rules)
-    sid = _figure(outcome.sid, rules)
+    shows is marked by ≈, and by … where it is reckoned on with: it is rounded for the eye alone, and the index once,
+    at the end."""
+    average, sid = _figure(outcome.average, rules), _figure(outcome.sid, rules)
     return [
         _sum(outcome, groups),
         Step(
@@ -46,10 +46,10 @@ def steps_of(
         Step(_("Average maturity"), f"{_plain(outcome.maturity_sum)} ÷ {outcome.divisor}", average),
         _affairs(outcome, rules, names),
         _count(outcome, rules),
-        Step(_("SID"), f"{average} + {_plain(outcome.count_score)}", sid),
+        Step(_("SID"), f"{_on(average)} + {_plain(outcome.count_score)}", sid),
         Step(
             _("Index (IID)"),
-            f"({_plain(outcome.spd)} + {sid}) ÷ {_plain(rules.total)} × 100",
+            f"({_plain(outcome.spd)} + {_on(sid)}) ÷ {_plain(rules.total)} × 100",
             number_format(outcome.iid, rules.places),
         ),
         Step(
@@ -102,6 +102,11 @@ def _figure(value: object, rules: Rules) -> str:
     shown = rounded(value, rules)  # type: ignore[arg-type]
     told = number_format(shown, rules.places)
     return told if shown == value else f"≈ {told}"
+
+
+def _on(figure: str) -> str:
+    """A figure inside the next step: with its other decimals, which are reckoned on."""
+    return f"{figure.removeprefix('≈ ')}…" if figure.startswith("≈") else figure
 
 
 def _plain(value: Decimal) -> str:
