@@ -51,4 +51,11 @@ def _children(revision: IndexRevision, name: str) -> Any:
 def _plain(rows: Any, fields: tuple[str, ...]) -> list[list[str]]:
     """Each value as text, in an order that does not hang on keys or on a database's collation."""
     found = rows.order_by().values_list(*fields)
-    return sorted([str(value) for value in row] for row in found)
+    return sorted([_text(value) for value in row] for row in found)
+
+
+def _text(value: Any) -> str:
+    """Of JSON the keys in order: databases keep them as they like."""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)

@@ -20,6 +20,7 @@ class Why(Enum):
     OVERLAP = "overlap"
     UNKNOWN = "unknown"
     BELOW = "below"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Scale:
     high: Decimal | None
     step: Decimal | None
 
+    def has(self, value: Decimal) -> bool:
+        is_low_enough = self.high is None or value <= self.high
+        is_high_enough = self.low is None or value >= self.low
+        return is_low_enough and is_high_enough and (not self.step or value % self.step == 0)
+
 
 @dataclass(frozen=True)
 class Flaw:
@@ -76,7 +82,10 @@ class Found:
 
 def tier_of(value: Decimal, spans: Sequence[Span], scale: Scale) -> Found:
     """The tier that holds `value`, if exactly one does and nothing about it is in doubt. `BELOW`: it does not
-    reach tier 1, which earns nothing unless a person finds otherwise."""
+    reach tier 1, which earns nothing unless a person finds otherwise; `OUTSIDE`: the scale has no such value,
+    like half a person or 120 % of all complaints."""
+    if not scale.has(value):
+        return Found(None, Why.OUTSIDE)
     holding = [each for each in spans if each.may_hold(value)]
     if any(not each.is_low_known for each in holding):
         return Found(None, Why.UNKNOWN)

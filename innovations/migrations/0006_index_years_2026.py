@@ -168,7 +168,13 @@ def _digest(model, revision):
 
 
 def _plain(rows, fields):
-    return sorted([str(value) for value in row] for row in rows.order_by().values_list(*fields))
+    return sorted([_text(value) for value in row] for row in rows.order_by().values_list(*fields))
+
+
+def _text(value):
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
 
 
 def take_away(apps, schema_editor):

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         broken = 0
-        revisions = IndexRevision.objects.select_related("index_year", "index_year")
+        revisions = IndexRevision.objects.select_related("index_year")
         for revision in revisions.order_by("index_year__year", "n"):
             self.stdout.write(f"{revision}: {_state(revision)}")
             if options["check"]:

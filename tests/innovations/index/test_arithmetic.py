@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innovations.index import arithmetic
@@ -79,6 +79,7 @@ ROW = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(spd=QUARTERS, rows=st.lists(ROW, max_size=260))
 def test_any_region_has_the_index_that_one_reckons_by_hand(spd, rows):
     found = index_of(spd, rows, IN_2026)
@@ -88,6 +89,7 @@ def test_any_region_has_the_index_that_one_reckons_by_hand(spd, rows):
     assert found.band == next(each for each in BANDS if found.iid >= each.low)
 
 
+@settings(deadline=None)
 @given(spd=QUARTERS, rows=st.lists(ROW, min_size=1, max_size=30))
 def test_what_each_brings_is_the_index_with_it_less_the_one_without(spd, rows):
     brought = arithmetic.gain_of_each(spd, rows, IN_2026)

@@ -43,6 +43,10 @@ PEOPLE = spans(("1", "10"), ("11", "30"), ("31", None)), Scale(d("0"), None, d("
         (FALL, "-2", 1, Why.FOUND),
         (PEOPLE, "11", 2, Why.FOUND),
         (PEOPLE, "0", None, Why.BELOW),
+        (PEOPLE, "30.5", None, Why.OUTSIDE),
+        (PEOPLE, "-1", None, Why.OUTSIDE),
+        (COMPLAINTS, "120", None, Why.OUTSIDE),
+        (FALL, "0.365", None, Why.OUTSIDE),
     ],
 )
 def test_a_value_has_its_tier_or_waits_for_a_person(scale, value, level, why):
