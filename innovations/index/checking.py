@@ -86,6 +86,9 @@ def _of_indicator(indicator: Indicator) -> Iterator[str]:
         by_basis.setdefault(tier.basis, []).append(tier.level)
     if not by_basis or any(sorted(levels) != LEVELS for levels in by_basis.values()):
         yield _("%(indicator)s has not three tiers.") % named
+    rows = [*indicator.tiers.all(), *indicator.evidence_rules.all()]
+    if not all((getattr(each, "text", "") or getattr(each, "kind", "")).strip() for each in rows):
+        yield _("%(indicator)s has a tier or evidence without wording.") % named
     if indicator.chooses_basis == ("" in by_basis):
         yield _("%(indicator)s has bases where it has none to choose, or the reverse.") % named
     if indicator.aspect == "sid" and not indicator.evidence_rules.all():

@@ -14,6 +14,8 @@ ACTS = {
     "innovations.change_revision": (_("Edit figures"), _("Figures changed")),
     "innovations.change_bands": (_("Edit predicates"), _("Predicates changed")),
     "innovations.change_indicator": (_("Edit indicator"), _("Indicator changed")),
+    "innovations.add_indicator": (_("Add indicator"), _("Indicator added")),
+    "innovations.remove_indicator": (_("Remove indicator"), _("Indicator removed")),
     "innovations.publish_revision": (_("Publish revision"), _("Published")),
     "innovations.discard_revision": (_("Discard draft"), _("Draft discarded")),
 }

@@ -1,5 +1,6 @@
 """Forms of index years in Wagtail's admin."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -120,7 +121,7 @@ class IndicatorForm(VersionedForm, RegistryForm):
 
     name = field_of(Indicator, "name", required=True)
     measure = _lines(Indicator, "measure")
-    weight = field_of(Indicator, "weight")
+    weight = field_of(Indicator, "weight", min_value=Decimal("0.01"))
     is_mandatory = field_of(Indicator, "is_mandatory")
     note = _lines(Indicator, "note")
 
@@ -172,6 +173,44 @@ class IndicatorForm(VersionedForm, RegistryForm):
             if low is not None and high is not None and low > high:
                 self.add_error(f"high_{tier.pk}", WRONG_ORDER)
         return cleaned
+
+
+class AddIndicatorForm(RegistryForm):
+    """`instance` is the revision."""
+
+    action = "innovations.add_indicator"
+    refusals: Refusals = {
+        refused.PublishedError: PUBLISHED,
+        refused.CodeTakenError: ("code", _("This number is there already.")),
+    }
+
+    aspect = field_of(Indicator, "aspect")
+    code = field_of(Indicator, "code", help_text=_("Such as 5 or 5a."))
+    national_no = field_of(Indicator, "national_no")
+    name = field_of(Indicator, "name", required=True)
+    weight = field_of(Indicator, "weight", min_value=Decimal("0.01"))
+    is_mandatory = field_of(Indicator, "is_mandatory")
+
+    def perform(self, by: Account) -> IndexRevision:
+        data = self.cleaned_data
+        names = ("aspect", "code", "national_no", "name", "weight", "is_mandatory")
+        drafts.add_indicator(self.instance, by, **{name: data[name] for name in names})
+        return self.instance
+
+
+class RemoveIndicatorForm(VersionedForm, RegistryForm):
+    action = "innovations.remove_indicator"
+    refusals: Refusals = {refused.PublishedError: PUBLISHED}
+    shows = frozenset()
+
+    sure = forms.BooleanField(label=_("Remove this indicator from the draft."))
+
+    def standing(self, record: Indicator) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in INDICATOR}
+
+    def perform(self, by: Account) -> Indicator:
+        drafts.remove_indicator(self.instance, by)
+        return self.instance
 
 
 def _tier_field(tier: Any, name: str) -> Any:

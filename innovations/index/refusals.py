@@ -21,6 +21,10 @@ class DifferenceMissingError(Exception):
     """An erratum says what it puts right, and by which source."""
 
 
+class CodeTakenError(Exception):
+    """The revision has an indicator of this aspect and number."""
+
+
 class NotReadyError(Exception):
     """The draft does not hold together; `faults` says where."""
 

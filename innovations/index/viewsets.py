@@ -75,6 +75,7 @@ class RevisionDetailView(DetailView):
             return [
                 Action(_("Edit figures"), f"{NAME}:figures"),
                 Action(_("Edit predicates"), f"{NAME}:bands"),
+                Action(_("Add indicator"), f"{NAME}:add_indicator", "plus"),
                 Action(_("Publish revision"), f"{NAME}:publish", "check"),
                 Action(_("Discard draft"), f"{NAME}:discard", "bin"),
             ]
@@ -216,6 +217,13 @@ class BandsView(OperationView):
     submit_button_label = _("Save")
 
 
+class AddIndicatorView(OperationView):
+    form_class = forms.AddIndicatorForm
+    heading = _("Add indicator")
+    submit_button_label = _("Add indicator")
+    done_message = _("Added. Open it and write its tiers.")
+
+
 class PublishView(OperationView):
     form_class = forms.PublishForm
     heading = _("Publish revision")
@@ -257,6 +265,7 @@ class RevisionViewSet(RegistryViewSet):
         "erratum": ErratumView,
         "figures": FiguresView,
         "bands": BandsView,
+        "add_indicator": AddIndicatorView,
         "publish": PublishView,
         "discard": DiscardView,
     }
@@ -291,7 +300,8 @@ class IndicatorDetailView(DetailView):
             return []
         edit = Action(_("Edit indicator"), f"{INDICATORS}:change")
         mark = Action(_("Mark holes of the source"), f"{INDICATORS}:flaws")
-        return [edit, mark] if self.object.scales.exists() else [edit]
+        remove = Action(_("Remove indicator"), f"{INDICATORS}:remove", "bin")
+        return [edit, mark, remove] if self.object.scales.exists() else [edit, remove]
 
     def facts(self) -> list[tuple[Any, Any]]:
         one: Indicator = self.object
@@ -351,6 +361,16 @@ class FlawsView(OperationView):
     submit_button_label = _("Save")
 
 
+class RemoveIndicatorView(OperationView):
+    form_class = forms.RemoveIndicatorForm
+    heading = _("Remove indicator")
+    submit_button_label = _("Remove indicator")
+    done_message = _("The indicator is gone from the draft.")
+
+    def _go_to(self, pk: Any) -> HttpResponseBase:  # type: ignore[override]
+        return redirect(f"{INDICATORS}:index")
+
+
 class IndicatorViewSet(RegistryViewSet):
     model = Indicator
     icon = "list-ul"
@@ -362,6 +382,7 @@ class IndicatorViewSet(RegistryViewSet):
     operation_views: ClassVar[dict[str, type[OperationView]]] = {
         "change": ChangeIndicatorView,
         "flaws": FlawsView,
+        "remove": RemoveIndicatorView,
     }
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:

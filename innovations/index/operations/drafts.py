@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from foundation.users import Account
 from innovations.index.refusals import (
+    CodeTakenError,
     DifferenceMissingError,
     DraftOpenError,
     NotCurrentError,
@@ -25,6 +26,7 @@ from innovations.models import (
     Scale,
     Tier,
 )
+from innovations.models.index_years import Aspect
 
 # What a copy does not take over: it has a number, a source and a date of its own.
 _ITS_OWN = {
@@ -114,6 +116,37 @@ def change_indicator(
     data = {"what": f"{indicator.aspect.upper()} {indicator.code}"}
     log(instance=draft, action="innovations.change_indicator", user=by, data=data)
     return indicator
+
+
+@transaction.atomic
+def add_indicator(
+    revision: IndexRevision, by: Account, *, aspect: str, code: str, **fields: Any
+) -> Indicator:
+    """Add a row at the end of an aspect of a draft, with three tiers whose wording is missing. `fields` are those
+    of the indicator: name and weight at least. Raises PublishedError, CodeTakenError."""
+    draft = _open(revision.pk)
+    there = draft.indicators.filter(aspect=aspect)
+    if there.filter(code=code).exists():
+        raise CodeTakenError
+    last = there.order_by("-order").first()
+    order = last.order + 1 if last else 1
+    made = draft.indicators.create(aspect=aspect, code=code, order=order, **fields)
+    for level in (1, 2, 3):
+        made.tiers.create(level=level, text="")
+    if aspect == Aspect.SID:
+        made.evidence_rules.create(order=1, kind="")
+    data = {"what": f"{aspect.upper()} {code}"}
+    log(instance=draft, action="innovations.add_indicator", user=by, data=data)
+    return made
+
+
+@transaction.atomic
+def remove_indicator(indicator: Indicator, by: Account) -> None:
+    """Take a row out of a draft. Raises PublishedError."""
+    draft = _open(indicator.revision_id)
+    data = {"what": f"{indicator.aspect.upper()} {indicator.code}"}
+    draft.indicators.filter(pk=indicator.pk).delete()
+    log(instance=draft, action="innovations.remove_indicator", user=by, data=data)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ def erratum(in_2026, dewi):
 
 
 def at(act, *rows):
-    space = "index_indicators" if act in ("change", "flaws") else "index_revisions"
+    space = "index_indicators" if act in ("change", "flaws", "remove") else "index_revisions"
     return reverse(f"{space}:{act}", args=[row.pk for row in rows])
 
 
@@ -121,6 +121,23 @@ def test_predicates_of_a_draft_are_changed(clinic, erratum):
     assert str(erratum.bands.get(name="Inovatif").high) == "70.00"
     answer = sent(clinic, at("bands", erratum), {f"high_{good.pk}": "1"})
     assert "Batas atas lebih kecil" in answer.content.decode()
+
+
+def test_an_indicator_is_added_without_wording_and_taken_out_again(clinic, erratum):
+    typed = {"aspect": "sid", "code": "21", "name": "Baru", "weight": "1", "client_key": "k"}
+    clinic.post(at("add_indicator", erratum), typed)
+    made = erratum.indicators.get(code="21", aspect="sid")
+    assert made.order == 21
+    assert made.tiers.count() == 3
+    assert "SID 21" in page(clinic, at("inspect", erratum))
+    again = clinic.post(at("add_indicator", erratum), {**typed, "client_key": "other"})
+    assert "Nomor ini sudah ada." in again.content.decode()
+    zero = clinic.post(
+        at("add_indicator", erratum), {**typed, "code": "22", "weight": "0", "client_key": "third"}
+    )
+    assert zero.status_code == 200
+    sent(clinic, at("remove", made), {"sure": "on"})
+    assert not erratum.indicators.filter(code="21").exists()
 
 
 def test_ends_in_the_wrong_order_are_refused_beside_their_field(clinic, erratum):

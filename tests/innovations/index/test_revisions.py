@@ -9,12 +9,14 @@ from innovations.index import refusals
 from innovations.index.checking import report_of
 from innovations.index.comparing import differences, touched
 from innovations.index.operations.drafts import (
+    add_indicator,
     change_bands,
     change_indicator,
     change_revision,
     copy_forward,
     discard,
     open_erratum,
+    remove_indicator,
 )
 from innovations.index.operations.publishing import publish
 from innovations.models import EvidenceRule, IndexRevision, IndexYear, Scale, Tier
@@ -64,6 +66,8 @@ def test_what_is_published_never_changes(in_2026, dewi):
         lambda: change_revision(in_2026, dewi, divisor=14),
         lambda: change_indicator(indicator, dewi, weight=2),
         lambda: change_bands(in_2026, dewi, {"Inovatif": ("40.01", "64")}),
+        lambda: add_indicator(in_2026, dewi, aspect="sid", code="21", name="x", weight=1),
+        lambda: remove_indicator(indicator, dewi),
         lambda: discard(in_2026, dewi),
         lambda: publish(in_2026, dewi),
     ):
@@ -106,6 +110,13 @@ def test_an_erratum_says_what_and_why_and_there_is_one_at_a_time(in_2026, dewi):
     publish(first, dewi)
     with pytest.raises(refusals.NotCurrentError):
         open_erratum(in_2026, dewi, source="Surat", difference="Bobot")
+
+
+def test_a_row_without_wording_is_not_published(erratum, dewi):
+    add_indicator(erratum, dewi, aspect="spd", code="16", name="Baru", weight=Decimal(1))
+    with pytest.raises(refusals.NotReadyError) as refusal:
+        publish(erratum, dewi)
+    assert len([each for each in refusal.value.faults if "SPD 16" in each]) == 1
 
 
 def test_a_draft_with_a_new_hole_is_not_published(erratum, dewi):
