@@ -75,15 +75,12 @@ def _sum(outcome: Outcome, groups: Sequence[Group]) -> Step:
 
 def _affairs(outcome: Outcome, rules: Rules, names: Mapping[str, str]) -> Step:
     covered = [name for code, name in names.items() if code in outcome.affairs]
+    least = _("at least %(least)s are needed") % {"least": rules.min_affairs}
     return Step(
         _("Basic-service affairs covered"),
-        "; ".join(covered) or "–",
-        _("%(covered)s of %(all)s; at least %(least)s are needed")
-        % {
-            "covered": len(outcome.affairs),
-            "all": len(rules.basic_affairs),
-            "least": rules.min_affairs,
-        },
+        "; ".join([*covered, least]),
+        _("%(covered)s of %(all)s")
+        % {"covered": len(outcome.affairs), "all": len(rules.basic_affairs)},
     )
 
 

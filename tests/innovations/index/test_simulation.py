@@ -51,7 +51,7 @@ def test_the_vectors_of_2026_come_out_with_their_steps(
         shown = f"{float(figure):.2f}".replace(".", ",")
         assert shown in said
     assert band in said
-    assert f"{affairs} dari 6; diperlukan paling sedikit 5" in said
+    assert f"diperlukan paling sedikit 5 {affairs} dari 6" in said
 
 
 def test_every_step_is_told(client):
