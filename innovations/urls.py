@@ -1,6 +1,7 @@
 from django.urls import path
 
 from innovations.confirmation import views as confirmation
+from innovations.index import views as index
 from innovations.registration import views
 from innovations.team import views as team
 
@@ -27,6 +28,7 @@ urlpatterns = [
         team.take_back,
         name="take_back",
     ),
+    path("inovasi/simulasi-indeks/", index.simulation, name="simulation"),
     path("inovasi/undangan/<int:pk>/", team.invitation, name="invitation"),
     path("inovasi/undangan/<int:pk>/terima/", team.accept, name="accept"),
     path("inovasi/undangan/<int:pk>/tolak/", team.decline, name="decline"),

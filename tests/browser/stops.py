@@ -20,6 +20,12 @@ MORE = [
     ("agents:unit", "admin", "/unit/?q=zzyzx"),
     ("home:search", "innovator", f"/cari/?q={'a' * 3000}"),
     ("innovations:list", "innovator", f"/inovasi/?q={'a' * 3000}"),
+    (
+        "innovations:simulation",
+        "innovator",
+        "/inovasi/simulasi-indeks/?spd=50&b0-jumlah=8&b0-skor=80.5&b0-urusan=pendidikan",
+    ),
+    ("innovations:simulation", "innovator", "/inovasi/simulasi-indeks/?spd=99&b0-skor=200"),
     ("agents:unit", "admin", f"/unit/?q={'a' * 3000}"),
     ("not found", "visitor", "/tidak-ada/"),
     ("not found", "innovator", "/tidak-ada/"),

@@ -57,6 +57,9 @@ ADDS = {
 }
 # Views of the admin that write no value of the record.
 ACTS = {
+    "AddIndicatorForm": "adds a row; a number that is there is refused",
+    "CopyForwardForm": "adds the draft of a year; one that is there is refused",
+    "ErratumForm": "adds the draft of a revision; of a year there is one",
     "ApplyForm": "applies a requirement, which its state allows once",
     "StopForm": "stops a requirement, which its state allows once",
     "DiscardForm": "gives up what was sent, which its state allows once",
