@@ -111,23 +111,24 @@ def _of_scale(indicator: Indicator, scale: Scale) -> tuple[list[str], list[str]]
     found = flaws_of(numbers.spans, numbers.scale)
     marked = [Flaw(Why(each["why"]), plain_span(each["span"])) for each in scale.flaws]
     where = f"{_name(indicator)}{scale.basis}"
-    new = [f"{where}: {_told(each)}" for each in found if each not in marked]
+    new = [f"{where}: {told(each)}" for each in found if each not in marked]
     gone = [
         _("%(flaw)s is marked as the source's own and is not there.")
-        % {"flaw": f"{where}: {_told(each)}"}
+        % {"flaw": f"{where}: {told(each)}"}
         for each in marked
         if each not in found
     ]
-    return [*new, *gone], [f"{where}: {_told(each)}" for each in found if each in marked]
+    return [*new, *gone], [f"{where}: {told(each)}" for each in found if each in marked]
 
 
-def _told(flaw: Flaw) -> str:
+def told(flaw: Flaw) -> str:
+    """A hole, an overlap or a limit that is not known, in words."""
     words = {
         Why.GAP: _("no tier holds %(span)s"),
         Why.OVERLAP: _("two tiers hold %(span)s"),
-        Why.UNKNOWN: _("the lower end of %(span)s is not in our source"),
+        Why.UNKNOWN: _("the lower end of tier %(level)s is not in our source"),
     }
-    return words[flaw.why] % {"span": flaw.span}
+    return words[flaw.why] % {"span": flaw.span, "level": flaw.span.removeprefix("tier ")}
 
 
 def _of_bands(revision: IndexRevision) -> Iterator[str]:

@@ -11,6 +11,7 @@ from agents.registry.forms.base import Refusals, RegistryForm, day_field, field_
 from foundation.stale import VersionedForm
 from foundation.users import Account
 from innovations.index import refusals as refused
+from innovations.index.checking import told
 from innovations.index.operations import drafts, publishing
 from innovations.index.reading import measured
 from innovations.index.tiers import Flaw, flaws_of, plain_span
@@ -281,7 +282,7 @@ class FlawsForm(VersionedForm, RegistryForm):
             numbers = measured(scale, tiers)
             self.found[scale.basis] = flaws_of(numbers.spans, numbers.scale)
         choices = [
-            (_mark(basis, each.why.value, each.span), f"{instance.code}{basis}: {each.span}")
+            (_mark(basis, each.why.value, each.span), f"{instance.code}{basis}: {told(each)}")
             for basis, flaws in self.found.items()
             for each in flaws
         ]

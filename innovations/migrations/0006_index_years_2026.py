@@ -178,11 +178,16 @@ def _text(value):
 
 
 def take_away(apps, schema_editor):
-    revisions = apps.get_model("innovations", "IndexRevision").objects
-    revisions.filter(index_year__year__in=YEARS).delete()
-    apps.get_model("innovations", "IndexYear").objects.filter(
-        year__in=YEARS, revisions=None
-    ).delete()
+    """From the leaves up, each table at once: on the way back the states of several migrations hold classes of
+    their own of one model, and Django's collector of related rows refuses those of another state."""
+
+    def rows(name, path):
+        return apps.get_model("innovations", name).objects.filter(**{f"{path}__in": YEARS})
+
+    for name, path, _fields in reversed(ROWS):
+        rows(name, f"{path}__index_year__year")._raw_delete(schema_editor.connection.alias)
+    rows("IndexRevision", "index_year__year")._raw_delete(schema_editor.connection.alias)
+    rows("IndexYear", "year")._raw_delete(schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):

@@ -3,11 +3,12 @@
 import importlib
 from decimal import Decimal
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from innovations.index.checking import report_of
 from innovations.index.digests import digest_of
@@ -174,7 +175,7 @@ def test_a_year_has_one_draft_and_a_published_one_has_a_source(in_2026):
 
 def test_the_years_go_and_come_back_by_the_migration():
     migration = importlib.import_module("innovations.migrations.0006_index_years_2026")
-    migration.take_away(apps, None)
+    migration.take_away(apps, SimpleNamespace(connection=connection))
     assert not IndexYear.objects.exists()
     migration.add(apps, None)
     migration.add(apps, None)
