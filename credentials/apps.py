@@ -10,6 +10,7 @@ class CredentialsConfig(PluginConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Certificates")
     needs = ("agents", "foundation")
+    kinds = ("recognition",)
     packages = dict.fromkeys(("cryptography", "pyhanko", "segno"), "credentials")
 
     def ready(self) -> None:
@@ -18,9 +19,11 @@ class CredentialsConfig(PluginConfig):
         from credentials.checking import connect as checking
         from credentials.designs import connect as designs
         from credentials.ledger import connect as ledger
+        from credentials.recognition import connect as recognition
 
         certificates.connect()
         checking.connect()
         designs.connect()
         ledger.connect()
+        recognition.connect()
         privacy.connect()

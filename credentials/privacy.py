@@ -31,6 +31,18 @@ def connect() -> None:
             because=ARCHIVE,
         ),
         Declaration(
+            "credentials.Recognition",
+            TRAINING,
+            {
+                **dict.fromkeys(("person", "decided_by", "file", "achievement"), On.STAYS),
+                **dict.fromkeys(("number", "predicate", "place", "remarks"), On.REDACTED),
+            },
+            FOR_GOOD,
+            whose=("person",),
+            accounts=("decided_by",),
+            because=ARCHIVE,
+        ),
+        Declaration(
             "credentials.Certificate",
             TRAINING,
             {"facts": On.REDACTED, "reason": On.REDACTED, "ended_by": On.STAYS},
@@ -54,6 +66,7 @@ def connect() -> None:
 def _declare_impersonal() -> None:
     declare_impersonal("credentials.Achievement", "title", "organiser", "source_key")
     declare_impersonal("credentials.JpRule", "source")
+    declare_impersonal("credentials.Recognition", "title", "organiser")
     declare_impersonal("credentials.Certificate", "number", "code")
     declare_impersonal("credentials.CertificateFile", "sha256", "signed_by")
     declare_impersonal("credentials.SigningJob", "key", "remote_id", "error")

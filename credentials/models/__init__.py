@@ -5,6 +5,7 @@ from credentials.models.certificates import Certificate, CertificateFile, Signin
 from credentials.models.designs import CertificateDesign
 from credentials.models.issuing import Batch, Issuance
 from credentials.models.numbers import GivenNumber, NumberEntry, NumberRange, NumberSeries
+from credentials.models.recognitions import Recognition
 
 __all__ = [
     "Achievement",
@@ -18,5 +19,6 @@ __all__ = [
     "NumberEntry",
     "NumberRange",
     "NumberSeries",
+    "Recognition",
     "SigningJob",
 ]

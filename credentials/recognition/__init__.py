@@ -1,0 +1,1 @@
+"""Certificates of other organisers are counted once the clinic has recognised them."""
