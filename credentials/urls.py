@@ -3,6 +3,7 @@
 from django.urls import path
 
 from credentials.checking import views as checking
+from credentials.recognition import views as recognition
 from credentials.transcript import views as transcript
 
 app_name = "credentials"
@@ -10,6 +11,13 @@ app_name = "credentials"
 urlpatterns = [
     path("jam-pelajaran/", transcript.transcript, name="transcript"),
     path("jam-pelajaran/unduh/<str:kind>/", transcript.file, name="transcript_file"),
+    path("jam-pelajaran/dari-luar/", recognition.submit, name="submit_recognition"),
+    path("jam-pelajaran/dari-luar/<int:pk>/", recognition.show, name="recognition"),
+    path(
+        "jam-pelajaran/dari-luar/<int:pk>/tarik/",
+        recognition.take_back,
+        name="take_back_recognition",
+    ),
     path("sertifikat/", checking.index, name="check_index"),
     path("sertifikat/<str:code>/", checking.check, name="check"),
 ]

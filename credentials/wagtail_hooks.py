@@ -9,6 +9,7 @@ from credentials.certificates import viewsets as certificates
 from credentials.designs import views as previews
 from credentials.designs import viewsets as designs
 from credentials.ledger import viewsets as achievements
+from credentials.recognition import viewsets as recognitions
 from credentials.rules import viewsets as rules
 from credentials.signers import viewsets as signers
 
@@ -22,6 +23,7 @@ class CertificatesGroup(ViewSetGroup):
         certificates.CertificateViewSet(certificates.NAME),
         certificates.OrderViewSet(certificates.ORDERS),
         achievements.AchievementViewSet(achievements.NAME),
+        recognitions.RecognitionViewSet(recognitions.NAME),
         designs.DesignViewSet(designs.NAME),
         signers.SignerViewSet(signers.NAME),
         rules.RuleViewSet(rules.NAME),
@@ -50,6 +52,11 @@ def name_acts(actions: Any) -> None:
         "credentials.change_design": (_("Edit template"), _("Template changed")),
         "credentials.enter_signer": (_("Enter signer"), _("Signer entered")),
         "credentials.end_signer": (_("End the term of a signer"), _("Term of the signer ended")),
+        "credentials.submit_recognition": (_("Submit a certificate"), _("Submitted")),
+        "credentials.take_back_recognition": (_("Take a certificate back"), _("Taken back")),
+        "credentials.recognised_recognition": (_("Recognise a certificate"), _("Recognised")),
+        "credentials.returned_recognition": (_("Give a certificate back"), _("Given back")),
+        "credentials.refused_recognition": (_("Refuse a certificate"), _("Refused")),
         "credentials.begin_rule": (_("Begin a rule"), _("Rule of lesson hours begun")),
         "credentials.end_rule": (_("End a rule"), _("Rule of lesson hours ended")),
         "credentials.give_range": (_("Set numbers aside"), _("Numbers set aside")),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from agents.models import Person
 from agents.models.people import person_of
+from credentials.models import Recognition
 from credentials.transcript.papers import transcript_pdf, transcript_workbook
 from credentials.transcript.reading import years_of
 from foundation.http import SignedInRequest
@@ -21,7 +22,8 @@ KINDS = {
 @require_safe
 def transcript(request: SignedInRequest) -> HttpResponse:
     person = _person(request)
-    context = {"person": person, "years": years_of(person)}
+    outside = Recognition.objects.of(request.user)
+    context = {"person": person, "years": years_of(person), "outside": outside}
     return render(request, "credentials/transcript/page.html", context)
 
 
