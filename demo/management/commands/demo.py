@@ -17,6 +17,7 @@ from demo.learning import build_learning
 from demo.pages import Library, build_courses, build_library
 from demo.questions import build_questions
 from demo.quizzes import build_quizzes
+from demo.recognition import build_recognitions
 from demo.registry import build_registry
 from demo.reset import forget_everything
 from demo.threads import build_threads
@@ -61,6 +62,7 @@ def build() -> list[Account]:
     build_checks()
     build_assignments()
     build_certificates()
+    build_recognitions()
     build_past()
     build_threads()
     build_coming()
