@@ -33,6 +33,7 @@ ADDS = {
     "assessments:give_back": "an act that its state allows once",
     "assessments:extend": "adds an extension",
     "assessments:markers": "adds a marker",
+    "credentials:recognition": "one's own; its state gives it to her alone",
     "courses:withdraw": "an act of one's own enrollment",
     "assessments:check": "adds an answer of one's own, the first of which stays",
     "assessments:regrade": "carries the digest of the plan that was looked at",
