@@ -34,6 +34,10 @@ class RecognitionForm(CleanFields, forms.ModelForm[Recognition]):
     class Meta:
         model = Recognition
         fields = FACTS
+        widgets = dict.fromkeys(
+            ("starts_on", "ends_on", "issued_on"),
+            forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        )
         help_texts = {
             "jp": _("As printed; if none is printed, what the organiser told you in writing."),
             "predicate": _("Such as “sangat memuaskan”, if one is printed."),

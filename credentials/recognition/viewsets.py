@@ -73,7 +73,7 @@ class RecognitionDetailView(DetailView):
             return []
         return [
             Action(_("Recognise"), f"{NAME}:recognise", "check"),
-            Action(_("Give back"), f"{NAME}:give_back", "undo"),
+            Action(_("Give back"), f"{NAME}:give_back", "rotate"),
             Action(_("Refuse"), f"{NAME}:refuse", "circle-xmark"),
         ]
 
@@ -87,7 +87,7 @@ class RecognitionDetailView(DetailView):
             (_("Organiser"), row.organiser),
             (_("Form"), row.get_form_display()),
             (_("As"), row.get_role_display()),
-            (_("Days held"), spell_term(row.starts_on, row.ends_on)),
+            (_("Days held"), _days(row)),
             (_("Number of the certificate"), row.number),
             (_("Day of the certificate"), spell_day(row.issued_on)),
             (_("Lesson hours on the certificate"), row.jp),
@@ -98,6 +98,11 @@ class RecognitionDetailView(DetailView):
             (_("Remarks"), row.remarks),
             (_("Decided"), moment(row.decided_at) if row.decided_at else ""),
         ]
+
+
+def _days(row: Recognition) -> Any:
+    is_one = row.starts_on == row.ends_on
+    return spell_day(row.starts_on) if is_one else spell_term(row.starts_on, row.ends_on)
 
 
 def _link(row: Recognition) -> str:

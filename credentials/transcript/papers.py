@@ -26,7 +26,7 @@ def transcript_pdf(person: Person, years: Sequence[Year]) -> bytes:
         "title": _("Lesson hours of %(name)s") % {"name": person.full_name},
         "site": app_settings.SITE_NAME,
         "name": person.full_name,
-        "nip": nips.masked(person.nip) if person.nip else "",
+        "digits": nips.masked(person.nip),
         "unit": opd.name if opd else "",
         "words": {
             "head": [_("Activity"), _("Organiser"), _("Days held"), _("As"), "JP"],
