@@ -10,7 +10,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from agents.models import Appointment
 from agents.models.appointments import has_role
-from credentials.models import CertificateDesign
+from credentials.models import CertificateDesign, Recognition
 from foundation.models import PrivateFile
 from foundation.users import AnyUser
 
@@ -29,6 +29,12 @@ def may_open_picture(user: AnyUser, file: PrivateFile) -> bool:
     if not may_certify(user):
         return False
     return CertificateDesign.objects.filter(Q(emblem=file) | Q(background=file)).exists()
+
+
+def may_open_evidence(user: AnyUser, file: PrivateFile) -> bool:
+    """A certificate from outside: its holder, and the clinic, which decides."""
+    rows = Recognition.objects.filter(file=file)
+    return rows.of(user).exists() or (may_certify(user) and rows.exists())
 
 
 class CertifyingPolicy(BasePermissionPolicy):

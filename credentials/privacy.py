@@ -31,18 +31,6 @@ def connect() -> None:
             because=ARCHIVE,
         ),
         Declaration(
-            "credentials.Recognition",
-            TRAINING,
-            {
-                **dict.fromkeys(("person", "decided_by", "file", "achievement"), On.STAYS),
-                **dict.fromkeys(("number", "predicate", "place", "remarks"), On.REDACTED),
-            },
-            FOR_GOOD,
-            whose=("person",),
-            accounts=("decided_by",),
-            because=ARCHIVE,
-        ),
-        Declaration(
             "credentials.Certificate",
             TRAINING,
             {"facts": On.REDACTED, "reason": On.REDACTED, "ended_by": On.STAYS},
@@ -60,7 +48,25 @@ def connect() -> None:
             because=ARCHIVE,
         ),
     )
+    _declare_outside()
     _declare_impersonal()
+
+
+def _declare_outside() -> None:
+    declare(
+        Declaration(
+            "credentials.Recognition",
+            TRAINING,
+            {
+                **dict.fromkeys(("person", "decided_by", "file", "achievement"), On.STAYS),
+                **dict.fromkeys(("number", "predicate", "place", "remarks"), On.REDACTED),
+            },
+            FOR_GOOD,
+            whose=("person",),
+            accounts=("decided_by",),
+            because=ARCHIVE,
+        ),
+    )
 
 
 def _declare_impersonal() -> None:

@@ -1,8 +1,8 @@
 """Hang recognition into agenda, bell, files and the merging of two records."""
 
 from agents.merging import register_merge
+from credentials.permissions import may_open_evidence
 from credentials.recognition import agenda, merging, notices, receivers
-from credentials.recognition.visibility import may_open_evidence
 from credentials.signals import achievement_withdrawn
 from foundation.agenda.figures import register_figure
 from foundation.agenda.kinds import register_agenda

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from agents.registry.forms.base import Refusals, RegistryForm
 from credentials.models import Recognition
 from credentials.recognition import operations
-from credentials.recognition.refusals import NoRuleError, NotWaitingError, OwnCertificateError
+from credentials.recognition.refusals import (
+    NoRuleError,
+    OwnCertificateError,
+    RecognitionDecidedError,
+)
 from foundation.forms import CleanFields
 from foundation.stale import VersionedForm
 from foundation.users import Account
@@ -68,7 +72,7 @@ class RecognitionForm(CleanFields, forms.ModelForm[Recognition]):
 class _DecisionForm(VersionedForm, RegistryForm):
     shows = frozenset()
     refusals: Refusals = {
-        NotWaitingError: (None, _("It was decided, given back or taken back meanwhile.")),
+        RecognitionDecidedError: (None, _("It was decided, given back or taken back meanwhile.")),
         OwnCertificateError: (None, _("A colleague decides about a certificate of your own.")),
         NoRuleError: (
             None,

@@ -16,9 +16,9 @@ from credentials.models import Achievement, Recognition
 from credentials.recognition.notices import tell
 from credentials.recognition.refusals import (
     NoRuleError,
-    NotWaitingError,
     NotWithHolderError,
     OwnCertificateError,
+    RecognitionDecidedError,
     SameCertificateError,
 )
 from credentials.refusals import UnexplainedError
@@ -77,12 +77,12 @@ def submit_again(
 
 @transaction.atomic
 def take_back(row: Recognition, by: Account) -> Recognition:
-    """Its holder asks no longer. Twice is as good as once. Raises NotWaitingError once it is decided."""
+    """Its holder asks no longer. Twice is as good as once. Raises RecognitionDecidedError once it is decided."""
     locked = _locked(row)
     if locked.state == State.TAKEN_BACK:
         return locked
     if not locked.is_open:
-        raise NotWaitingError
+        raise RecognitionDecidedError
     locked.state = State.TAKEN_BACK
     locked.save(update_fields=["state"])
     log(instance=locked, action="credentials.take_back_recognition", user=by)
@@ -96,7 +96,7 @@ def recognise(
     """It counts `jp` as stated, by the rule of its last day, which is stamped in the ledger. No paper
     of ours is issued for it.
 
-    Raises NotWaitingError, OwnCertificateError, NoRuleError.
+    Raises RecognitionDecidedError, OwnCertificateError, NoRuleError.
     """
     locked = _waiting(row, by)
     if rule_for(locked.form, locked.role, locked.ends_on) is None:
@@ -112,7 +112,7 @@ def recognise(
 def give_back(
     row: Recognition, by: Account, remarks: str, *, at: datetime | None = None
 ) -> Recognition:
-    """Its holder may mend it and send it again. Raises NotWaitingError, OwnCertificateError,
+    """Its holder may mend it and send it again. Raises RecognitionDecidedError, OwnCertificateError,
     UnexplainedError."""
     return _answered(row, by, State.RETURNED, remarks, at)
 
@@ -121,7 +121,7 @@ def give_back(
 def refuse(
     row: Recognition, by: Account, reason: str, *, at: datetime | None = None
 ) -> Recognition:
-    """It is not counted. Raises NotWaitingError, OwnCertificateError, UnexplainedError."""
+    """It is not counted. Raises RecognitionDecidedError, OwnCertificateError, UnexplainedError."""
     return _answered(row, by, State.REFUSED, reason, at)
 
 
@@ -161,7 +161,7 @@ def _waiting(row: Recognition, by: Account) -> Recognition:
     if locked.person.user_id == by.pk:
         raise OwnCertificateError
     if locked.state != State.SUBMITTED:
-        raise NotWaitingError
+        raise RecognitionDecidedError
     return locked
 
 

@@ -9,7 +9,7 @@ class NotWithHolderError(Exception):
     """It waits for the clinic or was decided: its holder changes nothing now."""
 
 
-class NotWaitingError(Exception):
+class RecognitionDecidedError(Exception):
     """It was decided, given back or taken back meanwhile."""
 
 

@@ -17,8 +17,8 @@ from credentials.models import Recognition
 from credentials.recognition import operations
 from credentials.recognition.forms import RecognitionForm
 from credentials.recognition.refusals import (
-    NotWaitingError,
     NotWithHolderError,
+    RecognitionDecidedError,
     SameCertificateError,
 )
 from foundation.files.refusals import FileRefusedError
@@ -87,7 +87,7 @@ def show(request: SignedInRequest, pk: int) -> HttpResponse:
 def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         operations.take_back(_own(request, pk), request.user)
-    except NotWaitingError:
+    except RecognitionDecidedError:
         messages.info(request, _("It was decided meanwhile."))
     else:
         messages.success(request, _("It is taken back: nobody decides about it."))

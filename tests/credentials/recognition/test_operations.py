@@ -19,9 +19,9 @@ from credentials.recognition.operations import (
 )
 from credentials.recognition.refusals import (
     NoRuleError,
-    NotWaitingError,
     NotWithHolderError,
     OwnCertificateError,
+    RecognitionDecidedError,
     SameCertificateError,
 )
 from credentials.refusals import UnexplainedError
@@ -42,7 +42,7 @@ def test_it_counts_once_it_is_recognised(sent, sari, dewi):
     assert one.opd == sari.person.primary_opd(date(2026, 2, 6))
     assert one.rule is not None
     assert not Certificate.objects.exists()
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(RecognitionDecidedError):
         recognise(sent, dewi, jp=Decimal(40))
     assert Achievement.objects.count() == 1
 
@@ -82,9 +82,9 @@ def test_what_was_given_back_is_mended_and_sent_again(sent, sari, dewi):
 def test_what_was_refused_says_why_and_is_not_decided_again(sent, sari, dewi):
     row = refuse(sent, dewi, "Bukan pengembangan kompetensi")
     assert (row.state, row.decided_by) == (State.REFUSED, dewi)
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(RecognitionDecidedError):
         recognise(sent, dewi, jp=Decimal(1))
-    with pytest.raises(NotWaitingError):
+    with pytest.raises(RecognitionDecidedError):
         take_back(sent, sari)
 
 
