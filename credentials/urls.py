@@ -5,6 +5,7 @@ from django.urls import path
 from credentials.checking import views as checking
 from credentials.recognition import views as recognition
 from credentials.transcript import views as transcript
+from credentials.yearly import views as yearly
 
 app_name = "credentials"
 
@@ -18,6 +19,8 @@ urlpatterns = [
         recognition.take_back,
         name="take_back_recognition",
     ),
+    path("jam-pelajaran/pegawai/", yearly.index, name="yearly"),
+    path("jam-pelajaran/pegawai/unduh/<str:kind>/", yearly.index_file, name="yearly_file"),
     path("sertifikat/", checking.index, name="check_index"),
     path("sertifikat/<str:code>/", checking.check, name="check"),
 ]

@@ -40,6 +40,7 @@ EXCEPTIONS = {
     "courses:report_rows_file": "a download",
     "mentoring:my_record_pdf": "a download",
     "credentials:transcript_file": "a download",
+    "credentials:yearly_file": "a download",
     "mentoring:session_file": "a calendar file",
     "innovations:list_file": "a download",
     "mentoring:sessions_file": "a download",

@@ -17,6 +17,9 @@ def add_papers(world: Any) -> None:
     world.addresses["credentials:transcript_file", "-"] = reverse(
         "credentials:transcript_file", args=["pdf"]
     )
+    world.addresses["credentials:yearly_file", "-"] = reverse(
+        "credentials:yearly_file", args=["csv"]
+    )
     for whose, name in (("own", "sari"), ("other", "rini")):
         achievement = made.make_achievement(world.cast[name].person, f"guards:{whose}")
         certificate = issue(achievement, design, None)
