@@ -35,7 +35,7 @@ class YearlyList:
     def rows(self) -> "QuerySet[Achievement]":
         """By agency and name, with both."""
         chosen = self.form.chosen
-        found = self.all.of_year(self.year)
+        found = self.all.filter(ends_on__year=self.year)
         if "perangkat" in chosen:
             found = found.filter(opd__in=opds_below(chosen["perangkat"]))
         if "bentuk" in chosen:

@@ -90,7 +90,7 @@ def _short(row: Achievement) -> list[Cell]:
 def _workplace(row: Achievement) -> Posting | None:
     """Where its person worked on its last day, among what `YearlyList.whole` has fetched."""
     day: date = row.ends_on
-    postings: list[Posting] = row.person.workplaces  # type: ignore[attr-defined]
+    postings: list[Posting] = row.person.workplaces
     running = (
         each
         for each in postings

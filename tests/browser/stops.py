@@ -49,6 +49,7 @@ EXCEPTIONS = {
     "mentoring:follow_ups_file": "a download",
     "scheduling:feed": "a calendar file",
     "assessments:picture": "a picture of a question",
+    "assessments:check_picture": "a picture of a question",
     "assessments:results_file": "a download",
     "assessments:statistics_file": "a download",
     "page:module": "leads on to its first lesson",
