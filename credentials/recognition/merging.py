@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from agents.models import Person
 from credentials.models import Recognition
 
 
+@transaction.atomic
 def move(old: Person, new: Person) -> list[int]:
     """Those of `old` become those of `new`, save where `new` has the same certificate: that one stays
     with the closed record. Returns the keys of those that moved."""

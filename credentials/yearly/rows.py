@@ -37,7 +37,7 @@ class YearlyList:
         chosen = self.form.chosen
         found = self.all.filter(ends_on__year=self.year)
         if "perangkat" in chosen:
-            found = found.filter(opd__in=opds_below(chosen["perangkat"]))
+            found = found.filter(opd__in=opds_below([chosen["perangkat"]]))
         if "bentuk" in chosen:
             found = found.filter(form=chosen["bentuk"])
         order = ("opd__path", "person__name", "person_id", "ends_on", "pk")

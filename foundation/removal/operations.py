@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Page, Revision, Site
 
-from foundation.models import PrivateFile
+from foundation.models import NoticeText, PrivateFile
 from foundation.models.private_files import private_storage
 from foundation.removal import (
     belongings,
@@ -237,7 +237,8 @@ def _has_migrations(app: Leaving) -> bool:
 def delete_names(app: Leaving) -> None:
     """Its groups, the permissions on its models and their names, and the texts of its notices: after
     the last migrate, which makes them anew."""
-    shared_rows.texts_of(app).delete()
+    if app.label != NoticeText._meta.app_label:  # or they went with its tables
+        shared_rows.texts_of(app).delete()
     for group in wagtail_rows.groups_of(app)[0]:
         group.delete()
     for rows in wagtail_rows.rights_of(app):

@@ -76,6 +76,16 @@ def test_it_is_narrowed_by_year_and_form(learned, fauzi, as_user):
     ]
 
 
+def test_it_is_narrowed_to_an_agency_with_those_below_it(learned, sari, dewi, rini, as_user):
+    client = as_user(dewi)
+    here = sari.person.primary_opd(date(2026, 6, 1))
+    found = [row[5] for row in _rows(client, tahun="2026", perangkat=str(here.get_parent().pk))[1:]]
+    assert sorted(found) == ["Bimtek Sari", "Diklat Inovasi"]
+    assert len(_rows(client, tahun="2026")) == 4
+    # What no record has narrows nothing.
+    assert len(_rows(client, tahun="2026", perangkat="999999")) == 4
+
+
 def test_nobody_else_opens_it(learned, sari, budi, aulia, as_user):
     for user in (sari, budi, aulia):
         assert as_user(user).get(URL).status_code == 404

@@ -13,6 +13,7 @@ KEYS = {
     "innovations": ("innovation", "innovation-asked", "invitation", "team"),
     "scheduling": ("leave",),
     "courses": (),
+    "credentials": ("recognition",),
     "agents": ("claim", "person", "appointment", "erasure", "office-claim"),
     "foundation": (),
 }

@@ -16,7 +16,15 @@ from django.db import connection
 from tests import databases
 
 pytestmark = pytest.mark.install
-PLUGINS = ("mentoring", "innovations", "courses", "scheduling", "agents", "foundation")
+PLUGINS = (
+    "mentoring",
+    "innovations",
+    "courses",
+    "credentials",
+    "scheduling",
+    "agents",
+    "foundation",
+)
 # These are cut off between two of their migrations first.
 CUT_OFF = {"innovations", "scheduling"}
 
